@@ -1,0 +1,71 @@
+import type { ModelService } from '../model/types';
+import type { NamespaceObjects } from '../platforms/NamespaceObjects';
+import type {
+  AssembledService,
+  ServingPlatform,
+} from '../platforms/ServingPlatform';
+
+/**
+ * All model services of one namespace, each with its findings, ordered by name and kind.
+ * The snapshot of the CLI and the live fleet of the backend both end here: what one face
+ * says about an object, the other says too.
+ *
+ * @public
+ */
+export function assembleNamespace(
+  objects: NamespaceObjects,
+  platforms: readonly ServingPlatform[],
+): ModelService[] {
+  const claims = platforms.flatMap(platform =>
+    platform.toModelServices(objects).map(claim => ({ platform, claim })),
+  );
+  const kept = withoutOwned(claims.map(({ claim }) => claim));
+  return claims
+    .filter(({ claim }) => kept.has(claim))
+    .map(({ platform, claim: { service } }) => ({
+      ...service,
+      findings: [
+        ...service.findings,
+        ...platform.findings(service, objects),
+      ],
+    }))
+    .sort(byNameThenKind);
+}
+
+/**
+ * A platform may build on another (a NIMService owns an InferenceService): the owner's service
+ * stands for both. Two claims on one object are one service as well; the first claim stays.
+ */
+function withoutOwned(
+  claims: readonly AssembledService[],
+): ReadonlySet<AssembledService> {
+  const claimed = new Map<string, AssembledService>();
+  for (const claim of claims) {
+    for (const uid of claim.uids) {
+      if (!claimed.has(uid)) {
+        claimed.set(uid, claim);
+      }
+    }
+  }
+  return new Set(
+    claims.filter(claim => {
+      const isFirst = claim.uids.every(uid => claimed.get(uid) === claim);
+      const isOwned = claim.ownerUids.some(uid => {
+        const owner = claimed.get(uid);
+        return owner !== undefined && owner !== claim;
+      });
+      return isFirst && !isOwned;
+    }),
+  );
+}
+
+function byNameThenKind(a: ModelService, b: ModelService): number {
+  return compare(a.name, b.name) || compare(a.kind, b.kind);
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) {
+    return 0;
+  }
+  return a < b ? -1 : 1;
+}

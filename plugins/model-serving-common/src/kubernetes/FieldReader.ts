@@ -1,0 +1,129 @@
+/** A field that holds something other than its API defines. @public */
+export interface Malformed {
+  /** dotted path from the object's root */
+  path: string;
+  expected: string;
+  /** what was there, shortened; never a whole value, since it may be secret */
+  got: string;
+}
+
+/**
+ * Reads fields of an object that came from outside, and keeps a record of those that are not
+ * what they should be. An absent field and `null` read as undefined, as Kubernetes treats them;
+ * a field of the wrong type reads as undefined too, but is recorded: a reader may go on with
+ * the rest of the object, and the user is still told.
+ *
+ * @public
+ */
+export class FieldReader {
+  private constructor(
+    private readonly value: unknown,
+    private readonly path: string,
+    readonly malformed: Malformed[],
+  ) {}
+
+  static of(value: unknown): FieldReader {
+    return new FieldReader(value, '', []);
+  }
+
+  get exists(): boolean {
+    return this.value !== undefined && this.value !== null;
+  }
+
+  at(...path: Array<string | number>): FieldReader {
+    let reader: FieldReader = this;
+    for (const step of path) {
+      reader = reader.child(step);
+    }
+    return reader;
+  }
+
+  string(): string | undefined {
+    return this.typed('string', v => typeof v === 'string') as
+      | string
+      | undefined;
+  }
+
+  boolean(): boolean | undefined {
+    return this.typed('boolean', v => typeof v === 'boolean') as
+      | boolean
+      | undefined;
+  }
+
+  number(): number | undefined {
+    return this.typed('number', Number.isFinite) as number | undefined;
+  }
+
+  integer(): number | undefined {
+    return this.typed('integer', Number.isInteger) as number | undefined;
+  }
+
+  list(): FieldReader[] {
+    const items = this.typed('list', Array.isArray) as unknown[] | undefined;
+    return (items ?? []).map((_, index) => this.child(index));
+  }
+
+  entries(): Array<[string, FieldReader]> {
+    const map = this.typed('map', isMap) as object | undefined;
+    return Object.keys(map ?? {}).map(key => [key, this.child(key)]);
+  }
+
+  stringMap(): Record<string, string> {
+    const result: Record<string, string> = {};
+    for (const [key, field] of this.entries()) {
+      const value = field.string();
+      if (value !== undefined) {
+        result[key] = value;
+      }
+    }
+    return result;
+  }
+
+  /** Records this field as malformed although its type is right, e.g. a weight below zero. */
+  reject(expected: string): void {
+    this.malformed.push({ path: this.path, expected, got: shown(this.value) });
+  }
+
+  private child(step: string | number): FieldReader {
+    const path = this.path === '' ? String(step) : `${this.path}.${step}`;
+    const parent = this.value;
+    if (!this.exists) {
+      return new FieldReader(undefined, path, this.malformed);
+    }
+    if (typeof parent !== 'object') {
+      this.reject(typeof step === 'number' ? 'list' : 'map');
+      return new FieldReader(undefined, path, this.malformed);
+    }
+    // Own properties only: a field named `constructor` must not read from a prototype.
+    const value = Object.hasOwn(parent as object, step)
+      ? (parent as Record<string | number, unknown>)[step]
+      : undefined;
+    return new FieldReader(value, path, this.malformed);
+  }
+
+  private typed(expected: string, matches: (value: unknown) => boolean) {
+    if (!this.exists) {
+      return undefined;
+    }
+    if (!matches(this.value)) {
+      this.reject(expected);
+      return undefined;
+    }
+    return this.value;
+  }
+}
+
+function isMap(value: unknown): boolean {
+  return typeof value === 'object' && !Array.isArray(value);
+}
+
+function shown(value: unknown): string {
+  if (Array.isArray(value)) {
+    return 'a list';
+  }
+  if (typeof value === 'object') {
+    return 'a map';
+  }
+  const text = typeof value === 'string' ? `"${value}"` : String(value);
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}

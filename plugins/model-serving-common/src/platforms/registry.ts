@@ -1,0 +1,9 @@
+import type { ServingPlatform } from './ServingPlatform';
+
+/**
+ * Every serving platform that the catalogue reads. Order matters only for equal claims: where two
+ * platforms make a service of the same object, the earlier one wins.
+ *
+ * @public
+ */
+export const servingPlatforms: readonly ServingPlatform[] = [];
