@@ -58,6 +58,14 @@ export class FieldReader {
     return this.typed('integer', Number.isInteger) as number | undefined;
   }
 
+  /** For int-or-string fields: quantities, ports, percentages. */
+  scalar(): string | number | undefined {
+    return this.typed(
+      'string or number',
+      v => typeof v === 'string' || Number.isFinite(v),
+    ) as string | number | undefined;
+  }
+
   list(): FieldReader[] {
     const items = this.typed('list', Array.isArray) as unknown[] | undefined;
     return (items ?? []).map((_, index) => this.child(index));

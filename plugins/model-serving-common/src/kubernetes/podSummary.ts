@@ -1,0 +1,37 @@
+import { orUnknown } from '../model/known';
+import type { PodSummary } from '../model/types';
+import { podAccelerators } from './accelerators';
+import { condition } from './conditions';
+import type { Pod } from './pod';
+import { podRestarts, podState } from './podState';
+
+/** A pod as the wire format has it. @public */
+export function podSummary(pod: Pod): PodSummary {
+  return {
+    name: pod.metadata.name,
+    state: podState(pod),
+    ready: isPodReady(pod),
+    restarts: podRestarts(pod),
+    node: orUnknown(pod.nodeName, 'not scheduled yet'),
+    accelerators: podAccelerators(pod),
+    createdAt: orUnknown(
+      pod.metadata.creationTimestamp,
+      'the pod has no creation time',
+    ),
+  };
+}
+
+/** Whether it takes requests: a pod being deleted is already leaving its Services. @public */
+export function isPodReady(pod: Pod): boolean {
+  return (
+    pod.metadata.deletionTimestamp === undefined &&
+    condition(pod.conditions, 'Ready')?.status === 'True'
+  );
+}
+
+/** All pods of a revision, in the order of their names. @public */
+export function podSummaries(pods: readonly Pod[]): PodSummary[] {
+  return pods
+    .map(podSummary)
+    .sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
+}
