@@ -1,0 +1,44 @@
+/** Any object as it stands in a manifest: only what an API server needs is promised. */
+export interface ManifestObject {
+  apiVersion: string;
+  kind: string;
+  metadata: { name: string; namespace?: string; [field: string]: unknown };
+  [field: string]: unknown;
+}
+
+/** A share of traffic in percent, or that it must not be told. */
+export type ExpectedShare = number | 'unknown';
+
+export interface ExpectedRevision {
+  name: string;
+  role: string;
+  declared: ExpectedShare;
+  programmed: ExpectedShare;
+}
+
+/** What must be said about one model service of a scenario. */
+export interface ExpectedService {
+  name: string;
+  kind: string;
+  health: {
+    status: string;
+    /** left out where the wording is the platform's and not ours to fix */
+    reason?: string;
+  };
+  revisions: ExpectedRevision[];
+  /** rule ids, each once, in alphabetical order */
+  findings: string[];
+}
+
+/** A situation a user meets: the objects a cluster holds in it, and what must be said of them. */
+export interface Scenario {
+  /** the folder's name: `<platform>-<situation>` */
+  name: string;
+  /** one sentence */
+  about: string;
+  /** all objects live here, and no other scenario's do */
+  namespace: string;
+  /** plain manifests, status included, in the order of the file */
+  objects: ManifestObject[];
+  expect: { services: ExpectedService[] };
+}

@@ -1,0 +1,2 @@
+export * from './loadScenario';
+export type * from './Scenario';

@@ -1,0 +1,106 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadScenario, scenarioNames } from './loadScenario';
+
+const DESCRIPTION = `
+about: A model answers.
+namespace: team
+expect:
+  services: []
+`;
+
+describe('loadScenario', () => {
+  let folder: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'scenarios-'));
+  });
+
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  function write(name: string, description: string, objects: string) {
+    mkdirSync(join(folder, name));
+    writeFileSync(join(folder, name, 'scenario.yaml'), description);
+    writeFileSync(join(folder, name, 'objects.yaml'), objects);
+  }
+
+  it('reads every document of objects.yaml in order, and skips empty ones', () => {
+    write(
+      'two-pods',
+      DESCRIPTION,
+      `---
+apiVersion: v1
+kind: Pod
+metadata: { name: b, namespace: team }
+---
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: a, namespace: team }
+`,
+    );
+    const scenario = loadScenario('two-pods', folder);
+    expect(scenario).toMatchObject({
+      name: 'two-pods',
+      about: 'A model answers.',
+      namespace: 'team',
+      expect: { services: [] },
+    });
+    expect(scenario.objects.map(o => o.metadata.name)).toEqual(['b', 'a']);
+  });
+
+  it.each([
+    ['an object elsewhere', '{ name: b, namespace: other }', 'is not in name'],
+    ['a cluster-scoped object', '{ name: b }', 'is not in namespace "team"'],
+  ])('refuses %s', (_, metadata, message) => {
+    write(
+      'bad',
+      DESCRIPTION,
+      `{ apiVersion: v1, kind: Pod, metadata: ${metadata} }`,
+    );
+    expect(() => loadScenario('bad', folder)).toThrow(message);
+  });
+
+  it('refuses what is not a Kubernetes object, and says which document', () => {
+    write('bad', DESCRIPTION, '---\nkind: Pod\n');
+    expect(() => loadScenario('bad', folder)).toThrow('document 1 has no');
+  });
+
+  it('refuses broken YAML with the name of the file', () => {
+    write('bad', DESCRIPTION, 'a: [1');
+    expect(() => loadScenario('bad', folder)).toThrow('bad/objects.yaml');
+  });
+
+  it('refuses a description that expects nothing', () => {
+    write('bad', 'about: x\nnamespace: y\n', '');
+    expect(() => loadScenario('bad', folder)).toThrow('expect.services');
+  });
+
+  it('names what there is when asked for what there is not', () => {
+    write('good', DESCRIPTION, '');
+    expect(() => loadScenario('../good', folder)).toThrow('there are: good');
+  });
+});
+
+describe('the scenarios of this repository', () => {
+  const scenarios = scenarioNames().map(name => loadScenario(name));
+
+  it('are there', () => {
+    expect(scenarios).not.toEqual([]);
+  });
+
+  // The demo loads all of them into one cluster.
+  it('share no namespace', () => {
+    const namespaces = scenarios.map(scenario => scenario.namespace);
+    expect(new Set(namespaces).size).toBe(namespaces.length);
+  });
+
+  it.each(scenarios.map(s => [s.name, s] as const))(
+    '%s holds objects and expects services',
+    (_, { expect: expected, objects }) => {
+      expect(expected.services).not.toEqual([]);
+      expect(objects).not.toEqual([]);
+    },
+  );
+});

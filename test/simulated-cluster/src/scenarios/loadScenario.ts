@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parse, parseAllDocuments } from 'yaml';
+import type { ManifestObject, Scenario } from './Scenario';
+
+const SCENARIOS = resolve(__dirname, '../../../scenarios');
+
+/** The folders under `test/scenarios`, in alphabetical order. */
+export function scenarioNames(folder = SCENARIOS): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(entry => entry.isDirectory())
+    .map(entry => entry.name)
+    .sort();
+}
+
+/**
+ * Reads one scenario. Throws with the file's name when it is not there or says something a
+ * scenario cannot say, since a test on a half-read scenario would pass for nothing.
+ */
+export function loadScenario(name: string, folder = SCENARIOS): Scenario {
+  const known = scenarioNames(folder);
+  if (!known.includes(name)) {
+    throw new Error(`No scenario "${name}"; there are: ${known.join(', ')}`);
+  }
+  const description = readDescription(resolve(folder, name, 'scenario.yaml'));
+  const objects = readObjects(resolve(folder, name, 'objects.yaml'));
+  for (const { kind, metadata } of objects) {
+    if (metadata.namespace !== description.namespace) {
+      throw new Error(
+        `Scenario "${name}": ${kind}/${metadata.name} is not in namespace "${description.namespace}"`,
+      );
+    }
+  }
+  return { name, ...description, objects };
+}
+
+type Description = Pick<Scenario, 'about' | 'namespace' | 'expect'>;
+
+function readDescription(file: string): Description {
+  const { about, namespace, expect } = parse(
+    readFileSync(file, 'utf8'),
+  ) as Partial<Description>;
+  if (!about || !namespace || !expect?.services) {
+    throw new Error(`${file}: needs about, namespace and expect.services`);
+  }
+  return { about, namespace, expect };
+}
+
+function readObjects(file: string): ManifestObject[] {
+  return parseAllDocuments(readFileSync(file, 'utf8'))
+    .map((document, index) => {
+      if (document.errors.length > 0) {
+        throw new Error(`${file}: ${document.errors[0]?.message}`);
+      }
+      const object = document.toJS() as Partial<ManifestObject> | null;
+      if (object && !(object.apiVersion && object.kind && object.metadata)) {
+        throw new Error(
+          `${file}: document ${index + 1} has no apiVersion, kind or metadata`,
+        );
+      }
+      return object as ManifestObject | null;
+    })
+    .filter(object => object !== null);
+}
