@@ -24,10 +24,7 @@ export function assembleNamespace(
     .filter(({ claim }) => kept.has(claim))
     .map(({ platform, claim: { service } }) => ({
       ...service,
-      findings: [
-        ...service.findings,
-        ...platform.findings(service, objects),
-      ],
+      findings: [...service.findings, ...platform.findings(service, objects)],
     }))
     .sort(byNameThenKind);
 }
