@@ -1,5 +1,13 @@
 import type { Condition } from '../kubernetes/conditions';
-import type { Finding, Revision } from '../model/types';
+import { plainText } from '../kubernetes/plainText';
+import { textWithoutCredentials } from '../kubernetes/withoutCredentials';
+import type { Finding, Health, HealthStatus, Revision } from '../model/types';
+import { judgeReady } from './judgeReady';
+import {
+  failingPods,
+  mayTakeTraffic,
+  readyReplicas,
+} from './revisionReadiness';
 
 /**
  * What a platform knows about a service before its health is judged. Every platform ends in this
@@ -21,4 +29,105 @@ export interface HealthEvidence {
   findings: readonly Finding[];
   /** why pods could not be read; health must not be called healthy from conditions alone then */
   podsUnknown?: string;
+}
+
+/**
+ * The health of a service. What the pods do goes before what a condition says, since controllers
+ * report Ready while pods crash (kserve/kserve#1859); a person's decision to stop goes before both.
+ *
+ * @public
+ */
+export function assessHealth(evidence: HealthEvidence): Health {
+  const health =
+    stoppedHealth(evidence) ??
+    failingPodsHealth(evidence) ??
+    findingsHealth(evidence) ??
+    idleHealth(evidence) ??
+    judgeReady(evidence);
+  return presentable(withoutPods(health, evidence));
+}
+
+function stoppedHealth({ stopped }: HealthEvidence): Health | undefined {
+  return stopped && { status: 'stopped', ...stopped };
+}
+
+/** A revision at zero that cannot start harms nobody yet, but somebody asked for it to run. */
+function failingPodsHealth({ revisions }: HealthEvidence): Health | undefined {
+  const failing = revisions
+    .filter(r => r.role !== 'retired' || mayTakeTraffic(r))
+    .map(revision => ({ revision, pods: failingPods(revision) }))
+    .find(({ pods }) => pods.length > 0);
+  const [pod] = failing?.pods ?? [];
+  if (!failing || !pod) {
+    return undefined;
+  }
+  const { revision, pods } = failing;
+  const count =
+    revision.pods.length === 1
+      ? `the pod of revision ${revision.name} is`
+      : `${pods.length} of ${revision.pods.length} pods of revision ${revision.name} are`;
+  return {
+    status: badStatus(revisions),
+    reason: pod.state.replace(/^Init:/, 'Init'),
+    message: `${count} in ${pod.state}`,
+  };
+}
+
+function findingsHealth(evidence: HealthEvidence): Health | undefined {
+  const error = evidence.findings.find(f => f.severity === 'error');
+  return (
+    error && {
+      status: badStatus(evidence.revisions),
+      reason: reasonOfRule(error.rule),
+      message: error.cause,
+    }
+  );
+}
+
+/** Some requests are still answered as long as one replica that takes them is ready. */
+function badStatus(revisions: readonly Revision[]): HealthStatus {
+  return revisions.some(r => mayTakeTraffic(r) && (readyReplicas(r) ?? 0) > 0)
+    ? 'degraded'
+    : 'failed';
+}
+
+/** Nothing runs and nothing is wrong; a condition that is False says that something is. */
+function idleHealth(evidence: HealthEvidence): Health | undefined {
+  const { scaledToZero, ready, statusIsStale } = evidence;
+  return scaledToZero && ready?.status !== 'False' && !statusIsStale
+    ? { status: 'idle', ...scaledToZero }
+    : undefined;
+}
+
+/**
+ * Without pods, good news is not claimed: an on-call engineer who reads "healthy" stops looking,
+ * and a condition alone has been wrong too often. Bad news stands, since no pod could undo it.
+ */
+function withoutPods(health: Health, { podsUnknown }: HealthEvidence): Health {
+  const isGood = ['healthy', 'idle', 'progressing'].includes(health.status);
+  if (podsUnknown === undefined || !isGood) {
+    return health;
+  }
+  return {
+    status: 'unknown',
+    reason: 'PodsUnknown',
+    message: `it reports ${health.reason}, but whether its pods run cannot be told: ${podsUnknown}`,
+  };
+}
+
+function presentable({ status, reason, message }: Health): Health {
+  const word = reason.replace(/[^\w.:]/g, '').slice(0, 80);
+  return {
+    status,
+    reason: word || status.replace(/^./, letter => letter.toUpperCase()),
+    message: plainText(textWithoutCredentials(message)) || `it is ${status}`,
+  };
+}
+
+/** `pod-crash-loop` → `PodCrashLoop` */
+function reasonOfRule(rule: string): string {
+  return rule
+    .split('-')
+    .map(word => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
 }

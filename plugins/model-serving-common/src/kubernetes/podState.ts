@@ -123,3 +123,16 @@ function isInitialized(pod: Pod): boolean {
 export function isTerminal(pod: Pod): boolean {
   return pod.phase === 'Succeeded' || pod.phase === 'Failed';
 }
+
+const FAILING =
+  /^(Init:)?(\w*BackOff|\w*Error|OOMKilled|ContainerCannotRun|Err\w+|InvalidImageName|RegistryUnavailable|ExitCode:[1-9]\d*|Signal:[1-9]\d*)$/;
+
+/**
+ * Whether a state, as `podState` gives it, means that a container cannot run. A pod on its way
+ * (`Pending`, `ContainerCreating`, `Init:0/1`) is none, nor is one that leaves (`Terminating`).
+ *
+ * @public
+ */
+export function isFailingState(state: string): boolean {
+  return FAILING.test(state);
+}

@@ -3,7 +3,7 @@ import type { PodSummary } from '../model/types';
 import { podAccelerators } from './accelerators';
 import { condition } from './conditions';
 import type { Pod } from './pod';
-import { podRestarts, podState } from './podState';
+import { isTerminal, podRestarts, podState } from './podState';
 
 /** A pod as the wire format has it. @public */
 export function podSummary(pod: Pod): PodSummary {
@@ -29,9 +29,16 @@ export function isPodReady(pod: Pod): boolean {
   );
 }
 
-/** All pods of a revision, in the order of their names. @public */
+/**
+ * The pods of a revision, ordered by name. Pods that ended for good (evicted, or left over from a
+ * node's shutdown) are not among them: their ReplicaSet has replaced them already, and counting
+ * them would call a service broken long after it recovered.
+ *
+ * @public
+ */
 export function podSummaries(pods: readonly Pod[]): PodSummary[] {
   return pods
+    .filter(pod => !isTerminal(pod))
     .map(podSummary)
     .sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
 }
