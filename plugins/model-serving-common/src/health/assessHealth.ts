@@ -91,10 +91,10 @@ function badStatus(revisions: readonly Revision[]): HealthStatus {
     : 'failed';
 }
 
-/** Nothing runs and nothing is wrong; a condition that is False says that something is. */
+/** Nothing runs and nothing is wrong, of which only a condition that is not False is proof. */
 function idleHealth(evidence: HealthEvidence): Health | undefined {
   const { scaledToZero, ready, statusIsStale } = evidence;
-  return scaledToZero && ready?.status !== 'False' && !statusIsStale
+  return scaledToZero && ready && ready.status !== 'False' && !statusIsStale
     ? { status: 'idle', ...scaledToZero }
     : undefined;
 }
