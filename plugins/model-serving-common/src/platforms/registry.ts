@@ -1,3 +1,4 @@
+import { inferenceServicePlatform } from './kserve/inferenceService/inferenceServicePlatform';
 import type { ServingPlatform } from './ServingPlatform';
 
 /**
@@ -6,4 +7,6 @@ import type { ServingPlatform } from './ServingPlatform';
  *
  * @public
  */
-export const servingPlatforms: readonly ServingPlatform[] = [];
+export const servingPlatforms: readonly ServingPlatform[] = [
+  inferenceServicePlatform,
+];

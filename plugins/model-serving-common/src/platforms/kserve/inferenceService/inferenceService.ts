@@ -1,0 +1,91 @@
+import { type Condition, readConditions } from '../../../kubernetes/conditions';
+import type { FieldReader } from '../../../kubernetes/FieldReader';
+import {
+  defineResource,
+  type KubeObject,
+} from '../../../kubernetes/resourceType';
+import { type ComponentStatus, readComponentStatus } from './componentStatus';
+import { type ModelStatus, readModelStatus } from './modelStatus';
+import { readPercent } from './percent';
+import { type PredictorSpec, readPredictorSpec } from './predictorSpec';
+
+/** A canary of Standard mode (`spec.canary[]`, since v0.20). */
+export interface CanarySpec {
+  /** undefined when the field is missing or no percentage */
+  trafficPercent: number | undefined;
+  predictor: PredictorSpec;
+}
+
+export interface CanaryStatus {
+  name: string;
+  ready: boolean;
+}
+
+export interface InferenceService extends KubeObject {
+  predictor: PredictorSpec;
+  hasTransformer: boolean;
+  hasExplainer: boolean;
+  canaries: CanarySpec[];
+  /** undefined until the controller has written a status */
+  observedGeneration: number | undefined;
+  /** as the controller resolved it; written since v0.16 */
+  statusMode: string | undefined;
+  conditions: Condition[];
+  predictorStatus: ComponentStatus;
+  canaryStatuses: CanaryStatus[];
+  modelStatus: ModelStatus;
+  /** of the runtime that the controller chose, namespaced or cluster-wide */
+  runtime: string | undefined;
+  url: string | undefined;
+  clusterUrl: string | undefined;
+}
+
+export const INFERENCE_SERVICES = defineResource<
+  Omit<InferenceService, keyof KubeObject>
+>({
+  group: 'serving.kserve.io',
+  versions: ['v1beta1'],
+  plural: 'inferenceservices',
+  kind: 'InferenceService',
+  namespaced: true,
+  read(service) {
+    const spec = service.at('spec');
+    return {
+      predictor: readPredictorSpec(spec.at('predictor')),
+      hasTransformer: spec.at('transformer').exists,
+      hasExplainer: spec.at('explainer').exists,
+      canaries: spec.at('canary').list().map(readCanary),
+      ...readStatus(service.at('status')),
+    };
+  },
+});
+
+function readCanary(canary: FieldReader): CanarySpec {
+  return {
+    trafficPercent: readPercent(canary.at('trafficPercent')),
+    predictor: readPredictorSpec(canary.at('predictor')),
+  };
+}
+
+function readStatus(status: FieldReader) {
+  return {
+    observedGeneration: status.at('observedGeneration').integer(),
+    statusMode: status.at('deploymentMode').string() || undefined,
+    conditions: readConditions(status.at('conditions')),
+    predictorStatus: readComponentStatus(status.at('components', 'predictor')),
+    canaryStatuses: status
+      .at('canaryStatuses')
+      .list()
+      .map(canary => ({
+        name: canary.at('name').string() ?? '',
+        ready: canary.at('ready').boolean() ?? false,
+      })),
+    modelStatus: readModelStatus(status.at('modelStatus')),
+    runtime:
+      status.at('servingRuntimeName').string() ||
+      status.at('clusterServingRuntimeName').string() ||
+      undefined,
+    url: status.at('url').string() || undefined,
+    clusterUrl: status.at('address', 'url').string() || undefined,
+  };
+}

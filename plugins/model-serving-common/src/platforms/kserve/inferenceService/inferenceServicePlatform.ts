@@ -1,0 +1,86 @@
+import { DEPLOYMENTS } from '../../../kubernetes/deployment';
+import { HTTP_ROUTES } from '../../../kubernetes/httpRoute';
+import { PODS } from '../../../kubernetes/pod';
+import type { KubeObject } from '../../../kubernetes/resourceType';
+import type { Selection, ServingPlatform } from '../../ServingPlatform';
+import { INFERENCE_SERVICE_LABEL } from '../labels';
+import { inferenceServiceRules } from '../rules/inferenceServiceRules';
+import { deploymentMode } from './deploymentMode';
+import { INFERENCE_SERVICES, type InferenceService } from './inferenceService';
+import { KNATIVE_REVISIONS } from './knativeRevision';
+import { inferenceServiceToModelService } from './toModelService';
+
+/** KServe's InferenceServices in all their modes. @public */
+export const inferenceServicePlatform: ServingPlatform = {
+  id: 'kserve',
+  title: 'KServe',
+  resources: [
+    {
+      type: INFERENCE_SERVICES,
+      role: 'service',
+      without: 'which InferenceServices there are',
+      named: name => [{ name }],
+    },
+    {
+      type: PODS,
+      role: 'join',
+      without: 'whether the pods of InferenceServices run',
+      fleetSelector: INFERENCE_SERVICE_LABEL,
+      belongingTo: services => byLabel(services.filter(isInferenceService)),
+    },
+    {
+      type: KNATIVE_REVISIONS,
+      role: 'join',
+      without:
+        'which models older revisions hold and how many replicas are wanted',
+      fleetSelector: INFERENCE_SERVICE_LABEL,
+      belongingTo: services => byLabel(inMode(services, 'Knative')),
+    },
+    {
+      type: DEPLOYMENTS,
+      role: 'join',
+      without: 'how many replicas a service in Standard mode wants',
+      fleetSelector: INFERENCE_SERVICE_LABEL,
+      belongingTo: services => byLabel(inMode(services, 'Standard')),
+    },
+    {
+      type: HTTP_ROUTES,
+      role: 'join',
+      without: 'which traffic is programmed for canaries in Standard mode',
+      belongingTo: services =>
+        inMode(services, 'Standard').map(({ metadata: { name } }) => ({
+          name,
+        })),
+    },
+  ],
+  toModelServices: objects =>
+    objects
+      .list(INFERENCE_SERVICES)
+      .map(service => inferenceServiceToModelService(service, objects)),
+  findings(service, objects) {
+    const object = objects.find(INFERENCE_SERVICES, service.name);
+    return object && service.kind === 'InferenceService'
+      ? inferenceServiceRules.flatMap(rule => rule({ object, service }) ?? [])
+      : [];
+  },
+};
+
+function isInferenceService(object: KubeObject): object is InferenceService {
+  return object.kind === INFERENCE_SERVICES.kind && 'predictorStatus' in object;
+}
+
+/** Services whose mode is not known yet may turn out to run in either. */
+function inMode(
+  services: readonly KubeObject[],
+  mode: 'Knative' | 'Standard',
+): InferenceService[] {
+  return services
+    .filter(isInferenceService)
+    .filter(service => [mode, 'Unknown'].includes(deploymentMode(service)));
+}
+
+function byLabel(services: readonly KubeObject[]): Selection[] {
+  return services.map(({ metadata }) => ({
+    labelSelector: `${INFERENCE_SERVICE_LABEL}=${metadata.name}`,
+  }));
+}

@@ -1,0 +1,49 @@
+import { type Deployment, DEPLOYMENTS } from '../../../kubernetes/deployment';
+import { malformedFields } from '../../../diagnosis/malformedFields';
+import { diagnosePods } from '../../../diagnosis/podRules';
+import { progressDeadline } from '../../../diagnosis/progressDeadline';
+import { replicaFailure } from '../../../diagnosis/replicaFailure';
+import type { Finding } from '../../../model/types';
+import type { NamespaceObjects, ObjectIndex } from '../../NamespaceObjects';
+import { INFERENCE_SERVICE_LABEL } from '../labels';
+import { modelFailure } from '../rules/modelFailure';
+import { revisionFailures } from '../rules/revisionFailures';
+import type { InferenceService } from './inferenceService';
+import { podsOfInferenceService } from './inferenceServicePods';
+
+const DEPLOYMENTS_BY_INFERENCE_SERVICE: ObjectIndex<Deployment> = {
+  type: DEPLOYMENTS,
+  keysOf({ metadata }) {
+    const name = metadata.labels[INFERENCE_SERVICE_LABEL];
+    return name ? [name] : [];
+  },
+};
+
+/**
+ * What keeps the service from running. Pods come first, since they know causes; what controllers
+ * report of the same trouble is left out then, being no more than its echo.
+ */
+export function serviceFindings(
+  service: InferenceService,
+  objects: NamespaceObjects,
+): Finding[] {
+  const { name } = service.metadata;
+  const malformed = malformedFields(service);
+  const ofPods = diagnosePods(podsOfInferenceService(name, objects));
+  const ofDeployments = objects
+    .lookup(DEPLOYMENTS_BY_INFERENCE_SERVICE, name)
+    .flatMap(deployment => [
+      replicaFailure(deployment),
+      progressDeadline(deployment),
+    ]);
+  const causes = [...ofPods, ...ofDeployments, malformed].filter(
+    finding => finding !== undefined,
+  );
+  return causes.some(({ severity }) => severity === 'error')
+    ? causes
+    : [
+        ...revisionFailures(service, objects),
+        ...modelFailure(service),
+        ...causes,
+      ];
+}

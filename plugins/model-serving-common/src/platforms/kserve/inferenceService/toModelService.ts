@@ -1,0 +1,125 @@
+import { sumAccelerators } from '../../../kubernetes/accelerators';
+import { condition } from '../../../kubernetes/conditions';
+import { PODS } from '../../../kubernetes/pod';
+import { podSummaries } from '../../../kubernetes/podSummary';
+import { assessHealth } from '../../../health/assessHealth';
+import { orUnknown } from '../../../model/known';
+import { serviceId } from '../../../model/serviceId';
+import type { Accelerator, Finding, Revision } from '../../../model/types';
+import type { NamespaceObjects } from '../../NamespaceObjects';
+import type { AssembledService } from '../../ServingPlatform';
+import { endpointsOf } from '../endpoints';
+import { ownership } from '../ownership';
+import { deploymentMode } from './deploymentMode';
+import type { InferenceService } from './inferenceService';
+import {
+  inferenceServiceModel,
+  inferenceServiceRuntime,
+} from './inferenceServiceModel';
+import { podsOfInferenceService } from './inferenceServicePods';
+import { knativeRevisions } from './knativeRevisions';
+import { scaledToZero } from './scaledToZero';
+import { scalingBounds } from './scaling';
+import { serviceFindings } from './serviceFindings';
+import { standardRevisions } from './standardRevisions';
+import { stopped } from './stopped';
+import { unsplitRevisions } from './unsplitRevisions';
+
+/** An InferenceService with its revisions, its health and what is wrong with it. */
+export function inferenceServiceToModelService(
+  service: InferenceService,
+  objects: NamespaceObjects,
+): AssembledService {
+  const { metadata } = service;
+  const identity = {
+    cluster: objects.cluster,
+    namespace: metadata.namespace || objects.namespace,
+    kind: 'InferenceService',
+    name: metadata.name,
+  };
+  const revisions = revisionsOf(service, objects);
+  const findings = serviceFindings(service, objects);
+  return {
+    service: {
+      id: serviceId(identity),
+      ...identity,
+      platform: 'kserve',
+      mode: deploymentMode(service),
+      objects: [
+        {
+          apiVersion: service.apiVersion,
+          kind: service.kind,
+          name: metadata.name,
+        },
+      ],
+      model: inferenceServiceModel(service, revisions),
+      runtime: inferenceServiceRuntime(service),
+      revisions,
+      endpoints: endpointsOf([service.url, service.clusterUrl]),
+      scaling: scalingBounds(service),
+      accelerators: acceleratorsOfService(service, revisions, objects),
+      ...ownership([service]),
+      health: healthOf({ service, revisions, findings, objects }),
+      findings,
+      createdAt: orUnknown(
+        metadata.creationTimestamp,
+        'the object has no creation time',
+      ),
+      observedAt: objects.observedAt,
+    },
+    uids: [metadata.uid].filter(Boolean),
+    ownerUids: metadata.ownerReferences.map(({ uid }) => uid).filter(Boolean),
+  };
+}
+
+function revisionsOf(
+  service: InferenceService,
+  objects: NamespaceObjects,
+): Revision[] {
+  switch (deploymentMode(service)) {
+    case 'Knative':
+      return knativeRevisions(service, objects);
+    case 'Standard':
+      return standardRevisions(service, objects);
+    default:
+      return unsplitRevisions(service, objects);
+  }
+}
+
+/** Of all its pods: a transformer or explainer may hold accelerators too. */
+function acceleratorsOfService(
+  { metadata }: InferenceService,
+  revisions: readonly Revision[],
+  objects: NamespaceObjects,
+): Accelerator[] {
+  const held = objects.cannotTell(PODS)
+    ? revisions
+    : podSummaries(podsOfInferenceService(metadata.name, objects));
+  return sumAccelerators(held.map(({ accelerators }) => accelerators));
+}
+
+interface HealthParts {
+  service: InferenceService;
+  revisions: readonly Revision[];
+  findings: readonly Finding[];
+  objects: NamespaceObjects;
+}
+
+function healthOf({ service, revisions, findings, objects }: HealthParts) {
+  const podsUnknown = objects.cannotTell(PODS);
+  return assessHealth({
+    stopped: stopped(service),
+    scaledToZero:
+      podsUnknown === undefined
+        ? scaledToZero(service, revisions, objects)
+        : undefined,
+    ready: condition(service.conditions, 'Ready'),
+    // KServe copies the generation of the Knative Service or the Deployment into
+    // observedGeneration (inference_service_status.go, PropagateStatus): it cannot be compared
+    // with the generation of the InferenceService.
+    statusIsStale: false,
+    revisions,
+    findings,
+    podsUnknown,
+  });
+}
