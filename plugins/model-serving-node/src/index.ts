@@ -1,1 +1,40 @@
-export {};
+/**
+ * The I/O of Modeldeck's core: reads, watches and assembles fleets of model services.
+ *
+ * @packageDocumentation
+ */
+export type { ClusterConnection, TlsSettings } from './kube/ClusterConnection';
+export type {
+  Credential,
+  CredentialSource,
+} from './kube/credentials/CredentialSource';
+export { fixedCredential } from './kube/credentials/CredentialSource';
+export type { Discovery } from './kube/discovery/discover';
+export type { Served } from './kube/discovery/ServedResources';
+export { inClusterConnection, type InClusterOptions } from './kube/inCluster';
+export {
+  createKubeClient,
+  type GetOptions,
+  KubeClient,
+  type KubeClientOptions,
+  type WatchRequestOptions,
+} from './kube/KubeClient';
+export {
+  isClusterFailure,
+  KubeError,
+  type KubeErrorDetails,
+  type KubeErrorKind,
+} from './kube/KubeError';
+export type { Impersonation } from './kube/kubeconfig/Kubeconfig';
+export type { KubeconfigOptions } from './kube/kubeconfig/KubeconfigOptions';
+export { loadKubeconfig } from './kube/kubeconfig/loadKubeconfig';
+export {
+  type ContextSummary,
+  readContexts,
+} from './kube/kubeconfig/readContexts';
+export type { KubeconfigLocation } from './kube/kubeconfig/readKubeconfig';
+export type { ListOptions, ListPage } from './kube/listPages';
+export type { LogOptions } from './kube/logPath';
+export type { ResourcePathOptions } from './kube/resourcePath';
+export { readFleet, type ReadFleetOptions } from './fleet/readFleet';
+export { readService, type ReadServiceOptions } from './fleet/readService';

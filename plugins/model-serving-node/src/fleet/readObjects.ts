@@ -1,0 +1,90 @@
+import type {
+  KubeObject,
+  ReadState,
+  ResourceType,
+  Selection,
+} from '@modeldeck/plugin-model-serving-common';
+import type { Served } from '../kube/discovery/ServedResources';
+import { isClusterFailure } from '../kube/KubeError';
+import type { KubeClient } from '../kube/KubeClient';
+import { stateOf } from './readState';
+
+export interface ReadObjectsOptions {
+  client: KubeClient;
+  type: ResourceType;
+  served: Served;
+  /** lists to merge; `undefined` stands for all objects */
+  selections: ReadonlyArray<Selection | undefined>;
+  namespace?: string;
+  chunkSize?: number;
+  signal?: AbortSignal;
+}
+
+export interface ObjectsRead {
+  type: ResourceType;
+  objects: readonly KubeObject[];
+  state: ReadState;
+}
+
+/**
+ * All objects of a kind, or why not. Several selections are one list only when each was read:
+ * half of it would look whole.
+ *
+ * @throws KubeError when the cluster cannot be talked to any more
+ */
+export async function readObjects(
+  options: ReadObjectsOptions,
+): Promise<ObjectsRead> {
+  const { type, served, selections } = options;
+  if (served.state !== 'served') {
+    const { state, reason } = served;
+    return { type, objects: [], state: { state, reason } };
+  }
+  try {
+    const lists = await Promise.all(
+      selections.map(selection => readList(options, served.version, selection)),
+    );
+    return { type, objects: merged(lists), state: { state: 'read' } };
+  } catch (error) {
+    if (isClusterFailure(error)) {
+      throw error;
+    }
+    return { type, objects: [], state: stateOf(error) };
+  }
+}
+
+async function readList(
+  options: ReadObjectsOptions,
+  version: string,
+  selection: Selection | undefined,
+): Promise<KubeObject[]> {
+  const { client, type, namespace, chunkSize, signal } = options;
+  let objects: KubeObject[] = [];
+  for await (const page of client.list(type, {
+    version,
+    selection,
+    namespace,
+    chunkSize,
+    signal,
+  })) {
+    if (page.isFirst) {
+      objects = page.items;
+    } else {
+      objects.push(...page.items);
+    }
+  }
+  return objects;
+}
+
+/** An object may match several selectors. */
+function merged(lists: readonly KubeObject[][]): KubeObject[] {
+  const [first = [], ...others] = lists;
+  if (others.length === 0) {
+    return first;
+  }
+  const seen = new Set<string>();
+  return lists.flat().filter(({ metadata }) => {
+    const key = metadata.uid || `${metadata.namespace}/${metadata.name}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

@@ -1,0 +1,211 @@
+import {
+  type KubeObject,
+  type ModelService,
+  type ModelServiceList,
+  type ResourceNeed,
+  type ResourceType,
+  type Selection,
+  type ServingPlatform,
+  unknown,
+} from '@modeldeck/plugin-model-serving-common';
+import type { Discovery } from '../kube/discovery/discover';
+import type { KubeClient } from '../kube/KubeClient';
+import { assembleServices } from './assembleServices';
+import { reachableCluster, unreachableCluster } from './clusterState';
+import { consequence } from './planLists';
+import { type ObjectsRead, readObjects } from './readObjects';
+import { gapOf } from './readState';
+
+/** @public */
+export interface ReadServiceOptions {
+  client: KubeClient;
+  platforms: readonly ServingPlatform[];
+  namespace: string;
+  /** of the service, or of an object that it is made of */
+  name: string;
+  /** of the service or the object; any case */
+  kind?: string;
+  now(): Date;
+  signal?: AbortSignal;
+}
+
+/**
+ * The services of one name, with no more requests than they need, whatever the fleet's size:
+ * first the objects that may make them up, then what belongs to those that were found.
+ *
+ * Several platforms may have a service of the same name; nothing found is an empty list, and only
+ * a list without gaps proves that there is none.
+ *
+ * @public
+ */
+export async function readService(
+  options: ReadServiceOptions,
+): Promise<ModelServiceList> {
+  const { client, namespace } = options;
+  const observedAt = options.now().toISOString();
+  const list = (rest: Pick<ModelServiceList, 'clusters' | 'items'>) => ({
+    apiVersion: 'modeldeck.io/v1alpha1' as const,
+    kind: 'ModelServiceList' as const,
+    observedAt,
+    ...rest,
+  });
+  try {
+    const searches = await search(options);
+    const gaps = searches.flatMap(({ needs, read }) =>
+      gapOf({
+        resource: read.type.id,
+        namespace,
+        state: read.state,
+        without: consequence(needs),
+      }),
+    );
+    const version = unknown('not asked for, to spare a request');
+    const services = assembleServices({
+      cluster: client.cluster,
+      observedAt,
+      platforms: options.platforms,
+      read: searches.map(({ read }) => read),
+    });
+    return list({
+      clusters: [reachableCluster(client.cluster, version, gaps)],
+      items: services.filter(service => isWanted(service, options)),
+    });
+  } catch (error) {
+    return list({
+      clusters: [unreachableCluster(client.cluster, error)],
+      items: [],
+    });
+  }
+}
+
+interface Search {
+  needs: ResourceNeed[];
+  read: ObjectsRead;
+}
+
+async function search(options: ReadServiceOptions): Promise<Search[]> {
+  const { client, platforms, name, signal } = options;
+  const types = platforms.flatMap(({ resources }) =>
+    resources.map(({ type }) => type),
+  );
+  const discovery = await client.discovery(types, { signal });
+  const parts = new Selections();
+  for (const need of platforms.flatMap(({ resources }) => resources)) {
+    if (need.role === 'service' && need.named) {
+      parts.add(need, need.named(name));
+    }
+  }
+  const found = await parts.read(options, discovery);
+  const objects = new Map(
+    found.map(({ read }) => [read.type.id, read.objects]),
+  );
+  const joins = new Selections();
+  for (const platform of platforms) {
+    addJoins(joins, platform, objects);
+  }
+  // A kind that makes services of one platform may say more about another's.
+  return merge(found, await joins.read(options, discovery));
+}
+
+function addJoins(
+  joins: Selections,
+  platform: ServingPlatform,
+  found: ReadonlyMap<string, readonly KubeObject[]>,
+): void {
+  const services = platform.resources
+    .filter(({ role }) => role === 'service')
+    .flatMap(({ type }) => found.get(type.id) ?? []);
+  if (services.length === 0) {
+    return;
+  }
+  for (const need of platform.resources) {
+    if (need.role === 'join') {
+      joins.add(need, need.belongingTo?.(services) ?? [undefined]);
+    }
+  }
+}
+
+/** What to ask for of each kind, every selection once. */
+class Selections {
+  private readonly byType = new Map<
+    string,
+    {
+      type: ResourceType;
+      needs: ResourceNeed[];
+      selections: Map<string, Selection | undefined>;
+    }
+  >();
+
+  add(
+    need: ResourceNeed,
+    selections: ReadonlyArray<Selection | undefined>,
+  ): void {
+    const { type } = need;
+    const entry = this.byType.get(type.id) ?? {
+      type,
+      needs: [],
+      selections: new Map(),
+    };
+    this.byType.set(type.id, entry);
+    entry.needs.push(need);
+    for (const selection of selections) {
+      entry.selections.set(JSON.stringify(selection) ?? '', selection);
+    }
+  }
+
+  read(
+    { client, namespace, signal }: ReadServiceOptions,
+    discovery: Discovery,
+  ): Promise<Search[]> {
+    return Promise.all(
+      [...this.byType.values()].map(async ({ type, needs, selections }) => ({
+        needs,
+        read: await readObjects({
+          client,
+          type,
+          served: discovery.served(type),
+          selections: selections.has('')
+            ? [undefined]
+            : [...selections.values()],
+          namespace,
+          signal,
+        }),
+      })),
+    );
+  }
+}
+
+function merge(found: Search[], joined: Search[]): Search[] {
+  const merged = new Map(found.map(part => [part.read.type.id, part]));
+  for (const part of joined) {
+    const { id } = part.read.type;
+    const earlier = merged.get(id);
+    merged.set(id, earlier ? both(earlier, part) : part);
+  }
+  return [...merged.values()];
+}
+
+function both(a: Search, b: Search): Search {
+  const uids = new Set(a.read.objects.map(({ metadata }) => metadata.uid));
+  const more = b.read.objects.filter(({ metadata }) => !uids.has(metadata.uid));
+  return {
+    needs: [...a.needs, ...b.needs],
+    read: {
+      type: a.read.type,
+      objects: [...a.read.objects, ...more],
+      state: a.read.state.state === 'read' ? b.read.state : a.read.state,
+    },
+  };
+}
+
+function isWanted(
+  service: ModelService,
+  { name, kind }: ReadServiceOptions,
+): boolean {
+  const wanted = kind?.toLowerCase();
+  return [service, ...service.objects].some(
+    object =>
+      object.name === name &&
+      (wanted === undefined || object.kind.toLowerCase() === wanted),
+  );
+}

@@ -1,0 +1,157 @@
+import type { IncomingMessage } from 'node:http';
+import {
+  FieldReader,
+  type KubeObject,
+  type ResourceType,
+} from '@modeldeck/plugin-model-serving-common';
+import type { ClusterConnection } from './ClusterConnection';
+import { discover, type Discovery } from './discovery/discover';
+import { KubeError } from './KubeError';
+import { type ListOptions, type ListPage, listPages } from './listPages';
+import { logPath, type LogOptions } from './logPath';
+import { resourcePath, type ResourcePathOptions } from './resourcePath';
+import type { KubeRequest } from './transport/KubeRequest';
+import { KubeTransport } from './transport/KubeTransport';
+
+/** @public */
+export interface KubeClientOptions {
+  /** bounds every request as a whole, watches only until they begin; 0 waits for ever */
+  requestTimeoutMs?: number;
+}
+
+/** @public */
+export interface GetOptions {
+  accept?: string;
+  signal?: AbortSignal;
+  /** for the error message, e.g. "look up namespace fraud" */
+  what?: string;
+}
+
+/** @public */
+export interface WatchRequestOptions extends ResourcePathOptions {
+  resourceVersion: string;
+  /** how long the server keeps the stream open */
+  timeoutSeconds: number;
+  signal?: AbortSignal;
+}
+
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** @public */
+export function createKubeClient(
+  connection: ClusterConnection,
+  options: KubeClientOptions = {},
+): KubeClient {
+  return new KubeClient(connection, options);
+}
+
+/** Reads one cluster. Every method throws `KubeError` and nothing else. @public */
+export class KubeClient {
+  private readonly transport: KubeTransport;
+
+  constructor(
+    readonly connection: ClusterConnection,
+    options: KubeClientOptions,
+  ) {
+    this.transport = new KubeTransport(
+      connection,
+      options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
+    );
+  }
+
+  /** The cluster's name as the user knows it. */
+  get cluster(): string {
+    return this.connection.name;
+  }
+
+  /** The JSON document at a path. */
+  async get(path: string, options: GetOptions = {}): Promise<unknown> {
+    const { accept, signal, what = `read ${path}` } = options;
+    return this.json({ path, accept, signal, what });
+  }
+
+  /** A collection, decoded page by page. */
+  list<T extends KubeObject>(
+    type: ResourceType<T>,
+    options: ListOptions = {},
+  ): AsyncGenerator<ListPage<T>> {
+    return listPages(type, options, request => this.json(request));
+  }
+
+  /** The stream of a watch as the server sends it; `Watch` makes events of it. */
+  watch(
+    type: ResourceType,
+    options: WatchRequestOptions,
+  ): Promise<IncomingMessage> {
+    const { resourceVersion, timeoutSeconds, namespace, signal } = options;
+    return this.transport.stream({
+      path: resourcePath(type, options, {
+        watch: 'true',
+        allowWatchBookmarks: 'true',
+        timeoutSeconds: String(timeoutSeconds),
+        resourceVersion,
+      }),
+      what: `watch ${type.id}`,
+      where: namespace && `namespace ${namespace}`,
+      signal,
+    });
+  }
+
+  /** Which of these kinds the cluster serves, and in which version. */
+  discovery(
+    types: readonly ResourceType[],
+    options: { signal?: AbortSignal } = {},
+  ): Promise<Discovery> {
+    return discover(types, (path, accept) =>
+      this.json({
+        path,
+        accept,
+        signal: options.signal,
+        what: 'ask what the cluster serves',
+      }),
+    );
+  }
+
+  /** e.g. `v1.34.1` */
+  async version(options: { signal?: AbortSignal } = {}): Promise<string> {
+    const what = 'ask for the version';
+    const { signal } = options;
+    const answer = await this.json({ path: '/version', what, signal });
+    return FieldReader.of(answer).at('gitVersion').string() ?? '';
+  }
+
+  /** Lines that a container wrote. They are as hostile as any text from a cluster. */
+  async logs(options: LogOptions): Promise<string> {
+    return this.transport.text({
+      path: logPath(options),
+      what: `read the logs of pod ${options.pod}`,
+      where: `namespace ${options.namespace}`,
+      accept: 'text/plain, */*',
+      signal: options.signal,
+    });
+  }
+
+  /** Closes idle connections. */
+  close(): void {
+    this.transport.close();
+  }
+
+  private async json(request: KubeRequest): Promise<unknown> {
+    const text = await this.transport.text(request);
+    try {
+      return JSON.parse(text);
+    } catch (error) {
+      throw new KubeError(
+        {
+          kind: 'malformed',
+          cluster: this.cluster,
+          what: request.what,
+          where: request.where,
+          why: 'the answer is not JSON',
+          hint: 'check that the address is that of a Kubernetes API server',
+        },
+        { cause: error },
+      );
+    }
+  }
+}

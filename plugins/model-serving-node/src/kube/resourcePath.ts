@@ -1,0 +1,50 @@
+import type {
+  ResourceType,
+  Selection,
+} from '@modeldeck/plugin-model-serving-common';
+
+export interface ResourcePathOptions {
+  /** served version; by default the one the reader prefers */
+  version?: string;
+  /** absent: all namespaces */
+  namespace?: string;
+  /** absent: all objects */
+  selection?: Selection;
+}
+
+/** Path and query of a collection. */
+export function resourcePath(
+  type: ResourceType,
+  options: ResourcePathOptions,
+  query: Record<string, string | undefined> = {},
+): string {
+  const { version = type.versions[0] ?? 'v1', namespace, selection } = options;
+  const root = type.group
+    ? `/apis/${type.group}/${version}`
+    : `/api/${version}`;
+  const scope =
+    namespace && type.namespaced
+      ? `/namespaces/${encodeURIComponent(namespace)}`
+      : '';
+  const parameters = new URLSearchParams();
+  for (const [key, value] of Object.entries({
+    ...selectors(selection),
+    ...query,
+  })) {
+    if (value !== undefined) {
+      parameters.set(key, value);
+    }
+  }
+  const search = parameters.toString();
+  return `${root}${scope}/${type.plural}${search && `?${search}`}`;
+}
+
+/** By field rather than by path: an object that is not there is then an empty list, no error. */
+function selectors(selection: Selection | undefined) {
+  if (!selection) {
+    return {};
+  }
+  return 'name' in selection
+    ? { fieldSelector: `metadata.name=${selection.name}` }
+    : { labelSelector: selection.labelSelector };
+}

@@ -1,0 +1,173 @@
+import http, { type IncomingMessage } from 'node:http';
+import https from 'node:https';
+import type { ClusterConnection } from '../ClusterConnection';
+import type { Credential } from '../credentials/CredentialSource';
+import { KubeError } from '../KubeError';
+import { connectionError } from './connectionError';
+import { Deadline } from './Deadline';
+import { KubeAgent } from './KubeAgent';
+import type { KubeRequest } from './KubeRequest';
+import { readBody } from './readBody';
+import { statusError } from './statusError';
+
+/** GET requests to one API server. Redirects are not followed: they would carry the credential. */
+export class KubeTransport {
+  private readonly agent: KubeAgent;
+
+  constructor(
+    private readonly connection: ClusterConnection,
+    /** bounds connecting, headers and body together; 0 waits for ever */
+    private readonly timeoutMs: number,
+  ) {
+    this.agent = new KubeAgent(connection);
+  }
+
+  /** The body of a successful answer. @throws KubeError */
+  async text(request: KubeRequest): Promise<string> {
+    const deadline = new Deadline(this.timeoutMs, request.signal);
+    try {
+      return await readBody(await this.exchange(request, deadline));
+    } catch (error) {
+      throw this.explained(error, request, deadline);
+    } finally {
+      deadline.clear();
+    }
+  }
+
+  /**
+   * A successful answer as soon as it begins; from then on only `request.signal` ends it.
+   *
+   * @throws KubeError
+   */
+  async stream(request: KubeRequest): Promise<IncomingMessage> {
+    const deadline = new Deadline(this.timeoutMs, request.signal);
+    try {
+      const message = await this.exchange(request, deadline, 'identity');
+      deadline.lift();
+      message.once('close', () => deadline.clear());
+      return message;
+    } catch (error) {
+      deadline.clear();
+      throw this.explained(error, request, deadline);
+    }
+  }
+
+  close(): void {
+    this.agent.close();
+  }
+
+  private async exchange(
+    request: KubeRequest,
+    deadline: Deadline,
+    encoding = 'gzip',
+  ): Promise<IncomingMessage> {
+    let answer = await this.attempt(request, deadline, encoding);
+    if (answer.statusCode === 401 && this.connection.credentials.rejected()) {
+      answer.resume();
+      answer = await this.attempt(request, deadline, encoding);
+    }
+    const status = answer.statusCode ?? 0;
+    if (status >= 200 && status < 300) {
+      return answer;
+    }
+    throw statusError({
+      cluster: this.connection.name,
+      what: request.what,
+      where: request.where,
+      status,
+      retryAfter: answer.headers['retry-after'],
+      body: await readBody(answer),
+    });
+  }
+
+  private async attempt(
+    request: KubeRequest,
+    deadline: Deadline,
+    encoding: string,
+  ): Promise<IncomingMessage> {
+    const credential = await this.connection.credentials.current();
+    const agent = await this.agent.for(credential);
+    const headers = this.headers(request, credential, encoding);
+    const send = () => this.send(request.path, headers, agent, deadline);
+    try {
+      return await send();
+    } catch (error) {
+      // The server may close an idle connection in the moment it is used again.
+      if (error instanceof StaleConnection) {
+        return send();
+      }
+      throw error;
+    }
+  }
+
+  private send(
+    path: string,
+    headers: http.OutgoingHttpHeaders,
+    agent: http.Agent,
+    { signal }: Deadline,
+  ): Promise<IncomingMessage> {
+    const { server } = this.connection;
+    const { request } = server.startsWith('https:') ? https : http;
+    return new Promise((resolve, reject) => {
+      const sent = request(server + path, { headers, agent, signal }, resolve);
+      sent.on('error', (error: NodeJS.ErrnoException) => {
+        const isStale = sent.reusedSocket && error.code === 'ECONNRESET';
+        reject(isStale && !signal.aborted ? new StaleConnection() : error);
+      });
+      sent.end();
+    });
+  }
+
+  private headers(
+    request: KubeRequest,
+    credential: Credential,
+    encoding: string,
+  ): http.OutgoingHttpHeaders {
+    const { impersonate } = this.connection;
+    return {
+      accept: request.accept ?? 'application/json',
+      'accept-encoding': encoding,
+      'user-agent': 'modeldeck',
+      ...(credential.authorization && {
+        authorization: credential.authorization,
+      }),
+      ...(impersonate && {
+        'impersonate-user': impersonate.user,
+        'impersonate-group': impersonate.groups,
+        ...(impersonate.uid && { 'impersonate-uid': impersonate.uid }),
+      }),
+    };
+  }
+
+  private explained(
+    error: unknown,
+    { what, where }: KubeRequest,
+    deadline: Deadline,
+  ): KubeError {
+    const { name: cluster, server } = this.connection;
+    if (deadline.isAborted) {
+      return new KubeError(
+        { kind: 'aborted', cluster, what, where, why: 'it was cancelled' },
+        { cause: error },
+      );
+    }
+    if (deadline.isOver) {
+      return new KubeError(
+        {
+          kind: 'timeout',
+          cluster,
+          what,
+          where,
+          why: `${server} gave no complete answer within ${
+            deadline.timeoutMs / 1000
+          } s`,
+          hint: 'check the server and your network, or raise --request-timeout',
+        },
+        { cause: error },
+      );
+    }
+    return connectionError(error, { cluster, server, what, where });
+  }
+}
+
+class StaleConnection extends Error {}

@@ -1,0 +1,30 @@
+import type { IncomingMessage } from 'node:http';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+
+const unzip = promisify(gunzip);
+
+/** No list page comes near this; it bounds what a hostile server can make us hold. */
+const MAX_BODY_BYTES = 512 * 1024 * 1024;
+
+/** The whole body as text. Unzipping happens off the main thread. */
+export async function readBody(message: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) {
+      throw new Error('the answer is larger than 512 MiB');
+    }
+    chunks.push(chunk);
+  }
+  const body = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
+  if (!body || body.length === 0) {
+    return '';
+  }
+  const isZipped = message.headers['content-encoding'] === 'gzip';
+  const plain = isZipped
+    ? await unzip(body, { maxOutputLength: MAX_BODY_BYTES })
+    : body;
+  return plain.toString('utf8');
+}
