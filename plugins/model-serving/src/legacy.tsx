@@ -1,1 +1,80 @@
-export {};
+/**
+ * The same plugin for apps on the legacy frontend system.
+ *
+ * @packageDocumentation
+ */
+import {
+  compatWrapper,
+  convertLegacyRouteRef,
+} from '@backstage/core-compat-api';
+import {
+  createApiFactory,
+  createComponentExtension,
+  createPlugin,
+  createRoutableExtension,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { ModelServingClient, modelServingApiRef } from './api';
+import { rootRouteRef } from './routes';
+
+export { isModelServingAvailable, SERVICE_ID_ANNOTATION } from './entity';
+
+const legacyRootRouteRef = convertLegacyRouteRef(rootRouteRef);
+
+/** @public */
+export const modelServingPlugin = createPlugin({
+  id: 'model-serving',
+  routes: { root: legacyRootRouteRef },
+  apis: [
+    createApiFactory({
+      api: modelServingApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new ModelServingClient(deps),
+    }),
+  ],
+});
+
+/** The page of all model services; mount it at `/models`. @public */
+export const ModelsPage = modelServingPlugin.provide(
+  createRoutableExtension({
+    name: 'ModelsPage',
+    mountPoint: legacyRootRouteRef,
+    component: async () => {
+      const { ModelServingPage } = await import(
+        './components/ModelServingPage'
+      );
+      return () => compatWrapper(<ModelServingPage />);
+    },
+  }),
+);
+
+/** Content of an entity page's tab; show it where `isModelServingAvailable`. @public */
+export const EntityServingContent = modelServingPlugin.provide(
+  createComponentExtension({
+    name: 'EntityServingContent',
+    component: {
+      lazy: async () => {
+        const { EntityServingContent: Content } = await import(
+          './components/EntityServingContent'
+        );
+        return () => compatWrapper(<Content />);
+      },
+    },
+  }),
+);
+
+/** Card for an entity page's overview; show it where `isModelServingAvailable`. @public */
+export const EntityServingCard = modelServingPlugin.provide(
+  createComponentExtension({
+    name: 'EntityServingCard',
+    component: {
+      lazy: async () => {
+        const { EntityServingCard: Card } = await import(
+          './components/EntityServingCard'
+        );
+        return () => compatWrapper(<Card />);
+      },
+    },
+  }),
+);

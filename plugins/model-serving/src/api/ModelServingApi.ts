@@ -1,0 +1,43 @@
+import { createApiRef } from '@backstage/frontend-plugin-api';
+import type {
+  ModelService,
+  ModelServiceList,
+} from '@modeldeck/plugin-model-serving-common';
+
+/**
+ * `reconnecting`: the stream broke and is being opened again. `offline`: it has failed for a
+ * while, or the backend refuses. In both the data is the last known, never "nothing there".
+ *
+ * @public
+ */
+export type Connection = 'connecting' | 'live' | 'reconnecting' | 'offline';
+
+/** @public */
+export interface FleetState {
+  /** undefined: nothing was ever received, so nothing can be told */
+  data?: ModelServiceList;
+  connection: Connection;
+  /** when the connection came into this state; milliseconds since the epoch, browser's clock */
+  since: number;
+  /** when the data last came or changed; same clock */
+  updatedAt?: number;
+  /** why the last attempt failed */
+  error?: Error;
+}
+
+/** Model services as the backend tells them. @public */
+export interface ModelServingApi {
+  list(): Promise<ModelServiceList>;
+  service(id: string): Promise<ModelService>;
+  /** One stream serves all listeners; it is open as long as there is one. */
+  subscribe(listener: () => void): () => void;
+  /** The same object until something changes. */
+  getState(): FleetState;
+  /** Tries again now instead of waiting for the next attempt. */
+  retry(): void;
+}
+
+/** @public */
+export const modelServingApiRef = createApiRef<ModelServingApi>({
+  id: 'plugin.model-serving.service',
+});

@@ -1,0 +1,3 @@
+export * from './FleetChange';
+export * from './ModelServingApi';
+export * from './ModelServingClient';

@@ -1,0 +1,1 @@
+export { AgeText } from './AgeText';

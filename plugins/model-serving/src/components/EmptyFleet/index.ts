@@ -1,0 +1,1 @@
+export { EmptyFleet } from './EmptyFleet';

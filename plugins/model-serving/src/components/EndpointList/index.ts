@@ -1,0 +1,1 @@
+export { EndpointList } from './EndpointList';

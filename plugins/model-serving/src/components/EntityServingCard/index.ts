@@ -1,0 +1,1 @@
+export { EntityServingCard } from './EntityServingCard';

@@ -1,0 +1,1 @@
+export { EntityServingContent } from './EntityServingContent';

@@ -1,0 +1,48 @@
+import type { Health, HealthStatus } from '@modeldeck/plugin-model-serving-common';
+import {
+  RiAlertFill,
+  RiCheckboxCircleFill,
+  RiCloseCircleFill,
+  RiLoader4Line,
+  RiMoonFill,
+  RiQuestionFill,
+  RiStopCircleFill,
+} from '@remixicon/react';
+import type { ComponentType } from 'react';
+import { useTranslation } from '../../hooks/useTranslation';
+import { Hint } from '../Hint';
+import classes from './HealthBadge.module.css';
+
+const icons: Record<
+  HealthStatus,
+  ComponentType<{ size: number; 'aria-hidden': true }>
+> = {
+  failed: RiCloseCircleFill,
+  degraded: RiAlertFill,
+  unknown: RiQuestionFill,
+  progressing: RiLoader4Line,
+  stopped: RiStopCircleFill,
+  idle: RiMoonFill,
+  healthy: RiCheckboxCircleFill,
+};
+
+/** Health as a word with an icon: never by colour alone. */
+export function HealthWord({ status }: { status: HealthStatus }) {
+  const { t } = useTranslation();
+  const Icon = icons[status];
+  return (
+    <span className={`${classes.word} ${classes[status]}`}>
+      <Icon size={16} aria-hidden />
+      <span>{t(`health.${status}`)}</span>
+    </span>
+  );
+}
+
+/** Health with the whole reason on hover and focus. */
+export function HealthBadge({ health }: { health: Health }) {
+  return (
+    <Hint text={`${health.reason}: ${health.message}`}>
+      <HealthWord status={health.status} />
+    </Hint>
+  );
+}

@@ -1,0 +1,1 @@
+export { HealthBadge, HealthWord } from './HealthBadge';

@@ -1,0 +1,1 @@
+export { HealthTiles } from './HealthTiles';

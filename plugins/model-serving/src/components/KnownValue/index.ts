@@ -1,0 +1,1 @@
+export { KnownValue } from './KnownValue';

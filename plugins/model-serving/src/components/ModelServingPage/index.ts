@@ -1,0 +1,1 @@
+export { ModelServingPage } from './ModelServingPage';

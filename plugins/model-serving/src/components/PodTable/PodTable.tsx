@@ -1,0 +1,89 @@
+import { Cell, CellText, Table, type ColumnConfig } from '@backstage/ui';
+import type { PodSummary, Revision } from '@modeldeck/plugin-model-serving-common';
+import { useMemo } from 'react';
+import { useTranslation } from '../../hooks/useTranslation';
+import { AgeText } from '../AgeText';
+import { KnownValue } from '../KnownValue';
+
+type PodRow = PodSummary & { id: string; revision: string };
+
+/** The pods of all revisions, in the words of `kubectl get pods`. */
+export function PodTable({ revisions }: { revisions: Revision[] }) {
+  const { t } = useTranslation();
+  const columns = usePodColumns();
+  const rows = useMemo(
+    () =>
+      revisions.flatMap(({ name: revision, pods }) =>
+        pods.map(pod => ({ ...pod, id: `${revision}/${pod.name}`, revision })),
+      ),
+    [revisions],
+  );
+  return (
+    <Table
+      columnConfig={columns}
+      data={rows}
+      emptyState={t('service.noPods')}
+      pagination={{ type: 'none' }}
+    />
+  );
+}
+
+function usePodColumns(): Array<ColumnConfig<PodRow>> {
+  const { t } = useTranslation();
+  return useMemo(
+    () => [
+      {
+        id: 'name',
+        label: t('pod.name'),
+        isRowHeader: true,
+        minWidth: 260,
+        cell: ({ name, revision }) => (
+          <CellText title={name} description={revision} />
+        ),
+      },
+      {
+        id: 'state',
+        label: t('pod.state'),
+        minWidth: 140,
+        cell: ({ state }) => <CellText title={state} />,
+      },
+      {
+        id: 'ready',
+        label: t('pod.ready'),
+        minWidth: 80,
+        cell: ({ ready }) => (
+          <CellText title={t(ready ? 'pod.yes' : 'pod.no')} />
+        ),
+      },
+      {
+        id: 'restarts',
+        label: t('pod.restarts'),
+        minWidth: 90,
+        cell: ({ restarts }) => <CellText title={String(restarts)} />,
+      },
+      {
+        id: 'node',
+        label: t('pod.node'),
+        minWidth: 140,
+        cell: ({ node }) => (
+          <Cell>
+            <KnownValue value={node} />
+          </Cell>
+        ),
+      },
+      {
+        id: 'age',
+        label: t('pod.age'),
+        minWidth: 80,
+        cell: ({ createdAt }) => (
+          <Cell>
+            <KnownValue value={createdAt}>
+              {at => <AgeText at={at} />}
+            </KnownValue>
+          </Cell>
+        ),
+      },
+    ],
+    [t],
+  );
+}

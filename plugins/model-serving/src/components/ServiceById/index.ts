@@ -1,0 +1,1 @@
+export { ServiceById } from './ServiceById';

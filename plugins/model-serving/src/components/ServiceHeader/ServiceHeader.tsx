@@ -1,0 +1,68 @@
+import { Text } from '@backstage/ui';
+import type {
+  ClusterState,
+  ModelService,
+} from '@modeldeck/plugin-model-serving-common';
+import type { ReactNode } from 'react';
+import { useTranslation } from '../../hooks/useTranslation';
+import { fleetRow } from '../../view/fleetRow';
+import { Accelerators } from '../Accelerators';
+import { HealthWord } from '../HealthBadge';
+import { KnownValue } from '../KnownValue';
+import classes from './ServiceHeader.module.css';
+
+export interface ServiceHeaderProps {
+  service: ModelService;
+  cluster?: ClusterState;
+}
+
+/** Which service this is and how it is, in two lines. */
+export function ServiceHeader({ service, cluster }: ServiceHeaderProps) {
+  const { t } = useTranslation();
+  const { pods, accelerators } = fleetRow(service, cluster);
+  return (
+    <header className={classes.root}>
+      <div className={classes.title}>
+        <Text as="h1" variant="title-small" weight="bold">
+          {service.name}
+        </Text>
+        <Text color="secondary">
+          {service.kind} · {service.namespace} · {service.cluster}
+        </Text>
+        <div className={classes.health} aria-live="polite">
+          <HealthWord status={service.health.status} />
+          <span>
+            <strong>{service.health.reason}</strong>
+            {service.health.message && ` · ${service.health.message}`}
+          </span>
+        </div>
+      </div>
+      <dl className={classes.facts}>
+        <Fact label={t('facts.model')}>
+          <KnownValue value={service.model.name} />{' '}
+          <KnownValue value={service.model.version} />
+        </Fact>
+        <Fact label={t('table.pods')}>
+          <KnownValue value={pods.ready} />
+          {' / '}
+          <KnownValue value={pods.wanted} />
+        </Fact>
+        <Fact label={t('table.gpus')}>
+          <Accelerators value={accelerators} />
+        </Fact>
+        <Fact label={t('facts.owner')}>
+          <KnownValue value={service.owner} />
+        </Fact>
+      </dl>
+    </header>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { Link } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { Container, Flex } from '@backstage/ui';
+import { serviceId } from '@modeldeck/plugin-model-serving-common';
+import { RiArrowLeftLine } from '@remixicon/react';
+import { useParams } from 'react-router-dom';
+import { useTranslation } from '../../hooks/useTranslation';
+import { rootRouteRef } from '../../routes';
+import { ServiceById } from '../ServiceById';
+import classes from './ServicePage.module.css';
+
+/** One service, whether the catalogue knows it or not. */
+export function ServicePage() {
+  const { t } = useTranslation();
+  const root = useRouteRef(rootRouteRef);
+  const { cluster = '', namespace = '', kind = '', name = '' } = useParams();
+  return (
+    <Container py="4">
+      <Flex direction="column" gap="4">
+        {root && (
+          <Link to={root()} className={classes.back}>
+            <RiArrowLeftLine size={16} aria-hidden />
+            {t('page.back')}
+          </Link>
+        )}
+        <ServiceById id={serviceId({ cluster, namespace, kind, name })} />
+      </Flex>
+    </Container>
+  );
+}

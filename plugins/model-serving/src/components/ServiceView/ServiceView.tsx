@@ -1,0 +1,83 @@
+import { Alert, Flex } from '@backstage/ui';
+import type {
+  ClusterState,
+  ModelService,
+} from '@modeldeck/plugin-model-serving-common';
+import { useAge } from '../../hooks/useAge';
+import { useTranslation } from '../../hooks/useTranslation';
+import { gapsOf } from '../../view/gaps';
+import { statusCommand } from '../../view/kubectlCommand';
+import { CommandLine } from '../CommandLine';
+import { EndpointList } from '../EndpointList';
+import { FindingList } from '../FindingList';
+import { GapList } from '../GapList';
+import { PodTable } from '../PodTable';
+import { RevisionTable } from '../RevisionTable';
+import { Section } from '../Section';
+import { ServiceFacts } from '../ServiceFacts';
+import { ServiceHeader } from '../ServiceHeader';
+import { TrafficTruths } from '../TrafficTruths';
+import classes from './ServiceView.module.css';
+
+export interface ServiceViewProps {
+  service: ModelService;
+  cluster?: ClusterState;
+}
+
+/** All about one service: first what is wrong and what to do, then what it is made of. */
+export function ServiceView({ service, cluster }: ServiceViewProps) {
+  const { t } = useTranslation();
+  const gaps = gapsOf(service, cluster);
+  return (
+    <Flex direction="column" gap="4">
+      {cluster?.staleSince !== undefined && (
+        <StaleNotice since={cluster.staleSince} />
+      )}
+      <ServiceHeader service={service} cluster={cluster} />
+      <Section title={t('service.findings')}>
+        <FindingList service={service} />
+      </Section>
+      {gaps.length > 0 && (
+        <Section title={t('service.gaps')}>
+          <GapList gaps={gaps} />
+        </Section>
+      )}
+      <Section title={t('service.traffic')}>
+        <TrafficTruths revisions={service.revisions} />
+      </Section>
+      <Section title={t('service.revisions')}>
+        <RevisionTable revisions={service.revisions} />
+      </Section>
+      <Section title={t('service.pods')}>
+        <PodTable revisions={service.revisions} />
+      </Section>
+      <div className={classes.columns}>
+        <Section title={t('service.facts')}>
+          <ServiceFacts service={service} cluster={cluster} />
+        </Section>
+        <Flex direction="column" gap="4">
+          <Section title={t('service.endpoints')}>
+            <EndpointList endpoints={service.endpoints} />
+          </Section>
+          <Section title={t('service.terminal')}>
+            <CommandLine command={statusCommand(service)} />
+          </Section>
+        </Flex>
+      </div>
+    </Flex>
+  );
+}
+
+function StaleNotice({ since }: { since: string }) {
+  const { t } = useTranslation();
+  const { ago } = useAge();
+  return (
+    <Alert
+      status="warning"
+      icon
+      role="status"
+      title={t('service.staleTitle', { ago: ago(Date.parse(since)) })}
+      description={t('service.stale')}
+    />
+  );
+}

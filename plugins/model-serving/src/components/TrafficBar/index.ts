@@ -1,0 +1,1 @@
+export { TrafficBar, percentText } from './TrafficBar';

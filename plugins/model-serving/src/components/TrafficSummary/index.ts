@@ -1,0 +1,1 @@
+export { TrafficSummary } from './TrafficSummary';

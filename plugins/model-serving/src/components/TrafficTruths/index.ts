@@ -1,0 +1,1 @@
+export { TrafficTruths } from './TrafficTruths';

@@ -1,0 +1,73 @@
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  discoveryApiRef,
+  fetchApiRef,
+  PageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
+import { RiBrain2Line } from '@remixicon/react';
+import { ModelServingClient, modelServingApiRef } from './api';
+import { SERVICE_ID_ANNOTATION } from './entity';
+import { rootRouteRef } from './routes';
+
+const hasServiceId = {
+  [`metadata.annotations.${SERVICE_ID_ANNOTATION}`]: { $exists: true },
+};
+
+const api = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: modelServingApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new ModelServingClient(deps),
+    }),
+});
+
+const page = PageBlueprint.make({
+  params: {
+    path: '/models',
+    title: 'Models',
+    icon: <RiBrain2Line />,
+    routeRef: rootRouteRef,
+    loader: () =>
+      import('./components/ModelServingPage').then(m => <m.ModelServingPage />),
+  },
+});
+
+const entityContent = EntityContentBlueprint.make({
+  name: 'serving',
+  params: {
+    path: '/serving',
+    title: 'Serving',
+    filter: hasServiceId,
+    loader: () =>
+      import('./components/EntityServingContent').then(m => (
+        <m.EntityServingContent />
+      )),
+  },
+});
+
+const entityCard = EntityCardBlueprint.make({
+  name: 'serving',
+  params: {
+    filter: hasServiceId,
+    loader: () =>
+      import('./components/EntityServingCard').then(m => (
+        <m.EntityServingCard />
+      )),
+  },
+});
+
+/** Model services on Kubernetes, for the new frontend system. @public */
+export const modelServingPlugin = createFrontendPlugin({
+  pluginId: 'model-serving',
+  title: 'Models',
+  icon: <RiBrain2Line />,
+  info: { packageJson: () => import('../package.json') },
+  routes: { root: rootRouteRef },
+  extensions: [api, page, entityContent, entityCard],
+});

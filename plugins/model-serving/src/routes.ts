@@ -1,0 +1,4 @@
+import { createRouteRef } from '@backstage/frontend-plugin-api';
+
+/** The fleet page; a service's own page is below it, at its id. @public */
+export const rootRouteRef = createRouteRef();

@@ -1,0 +1,78 @@
+import {
+  isUnknown,
+  known,
+  type Revision,
+  type RevisionRole,
+} from '@modeldeck/plugin-model-serving-common';
+
+export type Truth = 'declared' | 'programmed' | 'observed';
+
+export const truths: readonly Truth[] = ['declared', 'programmed', 'observed'];
+
+export interface TrafficSegment {
+  revision: string;
+  role: RevisionRole;
+  percent: number;
+  source: string;
+}
+
+/** One truth about where the requests go, ready to be drawn. */
+export interface TrafficBarView {
+  truth: Truth;
+  segments: TrafficSegment[];
+  unknown: Array<{ revision: string; reason: string }>;
+  /** percent that no revision is known to get; it is drawn as unknown, not as empty */
+  untold: number;
+}
+
+export function trafficBar(
+  revisions: readonly Revision[],
+  truth: Truth,
+): TrafficBarView {
+  const segments: TrafficSegment[] = [];
+  const untellable: TrafficBarView['unknown'] = [];
+  for (const { name: revision, role, traffic } of revisions) {
+    const share = traffic[truth];
+    if (isUnknown(share)) {
+      untellable.push({ revision, reason: share.unknown });
+    } else {
+      segments.push({ revision, role, ...share });
+    }
+  }
+  const total = segments.reduce((sum, { percent }) => sum + percent, 0);
+  return {
+    truth,
+    segments,
+    unknown: untellable,
+    untold: untellable.length > 0 ? Math.max(0, 100 - total) : 0,
+  };
+}
+
+export interface TrafficDisagreement {
+  revision: string;
+  declared: number;
+  programmed: number;
+}
+
+/** Routers round their weights: less than this is no disagreement. In percent. */
+const TOLERANCE = 0.5;
+
+/** Revisions whose routing object does not hold what the spec asks for. */
+export function trafficDisagreements(
+  revisions: readonly Revision[],
+): TrafficDisagreement[] {
+  return revisions.flatMap(({ name: revision, traffic }) => {
+    const declared = known(traffic.declared)?.percent;
+    const programmed = known(traffic.programmed)?.percent;
+    return declared !== undefined &&
+      programmed !== undefined &&
+      Math.abs(declared - programmed) > TOLERANCE
+      ? [{ revision, declared, programmed }]
+      : [];
+  });
+}
+
+/** Whether a second version takes, or is to take, part of the requests. */
+export function hasCanary(revisions: readonly Revision[]): boolean {
+  return revisions.some(({ role }) => role === 'canary');
+}
