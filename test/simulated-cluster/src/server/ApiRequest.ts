@@ -3,6 +3,7 @@ import type { JsonObject } from '../json/KubeObject';
 import { isJsonObject } from '../json/read';
 import type { ApiResource } from '../resources/ApiResource';
 import type { UserInfo } from '../security/Authenticator';
+import { decodeProtobuf, PROTOBUF } from './protobuf';
 import type { RequestInfo } from './RequestInfo';
 import { badRequest, unsupportedMediaType } from './statusErrors';
 
@@ -32,6 +33,11 @@ const ACCEPTED = ['application/json', YAML];
 export function readObject(request: ApiRequest): JsonObject | undefined {
   if (request.body.length === 0) {
     return undefined;
+  }
+  const decoded =
+    request.contentType === PROTOBUF ? decodeProtobuf(request.body) : undefined;
+  if (decoded) {
+    return decoded;
   }
   if (request.contentType && !ACCEPTED.includes(request.contentType)) {
     throw unsupportedMediaType(ACCEPTED);
