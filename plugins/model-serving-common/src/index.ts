@@ -44,3 +44,8 @@ export * from './diagnosis/podRules';
 export * from './diagnosis/malformedFields';
 export * from './diagnosis/replicaFailure';
 export * from './diagnosis/progressDeadline';
+export * from './kubernetes/marks';
+export * from './traffic/sharesOf';
+export * from './traffic/observedTraffic';
+export * from './traffic/trafficDisagreement';
+export * from './platforms/deployment/deploymentPlatform';

@@ -14,8 +14,8 @@ export interface PodTemplate {
 
 /** @public */
 export interface Deployment extends KubeObject {
-  /** the API server fills in 1 where a manifest has none */
-  replicas: number;
+  /** 1 where a manifest has none, as the API server fills in; undefined when it is no count */
+  replicas: number | undefined;
   paused: boolean;
   selector: LabelSelector | undefined;
   template: PodTemplate;
@@ -39,7 +39,7 @@ export const DEPLOYMENTS = defineResource<Omit<Deployment, keyof KubeObject>>({
     const spec = deployment.at('spec');
     const status = deployment.at('status');
     return {
-      replicas: readCount(spec.at('replicas')) ?? 1,
+      replicas: spec.at('replicas').exists ? readCount(spec.at('replicas')) : 1,
       paused: spec.at('paused').boolean() ?? false,
       selector: readLabelSelector(spec.at('selector')),
       template: readPodTemplate(spec.at('template')),

@@ -11,7 +11,10 @@ export interface BackendRef {
   /** undefined: the route's own */
   namespace: string | undefined;
   port: number | undefined;
-  /** proportional to the sum of its rule, no percentage; an absent weight is 1 */
+  /**
+   * proportional to the sum of its rule, no percentage; an absent weight is 1, and what is
+   * written but is no weight is NaN: as 1 it would pass for a share that somebody asked for
+   */
   weight: number;
 }
 
@@ -94,10 +97,13 @@ function readBackendRef(ref: FieldReader): BackendRef {
 }
 
 function readWeight(field: FieldReader): number {
-  const weight = field.integer() ?? 1;
+  if (!field.exists) {
+    return 1;
+  }
+  const weight = field.integer() ?? NaN;
   if (weight < 0) {
     field.reject('weight of zero or more');
-    return 0;
+    return NaN;
   }
   return weight;
 }

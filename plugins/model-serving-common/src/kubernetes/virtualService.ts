@@ -5,6 +5,7 @@ import { defineResource, type KubeObject } from './resourceType';
 export interface RouteDestination {
   host: string;
   subset: string | undefined;
+  /** proportional to the sum of its route; NaN for what is written but is no weight */
   weight: number;
 }
 
@@ -81,11 +82,12 @@ function readDestination(
  * HTTPRoute (istio/api: networking/v1alpha3/virtual_service.proto, HTTPRouteDestination).
  */
 function readWeight(field: FieldReader, destinations: number): number {
-  const weight = field.number() ?? 0;
+  const weight = field.exists ? field.number() ?? NaN : 0;
   if (weight < 0) {
     field.reject('weight of zero or more');
+    return NaN;
   }
-  return destinations === 1 ? 100 : Math.max(0, weight);
+  return destinations === 1 ? 100 : weight;
 }
 
 function strings(list: FieldReader): string[] {

@@ -1,3 +1,4 @@
+import { deploymentPlatform } from './deployment/deploymentPlatform';
 import { inferenceServicePlatform } from './kserve/inferenceService/inferenceServicePlatform';
 import type { ServingPlatform } from './ServingPlatform';
 
@@ -9,4 +10,5 @@ import type { ServingPlatform } from './ServingPlatform';
  */
 export const servingPlatforms: readonly ServingPlatform[] = [
   inferenceServicePlatform,
+  deploymentPlatform,
 ];

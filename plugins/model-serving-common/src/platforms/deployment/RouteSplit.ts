@@ -1,0 +1,39 @@
+import type { Deployment } from '../../kubernetes/deployment';
+import type { Known } from '../../model/known';
+import type { Finding } from '../../model/types';
+
+/** One target of a routing rule, and which Deployments of the service answer there. */
+export interface RoutedBackend {
+  /** as a person finds it in the route, e.g. `Service/fraud-v2` */
+  title: string;
+  weight: number;
+  /** empty: nobody of this service */
+  deployments: readonly Deployment[];
+}
+
+/** One rule of a route that names the service. */
+export interface RoutingRule {
+  title: string;
+  /** takes only requests with certain headers or the like: says nothing of everybody's share */
+  conditional: boolean;
+  backends: readonly RoutedBackend[];
+  /** those that get copies of requests, by Deployment name */
+  mirrored: readonly string[];
+}
+
+/** What routing says about a service, whichever API it is written in. */
+export interface RouteSplit {
+  /** `kind/name` of what holds the weights */
+  source: string;
+  /** percent by Deployment name as the spec asks for */
+  declared: Known<ReadonlyMap<string, number>>;
+  /** percent by Deployment name as the gateway took it over */
+  programmed: Known<ReadonlyMap<string, number>>;
+  /** Deployments that get copies only */
+  mirrored: ReadonlySet<string>;
+  /** hosts that the route answers for */
+  hostnames: readonly string[];
+  /** a controller has not looked at the route yet: it may still become well by itself */
+  pending?: string;
+  findings: readonly Finding[];
+}

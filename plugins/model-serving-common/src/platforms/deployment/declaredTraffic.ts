@@ -1,0 +1,53 @@
+import type { Deployment } from '../../kubernetes/deployment';
+import { firstMark } from '../../kubernetes/marks';
+import { type Known, isUnknown, unknown } from '../../model/known';
+import type { Traffic, TrafficShare } from '../../model/types';
+import { observedTraffic } from '../../traffic/observedTraffic';
+import { marksOf } from './DeploymentGroup';
+import type { RouteSplit } from './RouteSplit';
+import type { Shares } from './ruleShares';
+
+/** States the share that a Deployment is meant to get, apart from any route. */
+export const TRAFFIC_PERCENT_ANNOTATION = 'modeldeck.io/traffic-percent';
+
+/**
+ * A Deployment's traffic in its three truths. Declared is what the annotation on the Deployment
+ * states, since a tool may write the route by it. Without one the route's own spec is where a
+ * person declares the split, so both agree unless the gateway refused the route; and without a
+ * route it is the numbers of replicas.
+ */
+export function deploymentTraffic(
+  deployment: Deployment,
+  split: RouteSplit,
+): Traffic {
+  const { name } = deployment.metadata;
+  return {
+    declared:
+      annotatedShare(deployment) ?? shareOf(name, split.declared, split.source),
+    programmed: shareOf(name, split.programmed, split.source),
+    observed: observedTraffic(),
+  };
+}
+
+function annotatedShare(deployment: Deployment): TrafficShare | undefined {
+  const text = firstMark(marksOf(deployment), TRAFFIC_PERCENT_ANNOTATION);
+  if (text === undefined) {
+    return undefined;
+  }
+  const percent = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
+  return percent <= 100
+    ? { percent, source: `annotation ${TRAFFIC_PERCENT_ANNOTATION}` }
+    : unknown(
+        `annotation ${TRAFFIC_PERCENT_ANNOTATION} is not a number from 0 to 100`,
+      );
+}
+
+function shareOf(
+  name: string,
+  shares: Known<Shares>,
+  source: string,
+): TrafficShare {
+  return isUnknown(shares)
+    ? shares
+    : { percent: shares.get(name) ?? 0, source };
+}

@@ -1,0 +1,145 @@
+import { condition } from '../../kubernetes/conditions';
+import {
+  type BackendRef,
+  HTTP_ROUTES,
+  type HttpRoute,
+  type HttpRouteRule,
+} from '../../kubernetes/httpRoute';
+import { SERVICES, serviceSelects } from '../../kubernetes/service';
+import { unknown } from '../../model/known';
+import type { Finding } from '../../model/types';
+import { findingAbout, quote } from '../../diagnosis/finding';
+import { kubectlCommand } from '../../diagnosis/kubectlCommand';
+import type { NamespaceObjects } from '../NamespaceObjects';
+import type { DeploymentGroup } from './DeploymentGroup';
+import { readyPodsOf } from './readyDeployments';
+import type { RouteSplit, RoutedBackend, RoutingRule } from './RouteSplit';
+import { splitOfRules } from './splitOfRules';
+
+/** The split by the HTTPRoute that names the group's Services; undefined when there is none. */
+export function httpRouteSplit(
+  group: DeploymentGroup,
+  objects: NamespaceObjects,
+): RouteSplit | undefined {
+  for (const route of objects.list(HTTP_ROUTES)) {
+    const rules = route.rules
+      .map((rule, index) => toRoutingRule(rule, index, group, objects))
+      .filter(namesGroup);
+    if (rules.length > 0) {
+      return toSplit(route, rules, objects);
+    }
+  }
+  return undefined;
+}
+
+/**
+ * The weights of the spec are what is declared. They are programmed once a gateway has accepted
+ * the route and found its backends.
+ */
+function toSplit(
+  route: HttpRoute,
+  rules: readonly RoutingRule[],
+  objects: NamespaceObjects,
+): RouteSplit {
+  const source = `HTTPRoute/${route.metadata.name}`;
+  const split = splitOfRules(route, rules, d => readyPodsOf(d, objects));
+  const refusal = refusalOf(route);
+  const pending = refusal ? undefined : pendingReason(route);
+  const notProgrammed = refusal?.cause ?? pending;
+  return {
+    source,
+    declared: split.shares,
+    programmed:
+      notProgrammed === undefined ? split.shares : unknown(notProgrammed),
+    mirrored: split.mirrored,
+    hostnames: route.hostnames,
+    ...(pending === undefined ? {} : { pending }),
+    findings: refusal ? [...split.findings, refusal] : split.findings,
+  };
+}
+
+function toRoutingRule(
+  rule: HttpRouteRule,
+  index: number,
+  group: DeploymentGroup,
+  objects: NamespaceObjects,
+): RoutingRule {
+  const mirrors = rule.mirrors.map(ref => toBackend(ref, group, objects));
+  return {
+    title: rule.name ? `rule "${rule.name}"` : `rules[${index}]`,
+    conditional:
+      rule.matches.length > 0 &&
+      rule.matches.every(
+        m =>
+          m.headers.length + m.queryParams.length > 0 || m.method !== undefined,
+      ),
+    backends: rule.backendRefs.map(ref => toBackend(ref, group, objects)),
+    mirrored: mirrors.flatMap(m => m.deployments.map(d => d.metadata.name)),
+  };
+}
+
+function namesGroup({ backends, mirrored }: RoutingRule): boolean {
+  return mirrored.length > 0 || backends.some(b => b.deployments.length > 0);
+}
+
+function toBackend(
+  { kind, group: apiGroup, name, namespace, weight }: BackendRef,
+  group: DeploymentGroup,
+  objects: NamespaceObjects,
+): RoutedBackend {
+  const isHere = (namespace ?? objects.namespace) === objects.namespace;
+  const service =
+    kind === 'Service' && apiGroup === '' && isHere
+      ? objects.find(SERVICES, name)
+      : undefined;
+  return {
+    title: `${kind}/${name}`,
+    weight,
+    deployments: service
+      ? group.deployments.filter(d =>
+          serviceSelects(service, d.template.labels),
+        )
+      : [],
+  };
+}
+
+/** No gateway serves the route. One that does is enough, since its users are served then. */
+function refusalOf(route: HttpRoute): Finding | undefined {
+  const refusals = route.parents.map(({ parent, conditions }) => ({
+    parent,
+    refused: ['Accepted', 'ResolvedRefs']
+      .map(type => condition(conditions, type))
+      .find(c => c?.status === 'False'),
+  }));
+  const [first] = refusals;
+  if (!first?.refused || refusals.some(r => !r.refused)) {
+    return undefined;
+  }
+  const { parent, refused } = first;
+  const isAccepted = refused.type !== 'Accepted';
+  return findingAbout(route, {
+    rule: isAccepted ? 'route-backends-unresolved' : 'route-not-accepted',
+    severity: 'error',
+    cause: isAccepted
+      ? `${parent} cannot resolve the backends of HTTPRoute "${route.metadata.name}": ${refused.reason}`
+      : `${parent} does not accept HTTPRoute "${route.metadata.name}": ${refused.reason}`,
+    evidence: refusals.map(r => ({
+      source: 'condition' as const,
+      detail: `${r.parent}: ${r.refused?.type}=False ${
+        r.refused?.reason
+      }: ${quote(r.refused?.message ?? '')}`,
+    })),
+    fix: `correct what the gateway names: ${kubectlCommand(
+      route,
+      'describe',
+      'httproute',
+      route.metadata.name,
+    )}`,
+  });
+}
+
+function pendingReason({ metadata, parents }: HttpRoute): string | undefined {
+  return parents.length === 0
+    ? `no gateway has reported on HTTPRoute "${metadata.name}" yet`
+    : undefined;
+}

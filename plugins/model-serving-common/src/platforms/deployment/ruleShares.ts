@@ -1,0 +1,61 @@
+import type { Deployment } from '../../kubernetes/deployment';
+import { type Known, isUnknown, unknown } from '../../model/known';
+import { sharesOf } from '../../traffic/sharesOf';
+import type { RoutedBackend, RoutingRule } from './RouteSplit';
+
+/** Percent by Deployment name. */
+export type Shares = ReadonlyMap<string, number>;
+
+/**
+ * The percentages of one rule, over all its backends: what goes to somebody else's Service is
+ * not the service's, so the shares may add up to less than 100. Where several Deployments
+ * answer behind one Service, requests spread over their ready pods.
+ */
+export function ruleShares(
+  { title, backends }: RoutingRule,
+  readyPods: (deployment: Deployment) => number,
+): Known<Shares> {
+  const percents = sharesOf(backends.map(({ weight }) => weight));
+  if (isUnknown(percents)) {
+    return unknown(`${title}: ${percents.unknown}`);
+  }
+  const shares = new Map<string, number>();
+  for (const [index, backend] of backends.entries()) {
+    const within = spread(backend, readyPods);
+    if (isUnknown(within)) {
+      return within;
+    }
+    for (const [position, { metadata }] of backend.deployments.entries()) {
+      const percent = (percents[index] ?? 0) * ((within[position] ?? 0) / 100);
+      shares.set(metadata.name, (shares.get(metadata.name) ?? 0) + percent);
+    }
+  }
+  return new Map(
+    [...shares].map(([name, percent]) => [name, rounded(percent)]),
+  );
+}
+
+function spread(
+  { title, weight, deployments }: RoutedBackend,
+  readyPods: (deployment: Deployment) => number,
+): Known<number[]> {
+  if (deployments.length < 2 || weight === 0) {
+    return deployments.map(() => 100);
+  }
+  const shares = sharesOf(deployments.map(readyPods));
+  return isUnknown(shares)
+    ? unknown(`${title} has no ready pod to send to`)
+    : shares;
+}
+
+function rounded(percent: number): number {
+  return Math.min(100, Math.round(percent * 100) / 100);
+}
+
+/** Whether two rules send the same shares to the same Deployments. */
+export function sameShares(a: Shares, b: Shares): boolean {
+  const names = new Set([...a.keys(), ...b.keys()]);
+  return [...names].every(
+    name => Math.abs((a.get(name) ?? 0) - (b.get(name) ?? 0)) < 0.01,
+  );
+}

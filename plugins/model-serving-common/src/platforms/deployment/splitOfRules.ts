@@ -1,0 +1,112 @@
+import type { Deployment } from '../../kubernetes/deployment';
+import type { KubeObject } from '../../kubernetes/resourceType';
+import { type Known, isUnknown, unknown } from '../../model/known';
+import type { Finding } from '../../model/types';
+import { findingAbout } from '../../diagnosis/finding';
+import { kubectlCommand } from '../../diagnosis/kubectlCommand';
+import { malformedFields } from '../../diagnosis/malformedFields';
+import type { RoutingRule } from './RouteSplit';
+import { ruleShares, sameShares, type Shares } from './ruleShares';
+
+/** What the rules of a route come to, taken together. */
+export interface RulesSplit {
+  shares: Known<Shares>;
+  mirrored: ReadonlySet<string>;
+  findings: Finding[];
+}
+
+/**
+ * The split that everybody's requests meet. Rules for certain requests only (testers who set a
+ * header) do not count beside a rule for all. Rules that part from each other leave no one
+ * split to speak of: then it is unknown, and a finding says why.
+ */
+export function splitOfRules(
+  route: KubeObject,
+  rules: readonly RoutingRule[],
+  readyPods: (deployment: Deployment) => number,
+): RulesSplit {
+  const forAll = rules.filter(rule => !rule.conditional);
+  const counted = forAll.length > 0 ? forAll : rules;
+  const all = counted.map(rule => ruleShares(rule, readyPods));
+  const shares = agreed(all);
+  const disagreement =
+    isUnknown(shares) && all.length > 1
+      ? rulesDisagree(route, counted, shares.unknown)
+      : undefined;
+  return {
+    shares,
+    mirrored: new Set(rules.flatMap(rule => rule.mirrored)),
+    findings: [
+      ...counted.map(rule => strayBackend(route, rule)),
+      disagreement,
+      malformedFields(route),
+    ].filter(finding => finding !== undefined),
+  };
+}
+
+function agreed(all: ReadonlyArray<Known<Shares>>): Known<Shares> {
+  const [first] = all;
+  if (first === undefined) {
+    return unknown('no rule names the service');
+  }
+  for (const shares of all) {
+    if (isUnknown(shares)) {
+      return shares;
+    }
+    if (isUnknown(first) || !sameShares(first, shares)) {
+      return unknown('its rules give different shares');
+    }
+  }
+  return first;
+}
+
+function rulesDisagree(
+  route: KubeObject,
+  rules: readonly RoutingRule[],
+  reason: string,
+): Finding {
+  return findingAbout(route, {
+    rule: 'route-rules-disagree',
+    severity: 'warning',
+    cause: `who gets what depends on the rule that a request meets: ${reason}`,
+    evidence: rules.map(({ title, backends }) => ({
+      source: 'route' as const,
+      detail: `${title}: ${backends
+        .map(b => `${b.title} ${b.weight}`)
+        .join(', ')}`,
+    })),
+    fix: `give every rule the same weights: ${kubectlCommand(
+      route,
+      'edit',
+      route.kind.toLowerCase(),
+      route.metadata.name,
+    )}`,
+  });
+}
+
+/** A share that goes to nobody of this service: a forgotten label, or a Service that is gone. */
+function strayBackend(
+  route: KubeObject,
+  rule: RoutingRule,
+): Finding | undefined {
+  const stray = rule.backends.find(
+    b => b.weight > 0 && b.deployments.length === 0,
+  );
+  return (
+    stray &&
+    findingAbout(route, {
+      rule: 'route-backend-unmatched',
+      severity: 'warning',
+      cause: `${rule.title} sends requests to ${stray.title}, behind which there is no Deployment of this service`,
+      evidence: [
+        { source: 'route', detail: `${stray.title}: weight ${stray.weight}` },
+      ],
+      fix: `label the Deployment behind it with modeldeck.io/model-service, or correct the route: ${kubectlCommand(
+        route,
+        'edit',
+        route.kind.toLowerCase(),
+        route.metadata.name,
+      )}`,
+    })
+  );
+}

@@ -1,0 +1,113 @@
+import { DESTINATION_RULES } from '../../kubernetes/destinationRule';
+import { includesLabels } from '../../kubernetes/labelSelector';
+import { SERVICES, serviceSelects } from '../../kubernetes/service';
+import {
+  type RouteDestination,
+  VIRTUAL_SERVICES,
+  type VirtualServiceRoute,
+} from '../../kubernetes/virtualService';
+import type { NamespaceObjects } from '../NamespaceObjects';
+import type { DeploymentGroup } from './DeploymentGroup';
+import { readyPodsOf } from './readyDeployments';
+import type { RouteSplit, RoutedBackend, RoutingRule } from './RouteSplit';
+import { splitOfRules } from './splitOfRules';
+
+/**
+ * The split by an Istio VirtualService, with subsets from DestinationRules. Istio reports on
+ * neither in their status, so what the route holds counts as programmed.
+ */
+export function virtualServiceSplit(
+  group: DeploymentGroup,
+  objects: NamespaceObjects,
+): RouteSplit | undefined {
+  for (const virtualService of objects.list(VIRTUAL_SERVICES)) {
+    const rules = virtualService.http
+      .map((route, index) => toRoutingRule(route, index, group, objects))
+      .filter(namesGroup);
+    if (rules.length > 0) {
+      const split = splitOfRules(virtualService, rules, d =>
+        readyPodsOf(d, objects),
+      );
+      return {
+        source: `VirtualService/${virtualService.metadata.name}`,
+        declared: split.shares,
+        programmed: split.shares,
+        mirrored: split.mirrored,
+        hostnames: virtualService.hosts.filter(isExternalHost),
+        findings: split.findings,
+      };
+    }
+  }
+  return undefined;
+}
+
+function toRoutingRule(
+  { name, conditional, destinations, mirrors }: VirtualServiceRoute,
+  index: number,
+  group: DeploymentGroup,
+  objects: NamespaceObjects,
+): RoutingRule {
+  const copies = mirrors.map(m => toBackend(m, group, objects));
+  return {
+    title: name ? `route "${name}"` : `http[${index}]`,
+    conditional,
+    backends: destinations.map(d => toBackend(d, group, objects)),
+    mirrored: copies.flatMap(m => m.deployments.map(d => d.metadata.name)),
+  };
+}
+
+function namesGroup({ backends, mirrored }: RoutingRule): boolean {
+  return mirrored.length > 0 || backends.some(b => b.deployments.length > 0);
+}
+
+function toBackend(
+  { host, subset, weight }: RouteDestination,
+  group: DeploymentGroup,
+  objects: NamespaceObjects,
+): RoutedBackend {
+  const title = subset ? `host ${host} subset ${subset}` : `host ${host}`;
+  const service = serviceOfHost(host, objects);
+  const labels = subset ? subsetLabels(host, subset, objects) : {};
+  if (!service || !labels) {
+    return { title, weight, deployments: [] };
+  }
+  return {
+    title,
+    weight,
+    deployments: group.deployments.filter(
+      ({ template }) =>
+        serviceSelects(service, template.labels) &&
+        includesLabels(template.labels, labels),
+    ),
+  };
+}
+
+function serviceOfHost(host: string, objects: NamespaceObjects) {
+  const name = localName(host, objects.namespace);
+  return name === undefined ? undefined : objects.find(SERVICES, name);
+}
+
+/** A subset that no DestinationRule defines has no endpoints: Istio answers 503 for it. */
+function subsetLabels(
+  host: string,
+  subset: string,
+  objects: NamespaceObjects,
+): Record<string, string> | undefined {
+  const name = localName(host, objects.namespace);
+  return objects
+    .list(DESTINATION_RULES)
+    .filter(rule => localName(rule.host, objects.namespace) === name)
+    .flatMap(rule => rule.subsets)
+    .find(s => s.name === subset)?.labels;
+}
+
+/** `fraud`, `fraud.team` or `fraud.team.svc.cluster.local` → `fraud` within the namespace team. */
+function localName(host: string, namespace: string): string | undefined {
+  const [name, hostNamespace = namespace, svc = 'svc'] = host.split('.');
+  return hostNamespace === namespace && svc === 'svc' ? name : undefined;
+}
+
+/** Within the mesh a short name or a cluster name is used; the endpoints list those already. */
+function isExternalHost(host: string): boolean {
+  return host.includes('.') && !/\.svc(\.|$)/.test(host) && !host.includes('*');
+}
