@@ -105,7 +105,8 @@ const crashing = aService({
       rule: 'traffic-not-programmed',
       severity: 'warning',
       subject: 'HTTPRoute/llm-chat',
-      cause: 'The HTTPRoute sends 10 % to the canary where the spec asks for 30 %.',
+      cause:
+        'The HTTPRoute sends 10 % to the canary where the spec asks for 30 %.',
       evidence: [
         {
           source: 'route',
@@ -121,7 +122,9 @@ const crashing = aService({
 const stopped = aService({
   name: 'sentiment',
   namespace: 'search',
-  owner: unknown('neither modeldeck.io/owner nor app.kubernetes.io/part-of is set'),
+  owner: unknown(
+    'neither modeldeck.io/owner nor app.kubernetes.io/part-of is set',
+  ),
   health: {
     status: 'idle',
     reason: 'ScaledToZero',

@@ -8,7 +8,7 @@ export function useAge(intervalMs = 15_000) {
   const { t } = useTranslation();
   const age = (then: number) => {
     const { count, unit } = ageOf(then, now);
-    return t(`age.${unit}`, { count });
+    return t(`age.${unit}`, { number: String(count) });
   };
   return {
     age,

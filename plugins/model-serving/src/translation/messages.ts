@@ -27,10 +27,10 @@ export const messages = {
     because: 'Unknown: {{reason}}',
   },
   age: {
-    seconds: '{{count}} s',
-    minutes: '{{count}} min',
-    hours: '{{count}} h',
-    days: '{{count}} d',
+    seconds: '{{number}} s',
+    minutes: '{{number}} min',
+    hours: '{{number}} h',
+    days: '{{number}} d',
     ago: '{{age}} ago',
   },
   connection: {
@@ -74,11 +74,11 @@ export const messages = {
     label: 'Model services',
     health: 'Health',
     name: 'Name',
-    cluster: 'Cluster / namespace',
+    cluster: 'Namespace',
     platform: 'Platform',
     model: 'Model',
     traffic: 'Traffic',
-    pods: 'Pods ready',
+    pods: 'Ready',
     gpus: 'GPUs',
     owner: 'Owner',
     age: 'Age',
@@ -122,7 +122,8 @@ export const messages = {
     none: 'no traffic',
     disagreement:
       '{{revision}}: {{declared}} % declared, {{programmed}} % programmed',
-    disagreementTitle: 'The routing object does not hold what the spec asks for',
+    disagreementTitle:
+      'The routing object does not hold what the spec asks for',
     barLabel: '{{truth}} traffic',
   },
   service: {
@@ -140,6 +141,7 @@ export const messages = {
     traffic: 'Traffic',
     revisions: 'Revisions',
     pods: 'Pods',
+    podsReady: 'Pods ready',
     noPods: 'No pods.',
     endpoints: 'Endpoints',
     noEndpoints: 'None reported.',

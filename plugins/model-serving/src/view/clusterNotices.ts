@@ -13,7 +13,8 @@ export interface ClusterNotice {
 export function clusterNotices(
   clusters: readonly ClusterState[],
 ): ClusterNotice[] {
-  return clusters.flatMap(({ name, reachable, staleSince, error, gaps }) => {
+  return clusters.flatMap((cluster): ClusterNotice[] => {
+    const { name, reachable, staleSince, error, gaps } = cluster;
     const hiding = gaps.filter(({ state }) => state !== 'absent');
     const notice = { cluster: name, staleSince, error, gaps: hiding };
     if (!reachable || staleSince !== undefined) {

@@ -35,8 +35,7 @@ export function findService(
   if (!cluster) {
     return { state: 'unknown-cluster', place };
   }
-  const state =
-    clusterNotices([cluster]).length > 0 ? 'cannot-tell' : 'absent';
+  const state = clusterNotices([cluster]).length > 0 ? 'cannot-tell' : 'absent';
   return { state, place };
 }
 

@@ -34,7 +34,8 @@ export function sortRows(
   return rows
     .map(row => ({ row, key: sortKey(row, column) }))
     .sort(
-      (a, b) => compareKeys(a.key, b.key, sign) || compareIdentity(a.row, b.row),
+      (a, b) =>
+        compareKeys(a.key, b.key, sign) || compareIdentity(a.row, b.row),
     )
     .map(({ row }) => row);
 }
@@ -101,7 +102,8 @@ function compareKeys(a: SortKey, b: SortKey, sign: number): number {
 
 function compareIdentity(a: FleetRow, b: FleetRow): number {
   return (
-    compare(a.service.name, b.service.name) || compare(a.service.id, b.service.id)
+    compare(a.service.name, b.service.name) ||
+    compare(a.service.id, b.service.id)
   );
 }
 

@@ -26,7 +26,9 @@ export function Navigation({ navItems }: NavContentComponentProps) {
         {nav.take('page:catalog')}
         {nav.take('page:scaffolder')}
         <SidebarDivider />
-        <SidebarScrollWrapper>{nav.rest({ sortBy: 'title' })}</SidebarScrollWrapper>
+        <SidebarScrollWrapper>
+          {nav.rest({ sortBy: 'title' })}
+        </SidebarScrollWrapper>
       </SidebarGroup>
       <SidebarSpace />
       <SidebarDivider />

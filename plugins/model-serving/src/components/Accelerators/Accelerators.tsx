@@ -1,4 +1,7 @@
-import type { Accelerator, Known } from '@modeldeck/plugin-model-serving-common';
+import type {
+  Accelerator,
+  Known,
+} from '@modeldeck/plugin-model-serving-common';
 import { useTranslation } from '../../hooks/useTranslation';
 import { acceleratorName } from '../../view/acceleratorName';
 import { KnownValue } from '../KnownValue';
@@ -12,7 +15,10 @@ export function Accelerators({ value }: { value: Known<Accelerator[]> }) {
         accelerators.length === 0
           ? t('table.noAccelerators')
           : accelerators
-              .map(({ count, resource }) => `${count} ${acceleratorName(resource)}`)
+              .map(
+                ({ count, resource }) =>
+                  `${count} ${acceleratorName(resource)}`,
+              )
               .join(', ')
       }
     </KnownValue>

@@ -19,7 +19,7 @@ interface FleetColumn {
 const columns: FleetColumn[] = [
   {
     id: 'health',
-    minWidth: 124,
+    minWidth: 126,
     cell: ({ service }) => (
       <Cell>
         <HealthBadge health={service.health} />
@@ -36,7 +36,7 @@ const columns: FleetColumn[] = [
   },
   {
     id: 'platform',
-    minWidth: 104,
+    minWidth: 112,
     cell: ({ service }) => (
       <CellText title={service.platform} description={service.mode} />
     ),

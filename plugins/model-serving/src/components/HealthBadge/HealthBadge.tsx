@@ -1,4 +1,7 @@
-import type { Health, HealthStatus } from '@modeldeck/plugin-model-serving-common';
+import type {
+  Health,
+  HealthStatus,
+} from '@modeldeck/plugin-model-serving-common';
 import {
   RiAlertFill,
   RiCheckboxCircleFill,
@@ -7,16 +10,13 @@ import {
   RiMoonFill,
   RiQuestionFill,
   RiStopCircleFill,
+  type RemixiconComponentType,
 } from '@remixicon/react';
-import type { ComponentType } from 'react';
 import { useTranslation } from '../../hooks/useTranslation';
 import { Hint } from '../Hint';
 import classes from './HealthBadge.module.css';
 
-const icons: Record<
-  HealthStatus,
-  ComponentType<{ size: number; 'aria-hidden': true }>
-> = {
+const icons: Record<HealthStatus, RemixiconComponentType> = {
   failed: RiCloseCircleFill,
   degraded: RiAlertFill,
   unknown: RiQuestionFill,

@@ -1,4 +1,4 @@
-import { Container, Flex, VisuallyHidden } from '@backstage/ui';
+import { Box, Container, Flex, VisuallyHidden } from '@backstage/ui';
 import type { ModelServiceList } from '@modeldeck/plugin-model-serving-common';
 import { useDeferredValue, useMemo } from 'react';
 import { useFleet } from '../../hooks/useFleet';
@@ -14,6 +14,7 @@ import { FleetFilters } from '../FleetFilters';
 import { FleetSkeleton } from '../FleetSkeleton';
 import { FleetTable } from '../FleetTable';
 import { HealthTiles } from '../HealthTiles';
+import classes from './ModelsPage.module.css';
 
 /** Every model service on every cluster. */
 export function ModelsPage() {
@@ -21,7 +22,7 @@ export function ModelsPage() {
   // A storm of changes must not make typing slow: the list may lag behind, the input may not.
   const data = useDeferredValue(fleet.data);
   return (
-    <Container py="4">
+    <Container pb="6">
       <Flex direction="column" gap="4">
         <Flex justify="end">
           <ConnectionStatus state={fleet} />
@@ -53,7 +54,9 @@ function Fleet({ fleet }: { fleet: ModelServiceList }) {
           />
           <FleetFilters rows={rows} query={query} onChange={setQuery} />
           <Announcement shown={shown.length} total={rows.length} />
-          <FleetTable rows={shown} />
+          <Box className={classes.table}>
+            <FleetTable rows={shown} />
+          </Box>
         </>
       )}
     </>
@@ -64,7 +67,7 @@ function Announcement({ shown, total }: { shown: number; total: number }) {
   const { t } = useTranslation();
   return (
     <VisuallyHidden aria-live="polite">
-      {t('tiles.announce', { shown, total })}
+      {t('tiles.announce', { shown: String(shown), total: String(total) })}
     </VisuallyHidden>
   );
 }

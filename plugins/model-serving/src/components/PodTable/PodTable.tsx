@@ -1,5 +1,8 @@
 import { Cell, CellText, Table, type ColumnConfig } from '@backstage/ui';
-import type { PodSummary, Revision } from '@modeldeck/plugin-model-serving-common';
+import type {
+  PodSummary,
+  Revision,
+} from '@modeldeck/plugin-model-serving-common';
 import { useMemo } from 'react';
 import { useTranslation } from '../../hooks/useTranslation';
 import { AgeText } from '../AgeText';

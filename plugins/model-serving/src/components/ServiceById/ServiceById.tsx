@@ -1,6 +1,6 @@
 import { EmptyState } from '@backstage/core-components';
 import { Flex } from '@backstage/ui';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useFleet } from '../../hooks/useFleet';
 import { useTranslation } from '../../hooks/useTranslation';
 import { findService, type ServiceLookup } from '../../view/findService';
@@ -9,8 +9,14 @@ import { FleetError } from '../FleetError';
 import { FleetSkeleton } from '../FleetSkeleton';
 import { ServiceView } from '../ServiceView';
 
+export interface ServiceByIdProps {
+  id: string;
+  /** the way back, where the service has a page of its own */
+  back?: ReactNode;
+}
+
 /** The service with this id, kept up to date; or why it cannot be shown. */
-export function ServiceById({ id }: { id: string }) {
+export function ServiceById({ id, back }: ServiceByIdProps) {
   const fleet = useFleet();
   const lookup = useMemo(
     () => fleet.data && findService(fleet.data, id),
@@ -18,7 +24,8 @@ export function ServiceById({ id }: { id: string }) {
   );
   return (
     <Flex direction="column" gap="4">
-      <Flex justify="end">
+      <Flex justify="between" align="center">
+        <span>{back}</span>
         <ConnectionStatus state={fleet} />
       </Flex>
       {lookup && <Found lookup={lookup} />}
@@ -34,7 +41,9 @@ function Found({ lookup }: { lookup: ServiceLookup }) {
     case 'found':
       return <ServiceView service={lookup.service} cluster={lookup.cluster} />;
     case 'absent':
-      return <Missing description={t('service.notFound', { ...lookup.place })} />;
+      return (
+        <Missing description={t('service.notFound', { ...lookup.place })} />
+      );
     case 'unknown-cluster':
       return (
         <Missing

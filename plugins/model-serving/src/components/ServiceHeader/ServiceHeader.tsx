@@ -42,7 +42,7 @@ export function ServiceHeader({ service, cluster }: ServiceHeaderProps) {
           <KnownValue value={service.model.name} />{' '}
           <KnownValue value={service.model.version} />
         </Fact>
-        <Fact label={t('table.pods')}>
+        <Fact label={t('service.podsReady')}>
           <KnownValue value={pods.ready} />
           {' / '}
           <KnownValue value={pods.wanted} />

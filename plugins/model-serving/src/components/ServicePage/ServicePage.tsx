@@ -1,6 +1,6 @@
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
-import { Container, Flex } from '@backstage/ui';
+import { Container } from '@backstage/ui';
 import { serviceId } from '@modeldeck/plugin-model-serving-common';
 import { RiArrowLeftLine } from '@remixicon/react';
 import { useParams } from 'react-router-dom';
@@ -15,16 +15,18 @@ export function ServicePage() {
   const root = useRouteRef(rootRouteRef);
   const { cluster = '', namespace = '', kind = '', name = '' } = useParams();
   return (
-    <Container py="4">
-      <Flex direction="column" gap="4">
-        {root && (
-          <Link to={root()} className={classes.back}>
-            <RiArrowLeftLine size={16} aria-hidden />
-            {t('page.back')}
-          </Link>
-        )}
-        <ServiceById id={serviceId({ cluster, namespace, kind, name })} />
-      </Flex>
+    <Container pb="6">
+      <ServiceById
+        id={serviceId({ cluster, namespace, kind, name })}
+        back={
+          root && (
+            <Link to={root()} className={classes.back}>
+              <RiArrowLeftLine size={16} aria-hidden />
+              {t('page.back')}
+            </Link>
+          )
+        }
+      />
     </Container>
   );
 }
