@@ -1,0 +1,56 @@
+import type {
+  ClusterState,
+  ModelService,
+  ModelServiceList,
+} from '@modeldeck/plugin-model-serving-common';
+import type { Fleet, FleetListener } from '../fleet/Fleet';
+import { clusterState } from './modelServices';
+
+/** A fleet whose content the test sets. */
+export class FakeFleet implements Fleet {
+  readonly listeners = new Set<FleetListener>();
+  stopped = false;
+
+  constructor(
+    private items: ModelService[] = [],
+    private clusters: ClusterState[] = [clusterState()],
+  ) {}
+
+  list(): ModelServiceList {
+    return {
+      apiVersion: 'modeldeck.io/v1alpha1',
+      kind: 'ModelServiceList',
+      observedAt: '2026-01-01T00:00:00.000Z',
+      clusters: this.clusters,
+      items: this.items,
+    };
+  }
+
+  get(id: string): ModelService | undefined {
+    return this.items.find(item => item.id === id);
+  }
+
+  subscribe(listener: FleetListener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+  }
+
+  /** Changes the content and tells everyone. */
+  change(options: {
+    changed?: ModelService[];
+    removed?: string[];
+    clusters?: ClusterState[];
+  }): void {
+    const { changed = [], removed = [] } = options;
+    const gone = new Set([...removed, ...changed.map(({ id }) => id)]);
+    this.items = [...this.items.filter(({ id }) => !gone.has(id)), ...changed];
+    this.clusters = options.clusters ?? this.clusters;
+    for (const listener of this.listeners) {
+      listener({ changed, removed, clusters: this.clusters });
+    }
+  }
+}

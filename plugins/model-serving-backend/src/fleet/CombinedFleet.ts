@@ -1,0 +1,56 @@
+import type {
+  ModelService,
+  ModelServiceList,
+} from '@modeldeck/plugin-model-serving-common';
+import type { Fleet, FleetListener } from './Fleet';
+
+/**
+ * The fleets of several clusters as one. Each is read and kept on its own, so that a cluster
+ * that is slow or gone changes nothing about the others.
+ */
+export class CombinedFleet implements Fleet {
+  constructor(
+    private readonly fleets: readonly Fleet[],
+    private readonly now: () => Date,
+  ) {}
+
+  list(): ModelServiceList {
+    const lists = this.fleets.map(fleet => fleet.list());
+    return {
+      apiVersion: 'modeldeck.io/v1alpha1',
+      kind: 'ModelServiceList',
+      observedAt: this.now().toISOString(),
+      clusters: lists.flatMap(({ clusters }) => clusters),
+      items: lists.flatMap(({ items }) => items),
+    };
+  }
+
+  get(id: string): ModelService | undefined {
+    for (const fleet of this.fleets) {
+      const service = fleet.get(id);
+      if (service) {
+        return service;
+      }
+    }
+    return undefined;
+  }
+
+  subscribe(listener: FleetListener): () => void {
+    const clusters = this.fleets.map(fleet => fleet.list().clusters);
+    const ends = this.fleets.map((fleet, index) =>
+      fleet.subscribe(change => {
+        clusters[index] = change.clusters;
+        listener({ ...change, clusters: clusters.flat() });
+      }),
+    );
+    return () => {
+      for (const end of ends) {
+        end();
+      }
+    };
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.fleets.map(fleet => fleet.stop()));
+  }
+}

@@ -1,0 +1,80 @@
+import type { HttpAuthService } from '@backstage/backend-plugin-api';
+import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
+import type {
+  ModelService,
+  ModelServiceList,
+} from '@modeldeck/plugin-model-serving-common';
+import type { Request, Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import type { Fleet } from '../fleet/Fleet';
+import type { Authorize, ServiceAccess } from '../permissions/ServiceAccess';
+import { visibleList } from '../permissions/visibleTo';
+import { filterServices, readServiceFilter } from './readServiceFilter';
+import type { ViewerStreams } from './ViewerStreams';
+
+/** The REST API. All answers come from memory; no request reaches a cluster. */
+export function createRouter(options: {
+  fleet: Fleet;
+  streams: ViewerStreams;
+  authorize: Authorize;
+  httpAuth: HttpAuthService;
+}): Router {
+  const { fleet, streams, authorize, httpAuth } = options;
+  const callerOf = (request: Request) =>
+    httpAuth.credentials(request, { allow: ['user', 'service'] });
+
+  const router = PromiseRouter();
+  router.get('/services', async (request, response) => {
+    const access = await authorize(await callerOf(request));
+    const filter = readServiceFilter(request.query);
+    const list = visibleList(fleet.list(), access);
+    requireClusters(list, filter.cluster ?? []);
+    response.json(filterServices(list, filter));
+  });
+  router.get('/services/:id', async (request, response) => {
+    const access = await authorize(await callerOf(request));
+    response.json(findService(fleet, access, request.params.id));
+  });
+  router.get('/stream', async (request, response) => {
+    await streams.open(response, await callerOf(request));
+  });
+  return router;
+}
+
+/** No services of a cluster that is not there would read as a cluster without services. */
+function requireClusters(list: ModelServiceList, names: string[]): void {
+  for (const name of names) {
+    if (!list.clusters.some(cluster => cluster.name === name)) {
+      throw new NotFoundError(
+        'No such cluster, or you may not see it; clusters are named in modelServing.clusters',
+      );
+    }
+  }
+}
+
+function findService(
+  fleet: Fleet,
+  access: ServiceAccess,
+  id: string,
+): ModelService {
+  const service = fleet.get(id);
+  if (service && access.allows(service)) {
+    return service;
+  }
+  const unread = fleet
+    .list()
+    .clusters.find(
+      ({ name, reachable }) =>
+        !reachable &&
+        id.startsWith(`${encodeURIComponent(name)}/`) &&
+        access.mayAllow({ cluster: name }),
+    );
+  if (unread && !service) {
+    throw new ServiceUnavailableError(
+      `Cannot tell whether the service exists: cluster "${
+        unread.name
+      }" is not reachable. ${unread.error ?? 'Try again later'}`,
+    );
+  }
+  throw new NotFoundError('No such model service, or you may not see it');
+}

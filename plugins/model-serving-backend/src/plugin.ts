@@ -1,0 +1,67 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { modelServingPermissions } from '@modeldeck/plugin-model-serving-common';
+import { readClusterConfigs } from './config/ClusterConfig';
+import { publishChanges } from './events/publishChanges';
+import { logClusterStates } from './fleet/logClusterStates';
+import { startFleet } from './fleet/startFleet';
+import { createRouter } from './http/createRouter';
+import { ViewerStreams } from './http/ViewerStreams';
+import { modelServiceResourceRef } from './permissions/modelServiceResource';
+import { modelServiceRules } from './permissions/modelServiceRules';
+import { createAuthorize } from './permissions/ServiceAccess';
+import { every, later, now } from './time';
+
+/**
+ * The live view of the model services on all configured clusters, and its REST API.
+ *
+ * @public
+ */
+export const modelServingPlugin = createBackendPlugin({
+  pluginId: 'model-serving',
+  register(env) {
+    env.registerInit({
+      deps: {
+        config: coreServices.rootConfig,
+        events: eventsServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+      },
+      async init(services) {
+        const { config, events, httpAuth, httpRouter, lifecycle, logger } =
+          services;
+        const clusters = readClusterConfigs(config);
+        if (clusters.length === 0) {
+          logger.warn(
+            'No clusters are configured under modelServing.clusters, so there are no model services',
+          );
+        }
+        const fleet = startFleet({ clusters, logger, now, later });
+        logClusterStates({ fleet, logger });
+        publishChanges({ fleet, events, logger });
+
+        services.permissionsRegistry.addResourceType({
+          resourceRef: modelServiceResourceRef,
+          permissions: modelServingPermissions,
+          rules: Object.values(modelServiceRules),
+          getResources: async ids => ids.map(id => fleet.get(id)),
+        });
+        const authorize = createAuthorize(services);
+        const streams = new ViewerStreams({ fleet, authorize, now, every });
+        httpRouter.use(createRouter({ fleet, streams, authorize, httpAuth }));
+
+        lifecycle.addShutdownHook(async () => {
+          streams.stop();
+          await fleet.stop();
+        });
+      },
+    });
+  },
+});

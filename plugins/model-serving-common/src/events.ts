@@ -1,0 +1,11 @@
+import type { ModelService } from './model/types';
+
+/** The topic on which the portal's backend tells what changed in the fleet. @public */
+export const MODEL_SERVICES_TOPIC = 'model-serving.services';
+
+/** The payload of events on that topic. @public */
+export interface ModelServicesChanged {
+  changed: ModelService[];
+  /** ids of services that are gone for certain, never of those that cannot be read */
+  removed: string[];
+}

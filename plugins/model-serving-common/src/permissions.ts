@@ -1,0 +1,24 @@
+import type { ResourcePermission } from '@backstage/plugin-permission-common';
+
+/** The resource type that conditional decisions about model services name. @public */
+export const RESOURCE_TYPE_MODEL_SERVICE = 'model-service';
+
+/**
+ * May see a model service, in lists, alone and in the stream of changes. A policy may decide by
+ * the cluster, namespace or owner of the service.
+ *
+ * Written as data: `createPermission` would bring the permission client into the terminal's bundle.
+ *
+ * @public
+ */
+export const modelServiceReadPermission: ResourcePermission<
+  typeof RESOURCE_TYPE_MODEL_SERVICE
+> = {
+  type: 'resource',
+  name: 'model-serving.service.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_MODEL_SERVICE,
+};
+
+/** Every permission that Modeldeck checks. @public */
+export const modelServingPermissions = [modelServiceReadPermission];
