@@ -38,3 +38,18 @@ export type { LogOptions } from './kube/logPath';
 export type { ResourcePathOptions } from './kube/resourcePath';
 export { readFleet, type ReadFleetOptions } from './fleet/readFleet';
 export { readService, type ReadServiceOptions } from './fleet/readService';
+export {
+  type FleetChange,
+  type FleetListener,
+  LiveFleet,
+  type LiveFleetOptions,
+} from './fleet/live/LiveFleet';
+export type { BackoffOptions } from './watch/Backoff';
+export { systemTiming, type Timing } from './watch/Timing';
+export {
+  DEFAULT_WATCH_SETTINGS,
+  watchResource,
+  type WatchResourceOptions,
+  type WatchSettings,
+} from './watch/watchResource';
+export type { WatchState, WatchUpdate } from './watch/WatchUpdate';

@@ -13,7 +13,7 @@ import {
 } from './clusterState';
 import { type PlannedList, planLists } from './planLists';
 import { type ObjectsRead, readObjects } from './readObjects';
-import { gapOf } from './readState';
+import { gapOf } from '../kube/readState';
 
 /** @public */
 export interface ReadFleetOptions {

@@ -7,7 +7,7 @@ import type {
 import type { Served } from '../kube/discovery/ServedResources';
 import { isClusterFailure } from '../kube/KubeError';
 import type { KubeClient } from '../kube/KubeClient';
-import { stateOf } from './readState';
+import { stateOf } from '../kube/readState';
 
 export interface ReadObjectsOptions {
   client: KubeClient;
@@ -44,7 +44,7 @@ export async function readObjects(
     const lists = await Promise.all(
       selections.map(selection => readList(options, served.version, selection)),
     );
-    return { type, objects: merged(lists), state: { state: 'read' } };
+    return { type, objects: mergeObjects(lists), state: { state: 'read' } };
   } catch (error) {
     if (isClusterFailure(error)) {
       throw error;
@@ -76,8 +76,10 @@ async function readList(
   return objects;
 }
 
-/** An object may match several selectors. */
-function merged(lists: readonly KubeObject[][]): KubeObject[] {
+/** Several lists of one kind as one: an object may match several selectors. */
+export function mergeObjects(
+  lists: ReadonlyArray<readonly KubeObject[]>,
+): readonly KubeObject[] {
   const [first = [], ...others] = lists;
   if (others.length === 0) {
     return first;

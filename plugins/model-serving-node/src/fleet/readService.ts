@@ -14,7 +14,7 @@ import { assembleServices } from './assembleServices';
 import { reachableCluster, unreachableCluster } from './clusterState';
 import { consequence } from './planLists';
 import { type ObjectsRead, readObjects } from './readObjects';
-import { gapOf } from './readState';
+import { gapOf } from '../kube/readState';
 
 /** @public */
 export interface ReadServiceOptions {
@@ -125,23 +125,23 @@ function addJoins(
   }
 }
 
+interface KindSelections {
+  type: ResourceType;
+  needs: ResourceNeed[];
+  /** by their JSON; the empty string stands for all objects */
+  selections: Map<string, Selection | undefined>;
+}
+
 /** What to ask for of each kind, every selection once. */
 class Selections {
-  private readonly byType = new Map<
-    string,
-    {
-      type: ResourceType;
-      needs: ResourceNeed[];
-      selections: Map<string, Selection | undefined>;
-    }
-  >();
+  private readonly byType = new Map<string, KindSelections>();
 
   add(
     need: ResourceNeed,
     selections: ReadonlyArray<Selection | undefined>,
   ): void {
     const { type } = need;
-    const entry = this.byType.get(type.id) ?? {
+    const entry: KindSelections = this.byType.get(type.id) ?? {
       type,
       needs: [],
       selections: new Map(),

@@ -1,5 +1,5 @@
 import type { Gap, ReadState } from '@modeldeck/plugin-model-serving-common';
-import { KubeError } from '../kube/KubeError';
+import { KubeError } from './KubeError';
 
 /** What a failed list says about the kind; anything but a KubeError is a bug and passes on. */
 export function stateOf(error: unknown): ReadState {
