@@ -1,0 +1,74 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+
+export interface BackgroundProcessOptions {
+  command: string;
+  args: string[];
+  cwd: string;
+  env?: NodeJS.ProcessEnv;
+}
+
+const KILL_AFTER_MS = 10_000;
+const KEPT_OUTPUT = 20_000;
+
+/** A program with all that it starts itself: nothing of it outlives `stop`. */
+export class BackgroundProcess {
+  private output = '';
+  readonly exited: Promise<number | undefined>;
+
+  private constructor(private readonly child: ChildProcess) {
+    const keep = (chunk: Buffer) => {
+      this.output = (this.output + chunk.toString()).slice(-KEPT_OUTPUT);
+    };
+    child.stdout?.on('data', keep);
+    child.stderr?.on('data', keep);
+    this.exited = new Promise((resolve, reject) => {
+      child.once('error', reject);
+      child.once('exit', code => resolve(code ?? undefined));
+    });
+  }
+
+  static start(options: BackgroundProcessOptions): BackgroundProcess {
+    const { command, args, cwd, env } = options;
+    // A process group of its own: the Backstage CLI starts the program in a child.
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    return new BackgroundProcess(child);
+  }
+
+  /** What it printed last, for a message about what went wrong. */
+  get lastOutput(): string {
+    return this.output;
+  }
+
+  /** Waits for its end; throws with what it printed when that was no success. */
+  async succeeded(): Promise<void> {
+    const code = await this.exited;
+    if (code !== 0) {
+      throw new Error(`It ended with ${code}:\n${this.output}`);
+    }
+  }
+
+  async stop(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) {
+      return;
+    }
+    this.signal('SIGTERM');
+    const deadline = setTimeout(() => this.signal('SIGKILL'), KILL_AFTER_MS);
+    await this.exited;
+    clearTimeout(deadline);
+  }
+
+  private signal(signal: NodeJS.Signals): void {
+    try {
+      process.kill(-this.child.pid!, signal);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') {
+        throw error;
+      }
+    }
+  }
+}
