@@ -1,1 +1,6 @@
-module.exports = require('@backstage/cli/config/eslint-factory')(__dirname);
+module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
+  rules: {
+    // Everything is bundled: what runs needs none of these packages installed.
+    '@backstage/no-undeclared-imports': 'off',
+  },
+});

@@ -1,0 +1,21 @@
+/** Where text goes: a stream, or a test. */
+export interface Output {
+  write(text: string): void;
+  readonly isTTY: boolean;
+  /** of the terminal; undefined when there is none */
+  readonly columns: number | undefined;
+  readonly rows: number | undefined;
+}
+
+/** The world as an operation sees it; nothing else reaches for the process. */
+export interface Host {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  now(): Date;
+  readFile(path: string): Promise<string>;
+  /** aborted when the user presses Ctrl-C */
+  readonly interrupted: AbortSignal;
+  /** calls back when the terminal changes its size; returns how to stop that */
+  onResize(listener: () => void): () => void;
+}

@@ -1,0 +1,91 @@
+import type { OutputFormat } from './OutputFormat';
+
+/** Which clusters to talk to, and as whom: kubectl's own flags. */
+export interface ConnectionFlags {
+  kubeconfig?: string;
+  /** none: the current context */
+  contexts: string[];
+  allContexts: boolean;
+  cluster?: string;
+  user?: string;
+  token?: string;
+  server?: string;
+  as?: string;
+  asGroups: string[];
+  certificateAuthority?: string;
+  clientCertificate?: string;
+  clientKey?: string;
+  insecureSkipTlsVerify: boolean;
+  tlsServerName?: string;
+  /** 0: wait for ever */
+  requestTimeoutMs: number;
+  /** objects per page of a list; 0: all at once */
+  chunkSize: number;
+}
+
+export type ColorChoice = 'auto' | 'always' | 'never';
+
+export interface StatusTarget {
+  name: string;
+  /** kind, plural or short name, as typed before the slash */
+  type?: string;
+}
+
+export interface StatusOperation {
+  verb: 'status';
+  target?: StatusTarget;
+  connection: ConnectionFlags;
+  /** none: the context's own */
+  namespace?: string;
+  allNamespaces: boolean;
+  selector?: string;
+  output: OutputFormat;
+  headers: boolean;
+  sortBy?: string;
+  watch: boolean;
+  watchEvents: boolean;
+  /** how long to watch; none: until interrupted */
+  timeoutMs?: number;
+  color: ColorChoice;
+}
+
+export interface VersionOperation {
+  verb: 'version';
+  clientOnly: boolean;
+  connection: ConnectionFlags;
+  output: OutputFormat;
+}
+
+export const shells = ['bash', 'zsh', 'fish', 'powershell'] as const;
+export type Shell = (typeof shells)[number];
+
+export interface CompletionOperation {
+  verb: 'completion';
+  shell: Shell;
+}
+
+/** Asked by a shell: what may stand for the last of these words? */
+export interface CompleteOperation {
+  verb: 'complete';
+  words: string[];
+}
+
+/** Text for stdout and nothing else to do. */
+export interface HelpOperation {
+  verb: 'help';
+  text: string;
+}
+
+/** The arguments make no sense; `message` says which and why. */
+export interface UsageErrorOperation {
+  verb: 'usage-error';
+  message: string;
+}
+
+export type Operation =
+  | StatusOperation
+  | VersionOperation
+  | CompletionOperation
+  | CompleteOperation
+  | HelpOperation
+  | UsageErrorOperation;

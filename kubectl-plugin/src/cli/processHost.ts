@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import type { WriteStream } from 'node:tty';
+import { ExitCode } from './ExitCode';
+import type { Host, Output } from './Host';
+
+/** The running process as a Host, until `dispose` lets it end. */
+export function createProcessHost(
+  process: NodeJS.Process,
+): Host & { dispose(): void } {
+  const interrupted = new AbortController();
+  const onInterrupt = () => interrupted.abort();
+  process.once('SIGINT', onInterrupt);
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', error => endQuietly(process, error));
+  }
+  return {
+    stdout: output(process.stdout),
+    stderr: output(process.stderr),
+    env: process.env,
+    now: () => new Date(),
+    readFile: path => readFile(path, 'utf8'),
+    interrupted: interrupted.signal,
+    onResize: listener => {
+      process.stdout.on('resize', listener);
+      return () => process.stdout.off('resize', listener);
+    },
+    dispose: () => process.off('SIGINT', onInterrupt),
+  };
+}
+
+/** `| head` has read enough: there is nobody to tell anything. */
+function endQuietly(
+  process: NodeJS.Process,
+  error: NodeJS.ErrnoException,
+): void {
+  if (error.code === 'EPIPE') {
+    process.exit(ExitCode.brokenPipe);
+  }
+  throw error;
+}
+
+function output(stream: WriteStream): Output {
+  return {
+    write: text => {
+      stream.write(text);
+    },
+    get isTTY() {
+      return stream.isTTY ?? false;
+    },
+    get columns() {
+      return stream.columns;
+    },
+    get rows() {
+      return stream.rows;
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import type { Finding } from '@modeldeck/plugin-model-serving-common';
+import type { Screen, Tone } from '../terminal/Screen';
+import { wrapText } from '../terminal/wrapText';
+import type { ServiceView } from '../views/serviceView';
+import { healthTone, healthWord } from './healthWord';
+import { type Line, printLine, span } from './line';
+import { printRevisions } from './printRevisions';
+
+const LABEL_WIDTH = 10;
+
+/** A model service in full, as a person reads it from top to bottom. */
+export function printService(view: ServiceView, screen: Screen): string {
+  return [
+    headline(view, screen),
+    paragraph('', view.message, screen),
+    view.cause ? `\n${causeLines(view.cause, screen)}` : '',
+    '\n',
+    ...view.facts.map(({ label, value }) => fact(label, value, screen)),
+    view.revisions.length > 0
+      ? `\n${printRevisions(view.revisions, screen)}`
+      : '',
+    view.others.length > 0 ? '\n' : '',
+    ...view.others.map(finding => otherLines(finding, screen)),
+    view.unknowns.length > 0 ? '\n' : '',
+    ...view.unknowns.map(({ what, reason }) =>
+      paragraph('Unknown', `${what.join(', ')}: ${reason}`, screen, 'quiet'),
+    ),
+  ].join('');
+}
+
+function headline(
+  { title, health, reason }: ServiceView,
+  screen: Screen,
+): string {
+  const tone = healthTone(health);
+  return printLine(
+    [
+      span(title, 'strong'),
+      span('  '),
+      span(healthWord(health, screen), tone),
+      span(reason ? `  ${reason}` : '', tone),
+    ],
+    screen,
+  );
+}
+
+function fact(label: string, value: string, screen: Screen): string {
+  return printLine([...labelled(label), span(value)], screen);
+}
+
+function causeLines(cause: Finding, screen: Screen): string {
+  return [
+    paragraph('Cause', `${cause.cause} [${cause.rule}]`, screen, 'bad'),
+    ...cause.evidence.map(({ source, subject, detail }) =>
+      paragraph('', `${source} of ${subject}: ${detail}`, screen, 'quiet'),
+    ),
+    paragraph('Next', cause.fix, screen, 'strong'),
+    cause.docs ? paragraph('', cause.docs, screen) : '',
+  ].join('');
+}
+
+const severityTones: Record<Finding['severity'], Tone> = {
+  error: 'bad',
+  warning: 'warning',
+  info: 'quiet',
+};
+
+const severityLabels: Record<Finding['severity'], string> = {
+  error: 'Also',
+  warning: 'Warning',
+  info: 'Note',
+};
+
+function otherLines(finding: Finding, screen: Screen): string {
+  const { severity, cause, rule, fix } = finding;
+  return (
+    paragraph(
+      severityLabels[severity],
+      `${cause} [${rule}]`,
+      screen,
+      severityTones[severity],
+    ) + paragraph('', fix, screen)
+  );
+}
+
+function labelled(label: string, tone: Tone = 'quiet'): Line {
+  return [span(label.padEnd(LABEL_WIDTH), tone)];
+}
+
+/** Text behind a label, wrapped where the terminal ends and indented to stay behind it. */
+function paragraph(
+  label: string,
+  text: string,
+  screen: Screen,
+  tone?: Tone,
+): string {
+  if (text === '') {
+    return '';
+  }
+  const width = screen.width && screen.width - LABEL_WIDTH;
+  return wrapText(text, width)
+    .map((line, index) =>
+      printLine(
+        [...labelled(index === 0 ? label : '', tone), span(line)],
+        screen,
+      ),
+    )
+    .join('');
+}
