@@ -161,6 +161,29 @@ export class SimulatedCluster {
     }
   }
 
+  /** Creates an object or changes its spec as a client would, for controllers to act on. */
+  async write(manifest: Manifest): Promise<void> {
+    const { registry, store, writer } = this.context;
+    const resource = registry.forObject(manifest.apiVersion, manifest.kind);
+    const object = structuredClone(manifest) as unknown as KubeObject;
+    const { namespace, name } = object.metadata;
+    if (namespace) {
+      this.ensureNamespace(namespace);
+    }
+    const options = {
+      dryRun: false,
+      fieldManager: 'kubectl-client-side-apply',
+      subresource: '' as const,
+      apiVersion: manifest.apiVersion,
+    };
+    const known = store.get(resource, namespace, name);
+    if (known) {
+      writer.update(resource, known, object, options);
+    } else {
+      writer.create(resource, object, options);
+    }
+  }
+
   /** Puts a situation on the cluster, which controllers then leave as it is. */
   async load(scenario: Pick<Scenario, 'namespace' | 'objects'>): Promise<void> {
     await this.apply(scenario.objects);

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { Authenticator, UserInfo } from '../security/Authenticator';
 import type { KeyPair } from '../security/certificates';
 import { errorAnswer, sendAnswer, type Answer } from './Answer';
@@ -34,7 +35,7 @@ export interface ApiServerOptions {
 /** The HTTPS front of the cluster: who asks, may they, does a fault strike, and who answers. */
 export class ApiServer {
   readonly requests: SeenRequest[] = [];
-  private readonly sockets = new Set<Socket>();
+  private readonly sockets = new Set<Duplex>();
 
   private constructor(
     private readonly options: ApiServerOptions,

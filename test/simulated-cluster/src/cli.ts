@@ -1,0 +1,91 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { DEMO_NAMESPACE } from './demo/demoServices';
+import { generateServices } from './demo/generateServices';
+import { loadDemo } from './demo/loadDemo';
+import { SimulatedCluster } from './SimulatedCluster';
+
+const USAGE = `Usage: npm run cluster -- [--port PORT] [--kubeconfig FILE] [--services COUNT]
+
+Runs a simulated Kubernetes cluster with a demo fleet until Ctrl-C; with --services,
+with that many generated InferenceServices instead.`;
+
+interface Options {
+  port: number;
+  kubeconfig: string;
+  services: number | undefined;
+}
+
+async function main(): Promise<void> {
+  const options = readOptions();
+  const generated = options.services !== undefined;
+  const cluster = await SimulatedCluster.start({
+    port: options.port,
+    controllers: !generated,
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => cluster.stop().then(() => process.exit(0)));
+  }
+  if (options.services !== undefined) {
+    await cluster.apply([...generateServices(options.services)]);
+  } else {
+    await loadDemo(cluster);
+  }
+  writeKubeconfig(
+    options.kubeconfig,
+    cluster.kubeconfig({ namespace: DEMO_NAMESPACE }),
+  );
+  process.stdout
+    .write(`Simulated cluster at ${cluster.url}, kubeconfig in ${options.kubeconfig}
+Try: kubectl --kubeconfig ${options.kubeconfig} get isvc -A
+`);
+}
+
+function readOptions(): Options {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '16443' },
+      kubeconfig: { type: 'string', default: '.simulated/kubeconfig' },
+      services: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(`${USAGE}\n`);
+    process.exit(0);
+  }
+  return {
+    port: count('--port', values.port),
+    kubeconfig: values.kubeconfig,
+    services:
+      values.services === undefined
+        ? undefined
+        : count('--services', values.services),
+  };
+}
+
+function count(option: string, text: string): number {
+  if (!/^\d+$/.test(text)) {
+    throw new Error(`${option} takes a number, not "${text}"`);
+  }
+  return Number(text);
+}
+
+/** Others wait for the file: it appears whole, and only when the cluster has everything. */
+function writeKubeconfig(file: string, content: string): void {
+  const path = resolve(file);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(`${path}.new`, content, { mode: 0o600 });
+  renameSync(`${path}.new`, path);
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`simulated cluster: ${error.message}\n`);
+  process.exit(
+    error.message.startsWith('--') ||
+      ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
+      ? 2
+      : 1,
+  );
+});

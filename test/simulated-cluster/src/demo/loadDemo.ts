@@ -1,0 +1,24 @@
+import { loadScenario, scenarioNames } from '../scenarios';
+import type { SimulatedCluster } from '../SimulatedCluster';
+import { demoNodes } from './demoNodes';
+import {
+  demoInferenceService,
+  demoServices,
+  demoUpdates,
+} from './demoServices';
+
+/** Fills a cluster with everything there is to see: all situations, frozen, and a few live services. */
+export async function loadDemo(cluster: SimulatedCluster): Promise<void> {
+  await cluster.apply(demoNodes());
+  for (const name of scenarioNames()) {
+    await cluster.load(loadScenario(name));
+  }
+  for (const service of demoServices) {
+    await cluster.write(demoInferenceService(service));
+  }
+  await cluster.settle();
+  for (const service of demoUpdates) {
+    await cluster.write(demoInferenceService(service));
+  }
+  await cluster.settle();
+}
