@@ -1,5 +1,7 @@
 import { deploymentPlatform } from './deployment/deploymentPlatform';
+import { graphPlatform } from './kserve/graph/graphPlatform';
 import { inferenceServicePlatform } from './kserve/inferenceService/inferenceServicePlatform';
+import { llmPlatform } from './kserve/llm/llmPlatform';
 import type { ServingPlatform } from './ServingPlatform';
 
 /**
@@ -10,5 +12,7 @@ import type { ServingPlatform } from './ServingPlatform';
  */
 export const servingPlatforms: readonly ServingPlatform[] = [
   inferenceServicePlatform,
+  llmPlatform,
+  graphPlatform,
   deploymentPlatform,
 ];

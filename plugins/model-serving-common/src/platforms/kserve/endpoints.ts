@@ -9,9 +9,9 @@ const CLUSTER_HOST =
 export function endpointsOf(
   urls: ReadonlyArray<string | undefined>,
 ): Endpoint[] {
-  const cleaned = urls
-    .filter(url => url !== undefined && url !== '')
-    .map(url => plainText(uriWithoutCredentials(url)));
+  const cleaned = urls.flatMap(url =>
+    url ? [plainText(uriWithoutCredentials(url))] : [],
+  );
   return [...new Set(cleaned)].map(url => ({
     url,
     reach: CLUSTER_HOST.test(url) ? 'cluster' : 'external',

@@ -33,6 +33,26 @@ export function proportionalShares(
     : unknown('every weight is 0, so no revision takes requests');
 }
 
+/** The shares that several sources hold, if all of them hold the same. */
+export function agreedShares(
+  sources: ReadonlyArray<Known<Shares>>,
+  whyNot: string,
+): Known<Shares> {
+  const [first, ...others] = sources;
+  if (first === undefined) {
+    return unknown('no route to it holds any weight');
+  }
+  return others.every(other => isSame(first, other)) ? first : unknown(whyNot);
+}
+
+function isSame(a: Known<Shares>, b: Known<Shares>): boolean {
+  if (isUnknown(a) || isUnknown(b)) {
+    return isUnknown(a) && isUnknown(b);
+  }
+  const names = new Set([...a.keys(), ...b.keys()]);
+  return [...names].every(name => (a.get(name) ?? 0) === (b.get(name) ?? 0));
+}
+
 /** The traffic of one revision in its three truths. Metrics come later and from elsewhere. */
 export function trafficOf(
   revision: string,

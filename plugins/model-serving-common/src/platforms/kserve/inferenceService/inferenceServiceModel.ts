@@ -3,7 +3,8 @@ import { type Known, orUnknown, unknown } from '../../../model/known';
 import type { ModelService, Revision } from '../../../model/types';
 import { firstMark } from '../ownership';
 import type { InferenceService } from './inferenceService';
-import { revisionModel, whyNoStorageUri } from './revisionModel';
+import { revisionModel } from '../revisionModel';
+import { whyNoStorageUri } from './whyNoStorageUri';
 
 /**
  * What the service serves. Version and location are those of the stable revision, which most

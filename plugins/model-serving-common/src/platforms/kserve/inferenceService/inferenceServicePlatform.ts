@@ -48,9 +48,9 @@ export const inferenceServicePlatform: ServingPlatform = {
       role: 'join',
       without: 'which traffic is programmed for canaries in Standard mode',
       belongingTo: services =>
-        inMode(services, 'Standard').map(({ metadata: { name } }) => ({
-          name,
-        })),
+        inMode(services, 'Standard')
+          .filter(({ canaries }) => canaries.length > 0)
+          .map(({ metadata: { name } }) => ({ name })),
     },
   ],
   toModelServices: objects =>

@@ -21,12 +21,8 @@ import {
 } from './knativeShares';
 import { predictorAccelerators } from './predictorAccelerators';
 import { predictorName } from './predictorName';
-import {
-  NO_TRACE,
-  type RevisionModel,
-  revisionModel,
-  whyNoStorageUri,
-} from './revisionModel';
+import { NO_TRACE, type RevisionModel, revisionModel } from '../revisionModel';
+import { whyNoStorageUri } from './whyNoStorageUri';
 
 /** What the cluster holds of one revision. */
 interface Trace {

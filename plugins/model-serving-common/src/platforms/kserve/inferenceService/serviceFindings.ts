@@ -8,6 +8,7 @@ import type { NamespaceObjects, ObjectIndex } from '../../NamespaceObjects';
 import { INFERENCE_SERVICE_LABEL } from '../labels';
 import { modelFailure } from '../rules/modelFailure';
 import { revisionFailures } from '../rules/revisionFailures';
+import { deploymentMode } from './deploymentMode';
 import type { InferenceService } from './inferenceService';
 import { podsOfInferenceService } from './inferenceServicePods';
 
@@ -30,12 +31,15 @@ export function serviceFindings(
   const { name } = service.metadata;
   const malformed = malformedFields(service);
   const ofPods = diagnosePods(podsOfInferenceService(name, objects));
-  const ofDeployments = objects
-    .lookup(DEPLOYMENTS_BY_INFERENCE_SERVICE, name)
-    .flatMap(deployment => [
-      replicaFailure(deployment),
-      progressDeadline(deployment),
-    ]);
+  // In Knative mode the Revision repeats what its Deployment reports.
+  const deployments =
+    deploymentMode(service) === 'Knative'
+      ? []
+      : objects.lookup(DEPLOYMENTS_BY_INFERENCE_SERVICE, name);
+  const ofDeployments = deployments.flatMap(deployment => [
+    replicaFailure(deployment),
+    progressDeadline(deployment),
+  ]);
   const causes = [...ofPods, ...ofDeployments, malformed].filter(
     finding => finding !== undefined,
   );

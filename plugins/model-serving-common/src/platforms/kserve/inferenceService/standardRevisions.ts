@@ -9,7 +9,8 @@ import { isPredictorPod, podsOfInferenceService } from './inferenceServicePods';
 import { predictorAccelerators } from './predictorAccelerators';
 import { predictorName } from './predictorName';
 import type { PredictorSpec } from './predictorSpec';
-import { revisionModel, whyNoStorageUri } from './revisionModel';
+import { revisionModel } from '../revisionModel';
+import { whyNoStorageUri } from './whyNoStorageUri';
 import {
   declaredStandardShares,
   programmedStandardShares,

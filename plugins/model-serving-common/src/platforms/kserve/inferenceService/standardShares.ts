@@ -1,9 +1,10 @@
 import type { HttpRoute } from '../../../kubernetes/httpRoute';
 import { HTTP_ROUTES } from '../../../kubernetes/httpRoute';
 import { condition } from '../../../kubernetes/conditions';
-import { isUnknown, type Known, unknown } from '../../../model/known';
+import { type Known, unknown } from '../../../model/known';
 import type { NamespaceObjects } from '../../NamespaceObjects';
 import {
+  agreedShares,
   proportionalShares,
   type Shares,
   type SharesRead,
@@ -51,21 +52,21 @@ export function programmedStandardShares(
   service: InferenceService,
   objects: NamespaceObjects,
 ): SharesRead {
-  const { metadata } = service;
+  const { metadata, canaries } = service;
+  if (canaries.length === 0) {
+    return withoutSplit(service);
+  }
   const source = `HTTPRoute/${metadata.name}`;
   const route = objects.find(HTTP_ROUTES, metadata.name);
-  if (route) {
-    return { source, shares: routeShares(service, route) };
-  }
-  return service.canaries.length === 0
-    ? withoutSplit(service)
-    : {
-        source,
-        shares: unknown(
+  return {
+    source,
+    shares: route
+      ? routeShares(service, route)
+      : unknown(
           objects.cannotTell(HTTP_ROUTES) ??
             `there is no HTTPRoute ${metadata.name}, and KServe splits traffic by nothing else`,
         ),
-      };
+  };
 }
 
 /** With one predictor any kind of ingress sends everything to it, once there is an ingress. */
@@ -89,22 +90,18 @@ function routeShares(
   service: InferenceService,
   route: HttpRoute,
 ): Known<Shares> {
-  const [first, ...others] = route.rules
-    .filter(rule => rule.backendRefs.length > 0)
-    .map(rule =>
+  const rules = route.rules.filter(rule => rule.backendRefs.length > 0);
+  return agreedShares(
+    rules.map(rule =>
       proportionalShares(
         rule.backendRefs.map(({ name, weight }) => [
           revisionBehind(service, name),
           weight,
         ]),
       ),
-    );
-  if (first === undefined) {
-    return unknown(`HTTPRoute ${route.metadata.name} has no backends`);
-  }
-  return others.every(other => equal(first, other))
-    ? first
-    : unknown(`the rules of HTTPRoute ${route.metadata.name} differ`);
+    ),
+    `the rules of HTTPRoute ${route.metadata.name} differ`,
+  );
 }
 
 /** Every backend but a canary's own leads to the stable predictor, a transformer's too. */
@@ -116,12 +113,4 @@ function revisionBehind(
     .map(({ predictor: { name } }) => predictorName(metadata.name, name))
     .find(name => name === backend);
   return canary ?? predictorName(metadata.name, predictor.name);
-}
-
-function equal(a: Known<Shares>, b: Known<Shares>): boolean {
-  if (isUnknown(a) || isUnknown(b)) {
-    return isUnknown(a) && isUnknown(b);
-  }
-  const names = new Set([...a.keys(), ...b.keys()]);
-  return [...names].every(name => (a.get(name) ?? 0) === (b.get(name) ?? 0));
 }

@@ -8,7 +8,8 @@ import { deploymentMode } from './deploymentMode';
 import type { InferenceService } from './inferenceService';
 import { isPredictorPod, podsOfInferenceService } from './inferenceServicePods';
 import { predictorAccelerators } from './predictorAccelerators';
-import { revisionModel, whyNoStorageUri } from './revisionModel';
+import { revisionModel } from '../revisionModel';
+import { whyNoStorageUri } from './whyNoStorageUri';
 
 /**
  * The one revision of a service whose mode knows no split, or is not known. In ModelMesh mode the

@@ -1,7 +1,6 @@
-import { type Known, orUnknown, unknown } from '../../../model/known';
-import { modelVersion, type Marks } from '../modelVersion';
-import { cleanStorageUri } from '../storageUri';
-import type { PredictorSpec } from './predictorSpec';
+import { type Known, orUnknown, unknown } from '../../model/known';
+import { modelVersion, type Marks } from './modelVersion';
+import { cleanStorageUri } from './storageUri';
 
 /** Which model a revision holds. */
 export interface RevisionModel {
@@ -23,16 +22,6 @@ export function revisionModel(
     storageUri: orUnknown(storageUri, whyNoUri),
     modelVersion: modelVersion(marks, storageUri),
   };
-}
-
-/** Why a predictor's spec names no storage URI. */
-export function whyNoStorageUri(predictor: PredictorSpec): string {
-  if (predictor.storageKey !== undefined) {
-    return `the spec names it by the key "${predictor.storageKey}" of a storage Secret`;
-  }
-  return predictor.isCustom
-    ? 'a custom container brings its own model'
-    : 'the spec names no storage URI';
 }
 
 /** Nothing is known of a model whose revision left no trace but its name. */

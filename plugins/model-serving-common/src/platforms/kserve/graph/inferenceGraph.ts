@@ -1,0 +1,86 @@
+import { type Condition, readConditions } from '../../../kubernetes/conditions';
+import type { FieldReader } from '../../../kubernetes/FieldReader';
+import {
+  defineResource,
+  type KubeObject,
+} from '../../../kubernetes/resourceType';
+
+/** Where a node sends a request on to: a service or another node. */
+export interface GraphStep {
+  /** name of an InferenceService in the same namespace */
+  service: string | undefined;
+  node: string | undefined;
+  /** an address instead of a name */
+  url: string | undefined;
+  /** of a Splitter's step, in percent */
+  weight: number | undefined;
+}
+
+export interface GraphNode {
+  routerType: string;
+  steps: GraphStep[];
+}
+
+export interface InferenceGraph extends KubeObject {
+  nodes: Map<string, GraphNode>;
+  minReplicas: number | undefined;
+  maxReplicas: number | undefined;
+  conditions: Condition[];
+  mode: string | undefined;
+  url: string | undefined;
+}
+
+/** The node where every request begins (kserve/kserve: inference_graph.go). */
+export const ROOT_NODE = 'root';
+
+export const INFERENCE_GRAPHS = defineResource<
+  Omit<InferenceGraph, keyof KubeObject>
+>({
+  group: 'serving.kserve.io',
+  versions: ['v1alpha1'],
+  plural: 'inferencegraphs',
+  kind: 'InferenceGraph',
+  namespaced: true,
+  read(graph) {
+    const spec = graph.at('spec');
+    const status = graph.at('status');
+    return {
+      nodes: new Map(
+        spec
+          .at('nodes')
+          .entries()
+          .map(([name, node]) => [name, readNode(node)]),
+      ),
+      minReplicas: readCount(spec.at('minReplicas')),
+      maxReplicas: readCount(spec.at('maxReplicas')) || undefined,
+      conditions: readConditions(status.at('conditions')),
+      mode: status.at('deploymentMode').string() || undefined,
+      url: status.at('url').string() || undefined,
+    };
+  },
+});
+
+function readNode(node: FieldReader): GraphNode {
+  return {
+    routerType: node.at('routerType').string() ?? '',
+    steps: node.at('steps').list().map(readStep),
+  };
+}
+
+function readStep(step: FieldReader): GraphStep {
+  return {
+    service: step.at('serviceName').string() || undefined,
+    node: step.at('nodeName').string() || undefined,
+    url: step.at('serviceUrl').string() || undefined,
+    weight: readCount(step.at('weight')),
+  };
+}
+
+function readCount(field: FieldReader): number | undefined {
+  const count = field.integer();
+  if (count !== undefined && count < 0) {
+    field.reject('integer of zero or more');
+    return undefined;
+  }
+  return count;
+}

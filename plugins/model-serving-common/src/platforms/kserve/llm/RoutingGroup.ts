@@ -1,0 +1,43 @@
+import { hasStopAnnotation } from '../stopAnnotation';
+import type { LlmInferenceService } from './llmInferenceService';
+
+/**
+ * What clients see as one service: a single LLMInferenceService, or those that share a routing
+ * group. KServe knows no object for a group; it exists by its members' specs.
+ */
+export interface RoutingGroup {
+  /** of the group, or of the only member outside any group */
+  name: string;
+  isGroup: boolean;
+  /** ordered by name; never empty */
+  members: [LlmInferenceService, ...LlmInferenceService[]];
+}
+
+export function routingGroups(
+  services: readonly LlmInferenceService[],
+): RoutingGroup[] {
+  const groups = new Map<string, RoutingGroup>();
+  for (const service of [...services].sort(byName)) {
+    const isGroup = service.group !== undefined;
+    const name = service.group ?? service.metadata.name;
+    // A group and a single service may have the same name.
+    const key = `${isGroup}/${name}`;
+    const group = groups.get(key);
+    if (group && isGroup) {
+      group.members.push(service);
+    } else {
+      groups.set(key, { name, isGroup, members: [service] });
+    }
+  }
+  return [...groups.values()];
+}
+
+/** A stopped member stays in its group without taking requests, whatever its weight. */
+export function isStopped(service: LlmInferenceService): boolean {
+  return hasStopAnnotation(service);
+}
+
+function byName(a: LlmInferenceService, b: LlmInferenceService): number {
+  const [x, y] = [a.metadata.name, b.metadata.name];
+  return x < y ? -1 : Number(x > y);
+}

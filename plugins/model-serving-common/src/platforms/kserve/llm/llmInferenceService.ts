@@ -1,0 +1,105 @@
+import { type Condition, readConditions } from '../../../kubernetes/conditions';
+import { type Container, readContainer } from '../../../kubernetes/container';
+import type { FieldReader } from '../../../kubernetes/FieldReader';
+import {
+  defineResource,
+  type KubeObject,
+} from '../../../kubernetes/resourceType';
+
+/** A member of a routing group as another member's status reports it. */
+export interface GroupMemberStatus {
+  name: string;
+  weight: number;
+  stopped: boolean;
+  /** the InferencePool or Service behind it */
+  backend: string | undefined;
+}
+
+export interface LlmInferenceService extends KubeObject {
+  uri: string | undefined;
+  modelName: string | undefined;
+  replicas: number | undefined;
+  minReplicas: number | undefined;
+  maxReplicas: number | undefined;
+  /** a replica is more than one pod: workers, or prefill beside decode */
+  spansPods: boolean;
+  containers: Container[];
+  hasRouter: boolean;
+  /** members of one group share their requests by weight (since v0.20) */
+  group: string | undefined;
+  /** proportional to the sum of the group; an absent weight is none */
+  weight: number;
+  conditions: Condition[];
+  urls: string[];
+  readyReplicas: number | undefined;
+  members: GroupMemberStatus[];
+}
+
+/** The routing of v1alpha2 is read of both versions; v1alpha1 has no groups. */
+export const LLM_INFERENCE_SERVICES = defineResource<
+  Omit<LlmInferenceService, keyof KubeObject>
+>({
+  group: 'serving.kserve.io',
+  versions: ['v1alpha2', 'v1alpha1'],
+  plural: 'llminferenceservices',
+  kind: 'LLMInferenceService',
+  namespaced: true,
+  read(service) {
+    return {
+      ...readSpec(service.at('spec')),
+      ...readStatus(service.at('status')),
+    };
+  },
+});
+
+function readSpec(spec: FieldReader) {
+  const route = spec.at('router', 'route');
+  return {
+    uri: spec.at('model', 'uri').string() || undefined,
+    modelName: spec.at('model', 'name').string() || undefined,
+    replicas: readCount(spec.at('replicas')),
+    minReplicas: readCount(spec.at('scaling', 'minReplicas')),
+    maxReplicas: readCount(spec.at('scaling', 'maxReplicas')),
+    spansPods: spec.at('worker').exists || spec.at('prefill').exists,
+    containers: spec.at('template', 'containers').list().map(readContainer),
+    hasRouter: spec.at('router').exists,
+    group: route.at('group').string() || undefined,
+    weight: readCount(route.at('weight')) ?? 0,
+  };
+}
+
+function readStatus(status: FieldReader) {
+  const urls = [
+    status.at('url'),
+    ...status
+      .at('addresses')
+      .list()
+      .map(address => address.at('url')),
+  ];
+  return {
+    conditions: readConditions(status.at('conditions')),
+    urls: urls.map(url => url.string() ?? ''),
+    readyReplicas: readCount(
+      status.at('workloads', 'primary', 'readyReplicas'),
+    ),
+    members: status.at('router', 'group', 'members').list().map(readMember),
+  };
+}
+
+function readMember(member: FieldReader): GroupMemberStatus {
+  return {
+    name: member.at('name').string() ?? '',
+    weight: readCount(member.at('weight')) ?? 0,
+    stopped: member.at('stopped').boolean() ?? false,
+    backend: member.at('backendRef', 'name').string() || undefined,
+  };
+}
+
+function readCount(field: FieldReader): number | undefined {
+  const count = field.integer();
+  if (count !== undefined && count < 0) {
+    field.reject('integer of zero or more');
+    return undefined;
+  }
+  return count;
+}

@@ -1,0 +1,71 @@
+import { HTTP_ROUTES } from '../../../kubernetes/httpRoute';
+import { PODS } from '../../../kubernetes/pod';
+import type { ServingPlatform } from '../../ServingPlatform';
+import {
+  LLM_NAME_LABEL,
+  LLM_PART_OF,
+  LLM_PART_OF_LABEL,
+  ROUTING_GROUP_LABEL,
+} from '../labels';
+import { llmGroupRules } from '../rules/llmGroupRules';
+import {
+  LLM_INFERENCE_SERVICES,
+  type LlmInferenceService,
+} from './llmInferenceService';
+import { llmToModelService } from './llmToModelService';
+import { routingGroups } from './RoutingGroup';
+
+/** KServe's LLMInferenceServices, alone or in routing groups. @public */
+export const llmPlatform: ServingPlatform = {
+  id: 'kserve-llm',
+  title: 'KServe LLM inference',
+  resources: [
+    {
+      type: LLM_INFERENCE_SERVICES,
+      role: 'service',
+      without: 'which LLMInferenceServices there are',
+      // The name may be a group's or a member's: without its other members a group would look
+      // whole and not be.
+      named: name => [{ name }, { labelSelector: ROUTING_GROUP_LABEL }],
+    },
+    {
+      type: PODS,
+      role: 'join',
+      without: 'whether the pods of LLMInferenceServices run',
+      fleetSelector: `${LLM_PART_OF_LABEL}=${LLM_PART_OF}`,
+      belongingTo: services => [
+        {
+          labelSelector: `${LLM_PART_OF_LABEL}=${LLM_PART_OF},${LLM_NAME_LABEL} in (${services
+            .map(({ metadata }) => metadata.name)
+            .sort()
+            .join(',')})`,
+        },
+      ],
+    },
+    {
+      type: HTTP_ROUTES,
+      role: 'join',
+      without: 'which traffic is programmed for the members of routing groups',
+      belongingTo: services => {
+        const isGrouped = (services as readonly LlmInferenceService[]).some(
+          ({ group }) => group !== undefined,
+        );
+        return isGrouped ? [{ labelSelector: ROUTING_GROUP_LABEL }] : [];
+      },
+    },
+  ],
+  toModelServices: objects =>
+    routingGroups(objects.list(LLM_INFERENCE_SERVICES)).map(group =>
+      llmToModelService(group, objects),
+    ),
+  findings(service, objects) {
+    if (service.platform !== llmPlatform.id) {
+      return [];
+    }
+    const group = routingGroups(objects.list(LLM_INFERENCE_SERVICES)).find(
+      ({ name, isGroup }) =>
+        name === service.name && isGroup === (service.mode === 'Group'),
+    );
+    return group ? llmGroupRules.flatMap(rule => rule(group) ?? []) : [];
+  },
+};

@@ -1,0 +1,90 @@
+import type { KubeObject } from '../../kubernetes/resourceType';
+import type { RevisionRole } from '../../model/types';
+
+/** An object that is one version among others of the same service. */
+export interface VersionObject {
+  name: string;
+  /** undefined when it could not be read */
+  object: KubeObject | undefined;
+  /** whether the spec sends requests to it */
+  takesTraffic: boolean;
+  stopped: boolean;
+}
+
+const ROLE_LABEL = 'modeldeck.io/role';
+
+/** Roles a person may give; the others follow from what an object does. */
+const GIVEN: Readonly<Record<string, RevisionRole>> = {
+  stable: 'stable',
+  canary: 'canary',
+  candidate: 'candidate',
+  shadow: 'shadow',
+};
+
+/**
+ * Which of several objects is the stable one, where no field says so:
+ * 1. the label `modeldeck.io/role` on an object gives it that role;
+ * 2. of the others, unless one was called stable, the oldest that takes requests is;
+ * 3. stopped ones are retired, all others canaries.
+ * Age is the rule and not the greater share, lest roles change in the middle of a canary.
+ */
+export function rolesByAge(
+  versions: readonly VersionObject[],
+): Map<string, RevisionRole> {
+  const given = new Map(
+    versions.flatMap(({ name, object }) => {
+      const role = givenRole(object);
+      return role ? [[name, role] as const] : [];
+    }),
+  );
+  const open = versions.filter(({ name }) => !given.has(name));
+  const stable = [...given.values()].includes('stable')
+    ? undefined
+    : oldest(
+        open.filter(version => version.takesTraffic && !version.stopped),
+      ) ??
+      oldest(open.filter(version => !version.stopped)) ??
+      oldest(open);
+  return new Map(
+    versions.map(version => [
+      version.name,
+      given.get(version.name) ?? roleOf(version, stable),
+    ]),
+  );
+}
+
+function roleOf(
+  version: VersionObject,
+  stable: VersionObject | undefined,
+): RevisionRole {
+  if (version === stable) {
+    return 'stable';
+  }
+  return version.stopped ? 'retired' : 'canary';
+}
+
+function givenRole(object: KubeObject | undefined): RevisionRole | undefined {
+  const word =
+    object?.metadata.labels[ROLE_LABEL] ??
+    object?.metadata.annotations[ROLE_LABEL] ??
+    '';
+  return Object.hasOwn(GIVEN, word) ? GIVEN[word] : undefined;
+}
+
+/** Where an age is not known for all of them, the order given decides. */
+function oldest(versions: readonly VersionObject[]): VersionObject | undefined {
+  const ages = versions.map(({ object }) => object?.metadata.creationTimestamp);
+  if (ages.includes(undefined)) {
+    return versions[0];
+  }
+  return [...versions].sort((a, b) => {
+    const [x = '', y = ''] = [a, b].map(
+      ({ object }) => object?.metadata.creationTimestamp,
+    );
+    return compare(x, y) || compare(a.name, b.name);
+  })[0];
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
