@@ -19,31 +19,31 @@ interface FleetColumn {
 const columns: FleetColumn[] = [
   {
     id: 'health',
-    minWidth: 126,
+    minWidth: 142,
     cell: ({ service }) => (
       <Cell>
         <HealthBadge health={service.health} />
       </Cell>
     ),
   },
-  { id: 'name', minWidth: 170, cell: row => <NameCell row={row} /> },
+  { id: 'name', minWidth: 160, cell: row => <NameCell row={row} /> },
   {
     id: 'cluster',
-    minWidth: 130,
+    minWidth: 128,
     cell: ({ service }) => (
       <CellText title={service.namespace} description={service.cluster} />
     ),
   },
   {
     id: 'platform',
-    minWidth: 112,
+    minWidth: 118,
     cell: ({ service }) => (
       <CellText title={service.platform} description={service.mode} />
     ),
   },
   {
     id: 'model',
-    minWidth: 140,
+    minWidth: 132,
     cell: ({ service }) => (
       <Cell>
         <KnownValue value={service.model.name} />
@@ -56,7 +56,7 @@ const columns: FleetColumn[] = [
   },
   {
     id: 'traffic',
-    minWidth: 150,
+    minWidth: 140,
     cell: ({ service }) => (
       <Cell>
         <TrafficSummary revisions={service.revisions} />
@@ -65,7 +65,7 @@ const columns: FleetColumn[] = [
   },
   {
     id: 'pods',
-    minWidth: 92,
+    minWidth: 84,
     cell: ({ pods }) => (
       <Cell>
         <KnownValue value={pods.ready} />
@@ -76,7 +76,7 @@ const columns: FleetColumn[] = [
   },
   {
     id: 'gpus',
-    minWidth: 84,
+    minWidth: 78,
     cell: ({ accelerators }) => (
       <Cell>
         <Accelerators value={accelerators} />
@@ -85,7 +85,7 @@ const columns: FleetColumn[] = [
   },
   {
     id: 'owner',
-    minWidth: 104,
+    minWidth: 110,
     cell: ({ service }) => (
       <Cell>
         <KnownValue value={service.owner} />
@@ -94,7 +94,7 @@ const columns: FleetColumn[] = [
   },
   {
     id: 'age',
-    minWidth: 72,
+    minWidth: 68,
     cell: ({ service }) => (
       <Cell>
         <KnownValue value={service.createdAt}>
