@@ -1,0 +1,37 @@
+import { aService } from '../testing/services';
+import { describeCommand, statusCommand } from './kubectlCommand';
+
+const place = { cluster: 'prod', namespace: 'payments' };
+
+describe('describeCommand', () => {
+  it('describes the subject where it is', () => {
+    expect(describeCommand('Pod/fraud-0', place)).toBe(
+      'kubectl describe pod/fraud-0 -n payments --context prod',
+    );
+  });
+
+  it.each([
+    'Pod/x; rm -rf ~',
+    'Pod/$(reboot)',
+    'Pod/--kubeconfig=x',
+    'fraud',
+    'Pod/a b',
+    'Pod/a\u001b[31m',
+  ])('makes no command of %j', subject => {
+    expect(describeCommand(subject, place)).toBeUndefined();
+  });
+
+  it('quotes what a shell would take apart', () => {
+    expect(
+      describeCommand('Pod/a', { ...place, cluster: "it's $(here)" }),
+    ).toBe("kubectl describe pod/a -n payments --context 'it'\\''s $(here)'");
+  });
+});
+
+describe('statusCommand', () => {
+  it('shows the same service in the terminal', () => {
+    expect(statusCommand(aService())).toBe(
+      'kubectl model status fraud -n payments --context prod',
+    );
+  });
+});
