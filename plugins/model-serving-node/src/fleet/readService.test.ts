@@ -1,0 +1,84 @@
+import { FakeCluster } from '../__fixtures__/FakeCluster';
+import { modelPlatform, object } from '../__fixtures__/models';
+import { createKubeClient, type KubeClient } from '../kube/KubeClient';
+import { readService, type ReadServiceOptions } from './readService';
+
+describe('readService', () => {
+  let cluster: FakeCluster;
+  let client: KubeClient;
+
+  beforeEach(async () => {
+    cluster = await FakeCluster.start({
+      models: [
+        object('fraud'),
+        object('churn'),
+        object('fraud', { namespace: 'bank' }),
+      ],
+      pods: [
+        object('fraud-1', { labels: { model: 'fraud' } }),
+        object('churn-1', { labels: { model: 'churn' } }),
+      ],
+    });
+    client = createKubeClient(cluster.server.connection());
+  });
+
+  afterEach(async () => {
+    client.close();
+    await cluster.server.stop();
+  });
+
+  const read = (options: Partial<ReadServiceOptions> = {}) =>
+    readService({
+      client,
+      platforms: [modelPlatform],
+      namespace: 'team',
+      name: 'fraud',
+      now: () => new Date('2026-11-21T12:00:00Z'),
+      ...options,
+    });
+
+  it('reads one service and what belongs to it, and nothing else', async () => {
+    const { items, clusters } = await read();
+    expect(items).toHaveLength(1);
+    expect(items[0]).toMatchObject({
+      id: 'west/team/model/fraud',
+      health: { message: 'fraud-1' },
+      observedAt: '2026-11-21T12:00:00.000Z',
+    });
+    expect(clusters).toMatchObject([{ reachable: true, gaps: [] }]);
+    expect(cluster.server.paths()).toEqual([
+      '/apis',
+      '/apis/example.com/v2/namespaces/team/models?fieldSelector=metadata.name%3Dfraud&limit=500',
+      '/api/v1/namespaces/team/pods?labelSelector=model%3Dfraud&limit=500',
+      '/apis/routes.example.com/v1/namespaces/team/routes?limit=500',
+    ]);
+  });
+
+  it('stops looking when there is no such service', async () => {
+    const { items, clusters } = await read({ name: 'nobody' });
+    expect(items).toEqual([]);
+    expect(clusters).toMatchObject([{ reachable: true, gaps: [] }]);
+    expect(cluster.server.paths()).toHaveLength(2);
+  });
+
+  it('does not call a service missing when it may not look', async () => {
+    cluster.refused.models = 403;
+    const { items, clusters } = await read();
+    expect(items).toEqual([]);
+    expect(clusters[0]?.gaps).toMatchObject([
+      { resource: 'models.example.com', namespace: 'team', state: 'forbidden' },
+    ]);
+  });
+
+  it('tells one kind from another of the same name', async () => {
+    expect((await read({ kind: 'model' })).items).toHaveLength(1);
+    expect((await read({ kind: 'Deployment' })).items).toEqual([]);
+  });
+
+  it('says when the cluster does not answer', async () => {
+    cluster.server.handle = (_, response) => response.destroy();
+    const { items, clusters } = await read();
+    expect(items).toEqual([]);
+    expect(clusters).toMatchObject([{ name: 'west', reachable: false }]);
+  });
+});
