@@ -49,3 +49,6 @@ export * from './traffic/sharesOf';
 export * from './traffic/observedTraffic';
 export * from './traffic/trafficDisagreement';
 export * from './platforms/deployment/deploymentPlatform';
+export * from './catalog/entityName';
+export * from './catalog/modelServiceEntity';
+export * from './catalog/workloadSelector';

@@ -1,0 +1,182 @@
+import fc from 'fast-check';
+import { unknown } from '../model/known';
+import { serviceId, type ServiceIdentity } from '../model/serviceId';
+import type { ModelService } from '../model/types';
+import { entityName } from './entityName';
+import { modelServiceEntity } from './modelServiceEntity';
+import { stableHash } from './stableHash';
+
+const VALID_NAME = /^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$/;
+
+function service(overrides: Partial<ModelService> = {}): ModelService {
+  const identity = {
+    cluster: 'prod',
+    namespace: 'fraud-team',
+    kind: 'InferenceService',
+    name: 'fraud',
+    ...overrides,
+  };
+  return {
+    id: serviceId(identity),
+    platform: 'kserve',
+    mode: 'Knative',
+    objects: [],
+    model: {
+      name: 'fraud',
+      version: '2',
+      format: 'XGBoost',
+      storageUri: 's3://models/fraud/v2',
+    },
+    runtime: { name: unknown('test'), protocol: unknown('test') },
+    revisions: [],
+    endpoints: [],
+    scaling: { min: 1, max: 1 },
+    accelerators: [],
+    owner: 'team-fraud',
+    system: 'payments',
+    health: { status: 'healthy', reason: 'Ready', message: 'it is ready' },
+    findings: [],
+    createdAt: '2026-01-01T00:00:00Z',
+    observedAt: '2026-01-01T00:00:00Z',
+    ...overrides,
+    ...identity,
+  };
+}
+
+describe('modelServiceEntity', () => {
+  it('says what the service is, whose, and where to find it', () => {
+    expect(modelServiceEntity(service())).toEqual({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Component',
+      metadata: {
+        name: 'prod.fraud-team.inferenceservice.fraud',
+        title: 'fraud',
+        description:
+          'InferenceService "fraud" in namespace "fraud-team" on cluster "prod"',
+        annotations: {
+          'modeldeck.io/service-id': 'prod/fraud-team/inferenceservice/fraud',
+          'modeldeck.io/model-name': 'fraud',
+          'backstage.io/kubernetes-cluster': 'prod',
+          'backstage.io/kubernetes-namespace': 'fraud-team',
+          'backstage.io/kubernetes-label-selector':
+            'serving.kserve.io/inferenceservice=fraud',
+        },
+        tags: ['kserve', 'xgboost'],
+      },
+      spec: {
+        type: 'model-service',
+        lifecycle: 'production',
+        owner: 'team-fraud',
+        system: 'payments',
+      },
+    });
+  });
+
+  it('takes the configured owner where none is named or it is no reference', () => {
+    const options = { defaultOwner: 'group:default/ml', lifecycle: 'lab' };
+    for (const owner of [unknown('no label'), 'the fraud\nteam!', '']) {
+      expect(
+        modelServiceEntity(service({ owner }), options).spec,
+      ).toMatchObject({ owner: 'group:default/ml', lifecycle: 'lab' });
+    }
+    expect(
+      modelServiceEntity(service({ owner: 'user:default/ann' })).spec.owner,
+    ).toBe('user:default/ann');
+  });
+
+  it('leaves out a system that is not known', () => {
+    const { spec } = modelServiceEntity(service({ system: unknown('none') }));
+    expect(spec).not.toHaveProperty('system');
+  });
+
+  it('selects nothing for a name that is no label value', () => {
+    const { annotations } = modelServiceEntity(
+      service({ name: 'a,b in (c)' }),
+    ).metadata;
+    expect(annotations).not.toHaveProperty([
+      'backstage.io/kubernetes-label-selector',
+    ]);
+  });
+
+  it('does not change with the state of the service', () => {
+    const state: fc.Arbitrary<Partial<ModelService>> = fc.record({
+      health: fc.record({
+        status: fc.constantFrom('healthy', 'failed', 'unknown', 'stopped'),
+        reason: fc.string(),
+        message: fc.string(),
+      }),
+      observedAt: fc.string(),
+      endpoints: fc.array(
+        fc.record({
+          url: fc.webUrl(),
+          reach: fc.constant('external' as const),
+        }),
+      ),
+      scaling: fc.record({ min: fc.nat(), max: fc.nat() }),
+      accelerators: fc.array(
+        fc.record({ resource: fc.string(), count: fc.nat() }),
+      ),
+      mode: fc.string(),
+    });
+    fc.assert(
+      fc.property(state, changed => {
+        expect(modelServiceEntity(service(changed))).toEqual(
+          modelServiceEntity(service()),
+        );
+      }),
+    );
+  });
+});
+
+describe('entityName', () => {
+  const part = fc.oneof(
+    fc.constantFrom('a', 'a.b', 'b', 'A', 'a-b', 'a b', ''),
+    fc.string({ unit: 'grapheme', maxLength: 70 }),
+  );
+  const identity = fc.record({
+    cluster: part,
+    namespace: part,
+    kind: fc.constantFrom('Deployment', 'InferenceService'),
+    name: part,
+  });
+
+  function nameOf(id: ServiceIdentity) {
+    return entityName({ ...id, id: serviceId(id) });
+  }
+
+  it('is valid for every service, whatever its parts are called', () => {
+    fc.assert(
+      fc.property(identity, id => expect(nameOf(id)).toMatch(VALID_NAME)),
+    );
+  });
+
+  it('is a different one for every service', () => {
+    fc.assert(
+      fc.property(identity, identity, (a, b) => {
+        fc.pre(serviceId(a) !== serviceId(b));
+        expect(nameOf(a)).not.toBe(nameOf(b));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('keeps what can be read of a name that had to be cut', () => {
+    const name = nameOf({
+      cluster: 'arn:aws:eks:eu-west-1:123456789012:cluster/Prod',
+      namespace: 'fraud-team',
+      kind: 'InferenceService',
+      name: 'fraud',
+    });
+    expect(name).toBe(
+      `arn-aws-eks-eu-west-1-123456789012-cluster-prod.f-${stableHash(
+        'arn%3Aaws%3Aeks%3Aeu-west-1%3A123456789012%3Acluster%2FProd/fraud-team/inferenceservice/fraud',
+      )}`,
+    );
+    expect(name.length).toBeLessThanOrEqual(63);
+  });
+
+  it('hashes as FNV-1a does, on every machine', () => {
+    expect(stableHash('')).toBe(0xcbf29ce484222325n.toString(36));
+    expect(stableHash('a')).toBe(0xaf63dc4c8601ec8cn.toString(36));
+  });
+});
