@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { ClusterClient } from './controllers/ClusterClient';
+import { ControllerManager } from './controllers/ControllerManager';
+import { controllers } from './controllers/controllers';
 import { Faults } from './faults/Faults';
 import type { KubeObject, Manifest } from './json/KubeObject';
 import { PodLogs } from './logs/PodLogs';
@@ -60,6 +63,7 @@ export class SimulatedCluster {
     private readonly server: ApiServer,
     private readonly authenticator: Authenticator,
     private readonly authority: CertificateAuthority,
+    private readonly manager: ControllerManager | undefined,
   ) {
     this.bookmarks = setInterval(
       () => context.watches.bookmark(),
@@ -98,6 +102,7 @@ export class SimulatedCluster {
       server,
       authenticator,
       authority,
+      options.controllers ? startControllers(context) : undefined,
     );
     await cluster.prepare();
     return cluster;
@@ -186,6 +191,7 @@ export class SimulatedCluster {
 
   /** Puts a situation on the cluster, which controllers then leave as it is. */
   async load(scenario: Pick<Scenario, 'namespace' | 'objects'>): Promise<void> {
+    this.manager?.freeze(scenario.namespace);
     await this.apply(scenario.objects);
   }
 
@@ -217,11 +223,12 @@ export class SimulatedCluster {
 
   /** Waits until the controllers have nothing left to do. */
   async settle(): Promise<void> {
-    await Promise.resolve();
+    this.manager?.settle();
   }
 
   async stop(): Promise<void> {
     clearInterval(this.bookmarks);
+    this.manager?.stop();
     await this.server.close();
     this.credentials.forEach(credential => credential.remove());
   }
@@ -298,4 +305,10 @@ export class SimulatedCluster {
       this.put(object as unknown as Manifest);
     }
   }
+}
+
+function startControllers(context: ClusterContext): ControllerManager {
+  const { store, registry, writer, logs, now } = context;
+  const client = new ClusterClient(store, registry, writer, logs, now);
+  return new ControllerManager(store, client, controllers);
 }

@@ -1,0 +1,23 @@
+import type { Controller } from './Controller';
+import { controlRevisions } from './knative/revisions';
+import { controlKnativeServices } from './knative/services';
+import { controlInferenceGraphs } from './kserve/inferenceGraphs';
+import { controlInferenceServices } from './kserve/inferenceServices';
+import { controlLlmInferenceServices } from './kserve/llmInferenceServices';
+import { controlDeployments } from './workloads/deployments';
+import { runPods } from './workloads/kubelet';
+import { controlReplicaSets } from './workloads/replicaSets';
+import { schedulePods } from './workloads/scheduler';
+
+/** All controllers, from what users write down to what runs. */
+export const controllers: readonly Controller[] = [
+  controlInferenceServices,
+  controlLlmInferenceServices,
+  controlInferenceGraphs,
+  controlKnativeServices,
+  controlRevisions,
+  controlDeployments,
+  controlReplicaSets,
+  schedulePods,
+  runPods,
+];
