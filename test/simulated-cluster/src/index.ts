@@ -6,3 +6,4 @@ export type { Manifest } from './json/KubeObject';
 export type { ApiResource } from './resources/ApiResource';
 export { allResources } from './resources/ResourceRegistry';
 export type { SeenRequest } from './server/ApiServer';
+export * from './client/ApiClient';
