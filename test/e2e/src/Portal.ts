@@ -6,10 +6,10 @@ import { freePort } from './freePort';
 import { waitUntil } from './waitUntil';
 
 const ROOT = resolve(__dirname, '../../..');
-const BACKSTAGE_CLI = resolve(
-  require.resolve('@backstage/cli/package.json'),
-  '../bin/backstage-cli',
-);
+const CLI = resolve(require.resolve('@backstage/cli/package.json'), '..');
+const BACKSTAGE_CLI = join(CLI, 'bin/backstage-cli');
+/** Compiles as it loads; what `package start` uses, without its restart when a file changes. */
+const TRANSFORM = join(CLI, 'config/nodeTransform.cjs');
 
 export interface PortalOptions {
   /** the clusters' kubeconfigs, by cluster name */
@@ -35,9 +35,9 @@ export class Portal {
     const backend = BackgroundProcess.start({
       command: process.execPath,
       args: [
-        BACKSTAGE_CLI,
-        'package',
-        'start',
+        '--require',
+        TRANSFORM,
+        'src/index.ts',
         '--config',
         join(ROOT, 'app-config.yaml'),
         '--config',

@@ -38,11 +38,17 @@ export function HealthWord({ status }: { status: HealthStatus }) {
   );
 }
 
-/** Health with the whole reason on hover and focus. */
+/** Health with its reason below where it is not simply well, and all of it on hover and focus. */
 export function HealthBadge({ health }: { health: Health }) {
+  const { status, reason, message } = health;
   return (
-    <Hint text={`${health.reason}: ${health.message}`}>
-      <HealthWord status={health.status} />
+    <Hint text={`${reason}: ${message}`}>
+      <span className={classes.badge}>
+        <HealthWord status={status} />
+        {status !== 'healthy' && (
+          <span className={classes.reason}>{reason}</span>
+        )}
+      </span>
     </Hint>
   );
 }

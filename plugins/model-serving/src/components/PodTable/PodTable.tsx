@@ -40,6 +40,7 @@ function usePodColumns(): Array<ColumnConfig<PodRow>> {
         label: t('pod.name'),
         isRowHeader: true,
         minWidth: 260,
+        defaultWidth: '3fr',
         cell: ({ name, revision }) => (
           <CellText title={name} description={revision} />
         ),

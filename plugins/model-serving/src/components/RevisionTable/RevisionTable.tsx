@@ -30,6 +30,7 @@ function useRevisionColumns(): Array<ColumnConfig<RevisionRow>> {
         label: t('revision.name'),
         isRowHeader: true,
         minWidth: 180,
+        defaultWidth: '2fr',
         cell: ({ name, role }) => (
           <CellText title={name} description={t(`role.${role}`)} />
         ),
@@ -70,6 +71,7 @@ function useRevisionColumns(): Array<ColumnConfig<RevisionRow>> {
         id: 'storageUri',
         label: t('revision.storageUri'),
         minWidth: 220,
+        defaultWidth: '2fr',
         cell: ({ storageUri }) => (
           <Cell>
             <KnownValue value={storageUri} />

@@ -1,0 +1,133 @@
+import { act, screen, within } from '@testing-library/react';
+import { unknown, type Finding } from '@modeldeck/plugin-model-serving-common';
+import { FakeModelServingApi } from '../../testing/FakeModelServingApi';
+import { renderPage } from '../../testing/renderPage';
+import {
+  aCluster,
+  aFleet,
+  aPod,
+  aRevision,
+  aService,
+  someTraffic,
+} from '../../testing/services';
+import { ModelServingPage } from './ModelServingPage';
+
+const finding: Finding = {
+  rule: 'pod-out-of-memory',
+  severity: 'error',
+  subject: 'Pod/fraud-2-0',
+  cause: 'The container is killed for lack of memory.',
+  evidence: [
+    { source: 'container', subject: 'Pod/fraud-2-0', detail: 'OOMKilled' },
+  ],
+  fix: 'Raise the memory limit.',
+  docs: 'javascript:alert(1)',
+};
+
+const fraud = aService({
+  revisions: [
+    aRevision({ name: 'fraud-1', traffic: someTraffic(70, 90) }),
+    aRevision({
+      name: 'fraud-2',
+      role: 'canary',
+      traffic: { ...someTraffic(30), programmed: unknown('not allowed') },
+      pods: [{ ...aPod('fraud-2-0'), state: 'CrashLoopBackOff' }],
+    }),
+  ],
+  endpoints: [
+    { url: 'https://fraud.example.com', reach: 'external' },
+    { url: 'javascript:alert(1)', reach: 'external' },
+    { url: 'http://fraud.svc', reach: 'cluster' },
+  ],
+  findings: [finding],
+});
+
+const section = (name: string) => screen.getByRole('region', { name });
+const at = `/${fraud.id}`;
+
+describe('ModelServingPage at a service', () => {
+  it('says what is wrong, how that is known and what to do', async () => {
+    const api = FakeModelServingApi.live(aFleet([fraud]));
+    await renderPage(<ModelServingPage />, { api, at });
+    expect(screen.getByRole('heading', { name: 'fraud' })).toBeVisible();
+    const findings = section('Cause and next step');
+    expect(findings).toHaveTextContent(finding.cause);
+    expect(findings).toHaveTextContent('OOMKilled');
+    expect(findings).toHaveTextContent('Next step: Raise the memory limit.');
+    expect(
+      within(findings).getByRole('button', {
+        name: 'Copy the command kubectl describe pod/fraud-2-0 -n payments --context prod',
+      }),
+    ).toBeVisible();
+  });
+
+  it('makes links of web addresses only', async () => {
+    const api = FakeModelServingApi.live(aFleet([fraud]));
+    await renderPage(<ModelServingPage />, { api, at });
+    expect(section('Endpoints')).toHaveTextContent('javascript:alert(1)');
+    const addresses = screen
+      .getAllByRole('link')
+      .map(link => link.getAttribute('href'));
+    expect(addresses).toEqual(['/models', 'https://fraud.example.com/']);
+  });
+
+  it('shows the three truths with their sources and what is unknown', async () => {
+    const api = FakeModelServingApi.live(aFleet([fraud]));
+    await renderPage(<ModelServingPage />, { api, at });
+    const traffic = section('Traffic');
+    expect(traffic).toHaveTextContent(
+      'fraud-1 (stable): 70 %, from spec.predictor',
+    );
+    expect(traffic).toHaveTextContent(
+      'fraud-1 (stable): 90 %, from Knative Service traffic',
+    );
+    expect(traffic).toHaveTextContent('fraud-2: unknown, not allowed');
+    expect(traffic).toHaveTextContent(
+      'fraud-1: unknown, no metrics are configured',
+    );
+  });
+
+  it('shows pods in the words of kubectl', async () => {
+    const api = FakeModelServingApi.live(aFleet([fraud]));
+    await renderPage(<ModelServingPage />, { api, at });
+    expect(
+      within(section('Pods')).getByRole('row', { name: /fraud-2-0/ }),
+    ).toHaveTextContent('CrashLoopBackOff');
+  });
+
+  it('changes when the service does', async () => {
+    const api = FakeModelServingApi.live(aFleet([fraud]));
+    await renderPage(<ModelServingPage />, { api, at });
+    await act(async () =>
+      api.set({
+        ...api.getState(),
+        data: aFleet([{ ...fraud, owner: 'team-new' }]),
+      }),
+    );
+    expect(section('Model and runtime')).toHaveTextContent('team-new');
+  });
+
+  it('is marked as old when its cluster is not heard', async () => {
+    const staleSince = new Date(Date.now() - 600_000).toISOString();
+    const api = FakeModelServingApi.live(
+      aFleet([fraud], [aCluster({ reachable: false, staleSince })]),
+    );
+    await renderPage(<ModelServingPage />, { api, at });
+    expect(screen.getByText('Last known state, 10 min ago')).toBeVisible();
+  });
+
+  it('tells a service that is not there from one that cannot be told', async () => {
+    const api = FakeModelServingApi.live(aFleet([]));
+    await renderPage(<ModelServingPage />, { api, at });
+    expect(
+      screen.getByText(/Cluster prod has no inferenceservice payments\/fraud/),
+    ).toBeVisible();
+    await act(async () =>
+      api.set({
+        ...api.getState(),
+        data: aFleet([], [aCluster({ reachable: false })]),
+      }),
+    );
+    expect(screen.getByText(/Whether it exists cannot be told/)).toBeVisible();
+  });
+});
