@@ -1,4 +1,5 @@
-import { orUnknown, type Known } from '../../model/known';
+import { plainText } from '../../kubernetes/plainText';
+import { type Known, orUnknown } from '../../model/known';
 
 /** The labels and annotations of an object; either may hold a setting. */
 export interface Marks {
@@ -46,7 +47,7 @@ export function modelVersion(
 
 function markedVersion({ labels, annotations }: Marks): string | undefined {
   for (const key of VERSION_MARKS) {
-    const value = labels[key] || annotations[key];
+    const value = plainText(labels[key] || annotations[key] || '', 80);
     if (value) {
       return value;
     }

@@ -5,6 +5,7 @@ import type { Finding } from '../../../model/types';
 import type { NamespaceObjects, ObjectIndex } from '../../NamespaceObjects';
 import { INFERENCE_GRAPH_LABEL } from '../labels';
 import type { InferenceGraph } from './inferenceGraph';
+import { byName } from '../byName';
 
 const PODS_BY_GRAPH: ObjectIndex<Pod> = {
   type: PODS,
@@ -19,7 +20,7 @@ export function podsOfGraph(
   { metadata }: InferenceGraph,
   objects: NamespaceObjects,
 ): readonly Pod[] {
-  return objects.lookup(PODS_BY_GRAPH, metadata.name);
+  return byName(objects.lookup(PODS_BY_GRAPH, metadata.name));
 }
 
 /**

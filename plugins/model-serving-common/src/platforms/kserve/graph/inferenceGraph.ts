@@ -4,6 +4,8 @@ import {
   defineResource,
   type KubeObject,
 } from '../../../kubernetes/resourceType';
+import { readCount } from '../readCount';
+import { readName } from '../readName';
 
 /** Where a node sends a request on to: a service or another node. */
 export interface GraphStep {
@@ -69,18 +71,9 @@ function readNode(node: FieldReader): GraphNode {
 
 function readStep(step: FieldReader): GraphStep {
   return {
-    service: step.at('serviceName').string() || undefined,
-    node: step.at('nodeName').string() || undefined,
+    service: readName(step.at('serviceName')),
+    node: readName(step.at('nodeName')),
     url: step.at('serviceUrl').string() || undefined,
     weight: readCount(step.at('weight')),
   };
-}
-
-function readCount(field: FieldReader): number | undefined {
-  const count = field.integer();
-  if (count !== undefined && count < 0) {
-    field.reject('integer of zero or more');
-    return undefined;
-  }
-  return count;
 }

@@ -1,4 +1,5 @@
 import type { FieldReader } from '../../../kubernetes/FieldReader';
+import { readName } from '../readName';
 import { readPercent } from './percent';
 
 /** One entry of the traffic that Knative reports. Two entries may name the same revision. */
@@ -23,18 +24,17 @@ export interface ComponentStatus {
 
 export function readComponentStatus(status: FieldReader): ComponentStatus {
   return {
-    latestCreated: status.at('latestCreatedRevision').string() || undefined,
-    latestReady: status.at('latestReadyRevision').string() || undefined,
-    latestRolledout: status.at('latestRolledoutRevision').string() || undefined,
-    previousRolledout:
-      status.at('previousRolledoutRevision').string() || undefined,
+    latestCreated: readName(status.at('latestCreatedRevision')),
+    latestReady: readName(status.at('latestReadyRevision')),
+    latestRolledout: readName(status.at('latestRolledoutRevision')),
+    previousRolledout: readName(status.at('previousRolledoutRevision')),
     traffic: status.at('traffic').list().map(readTarget),
   };
 }
 
 function readTarget(target: FieldReader): TrafficTarget {
   return {
-    revision: target.at('revisionName').string() ?? '',
+    revision: readName(target.at('revisionName')) ?? '',
     // Knative leaves the percent out of entries that only give a revision a tag.
     percent: readPercent(target.at('percent')) ?? 0,
     latestRevision: target.at('latestRevision').boolean() ?? false,

@@ -1,6 +1,7 @@
 import { type Pod, PODS } from '../../../kubernetes/pod';
 import type { NamespaceObjects, ObjectIndex } from '../../NamespaceObjects';
 import { COMPONENT_LABEL, INFERENCE_SERVICE_LABEL } from '../labels';
+import { byName } from '../byName';
 
 const PODS_BY_INFERENCE_SERVICE: ObjectIndex<Pod> = {
   type: PODS,
@@ -15,7 +16,7 @@ export function podsOfInferenceService(
   name: string,
   objects: NamespaceObjects,
 ): readonly Pod[] {
-  return objects.lookup(PODS_BY_INFERENCE_SERVICE, name);
+  return byName(objects.lookup(PODS_BY_INFERENCE_SERVICE, name));
 }
 
 /** A pod without the label counts as a predictor's: to leave it out would hide it. */

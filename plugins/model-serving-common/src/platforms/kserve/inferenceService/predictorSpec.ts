@@ -1,6 +1,8 @@
 import { type Container, readContainer } from '../../../kubernetes/container';
 import type { FieldReader } from '../../../kubernetes/FieldReader';
 import { readPercent } from './percent';
+import { readCount } from '../readCount';
+import { readName } from '../readName';
 
 /** One predictor as its spec describes it: the service's own, or a canary's. */
 export interface PredictorSpec {
@@ -48,7 +50,7 @@ export function readPredictorSpec(predictor: FieldReader): PredictorSpec {
   const containers = predictor.at('containers').list();
   const [uri] = predictor.at('storageUris').list();
   return {
-    name: predictor.at('name').string() ?? '',
+    name: readName(predictor.at('name')) ?? '',
     format: legacy ?? model.at('modelFormat', 'name').string(),
     isCustom: !model.exists && containers.length > 0,
     storageUri:
@@ -98,13 +100,4 @@ function modelNameOf(containers: readonly FieldReader[]): string | undefined {
     }
   }
   return undefined;
-}
-
-function readCount(field: FieldReader): number | undefined {
-  const count = field.integer();
-  if (count !== undefined && count < 0) {
-    field.reject('integer of zero or more');
-    return undefined;
-  }
-  return count;
 }

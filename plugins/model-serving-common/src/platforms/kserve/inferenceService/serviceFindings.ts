@@ -11,6 +11,7 @@ import { revisionFailures } from '../rules/revisionFailures';
 import { deploymentMode } from './deploymentMode';
 import type { InferenceService } from './inferenceService';
 import { podsOfInferenceService } from './inferenceServicePods';
+import { byName } from '../byName';
 
 const DEPLOYMENTS_BY_INFERENCE_SERVICE: ObjectIndex<Deployment> = {
   type: DEPLOYMENTS,
@@ -35,7 +36,7 @@ export function serviceFindings(
   const deployments =
     deploymentMode(service) === 'Knative'
       ? []
-      : objects.lookup(DEPLOYMENTS_BY_INFERENCE_SERVICE, name);
+      : byName(objects.lookup(DEPLOYMENTS_BY_INFERENCE_SERVICE, name));
   const ofDeployments = deployments.flatMap(deployment => [
     replicaFailure(deployment),
     progressDeadline(deployment),

@@ -1,3 +1,4 @@
+import { byName } from '../byName';
 import { hasStopAnnotation } from '../stopAnnotation';
 import type { LlmInferenceService } from './llmInferenceService';
 
@@ -17,7 +18,7 @@ export function routingGroups(
   services: readonly LlmInferenceService[],
 ): RoutingGroup[] {
   const groups = new Map<string, RoutingGroup>();
-  for (const service of [...services].sort(byName)) {
+  for (const service of byName(services)) {
     const isGroup = service.group !== undefined;
     const name = service.group ?? service.metadata.name;
     // A group and a single service may have the same name.
@@ -35,9 +36,4 @@ export function routingGroups(
 /** A stopped member stays in its group without taking requests, whatever its weight. */
 export function isStopped(service: LlmInferenceService): boolean {
   return hasStopAnnotation(service);
-}
-
-function byName(a: LlmInferenceService, b: LlmInferenceService): number {
-  const [x, y] = [a.metadata.name, b.metadata.name];
-  return x < y ? -1 : Number(x > y);
 }

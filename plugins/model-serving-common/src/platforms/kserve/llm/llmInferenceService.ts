@@ -5,6 +5,8 @@ import {
   defineResource,
   type KubeObject,
 } from '../../../kubernetes/resourceType';
+import { readCount } from '../readCount';
+import { readName } from '../readName';
 
 /** A member of a routing group as another member's status reports it. */
 export interface GroupMemberStatus {
@@ -63,7 +65,7 @@ function readSpec(spec: FieldReader) {
     spansPods: spec.at('worker').exists || spec.at('prefill').exists,
     containers: spec.at('template', 'containers').list().map(readContainer),
     hasRouter: spec.at('router').exists,
-    group: route.at('group').string() || undefined,
+    group: readName(route.at('group')),
     weight: readCount(route.at('weight')) ?? 0,
   };
 }
@@ -88,18 +90,9 @@ function readStatus(status: FieldReader) {
 
 function readMember(member: FieldReader): GroupMemberStatus {
   return {
-    name: member.at('name').string() ?? '',
+    name: readName(member.at('name')) ?? '',
     weight: readCount(member.at('weight')) ?? 0,
     stopped: member.at('stopped').boolean() ?? false,
     backend: member.at('backendRef', 'name').string() || undefined,
   };
-}
-
-function readCount(field: FieldReader): number | undefined {
-  const count = field.integer();
-  if (count !== undefined && count < 0) {
-    field.reject('integer of zero or more');
-    return undefined;
-  }
-  return count;
 }

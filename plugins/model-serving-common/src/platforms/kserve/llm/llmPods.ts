@@ -6,6 +6,7 @@ import {
   LLM_PART_OF,
   LLM_PART_OF_LABEL,
 } from '../labels';
+import { byName } from '../byName';
 
 const PODS_BY_LLM_SERVICE: ObjectIndex<Pod> = {
   type: PODS,
@@ -20,7 +21,7 @@ export function podsOfLlmService(
   name: string,
   objects: NamespaceObjects,
 ): readonly Pod[] {
-  return objects.lookup(PODS_BY_LLM_SERVICE, name);
+  return byName(objects.lookup(PODS_BY_LLM_SERVICE, name));
 }
 
 /** Whether it runs the model: decode, prefill, a leader or a worker. */
