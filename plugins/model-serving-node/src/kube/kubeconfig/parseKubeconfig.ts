@@ -1,5 +1,6 @@
 import { dirname, isAbsolute, join, sep } from 'node:path';
 import { FieldReader } from '@modeldeck/plugin-model-serving-common';
+import { parse } from 'yaml';
 import { KubeError } from '../KubeError';
 import type {
   ExecPlugin,
@@ -14,11 +15,8 @@ import type {
  *
  * @throws KubeError of kind `kubeconfig`; values are never quoted, since they may be secret
  */
-export async function parseKubeconfig(
-  text: string,
-  file: string,
-): Promise<Kubeconfig> {
-  const root = FieldReader.of(await parseDocument(text, file));
+export function parseKubeconfig(source: string, file: string): Kubeconfig {
+  const root = FieldReader.of(parseDocument(source, file));
   const resolve = (path: string | undefined) =>
     path && !isAbsolute(path) ? join(dirname(file), path) : path;
   const kubeconfig: Kubeconfig = {
@@ -37,12 +35,9 @@ export async function parseKubeconfig(
   return kubeconfig;
 }
 
-async function parseDocument(text: string, file: string): Promise<unknown> {
+function parseDocument(source: string, file: string): unknown {
   try {
-    // JSON is YAML as well; this spares the parser's load where a tool wrote JSON.
-    return text.trimStart().startsWith('{')
-      ? JSON.parse(text)
-      : (await import('yaml')).parse(text);
+    return parse(source);
   } catch (error) {
     // Further lines of a YAML error quote the file.
     const [reason = ''] = String((error as Error).message).split('\n');

@@ -44,7 +44,7 @@ async function readOne(
   required: boolean,
 ): Promise<Kubeconfig | undefined> {
   try {
-    return await parseKubeconfig(await readFile(file, 'utf8'), file);
+    return parseKubeconfig(await readFile(file, 'utf8'), file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' && !required) {
