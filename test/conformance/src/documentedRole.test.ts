@@ -1,0 +1,105 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { servingPlatforms } from '@modeldeck/plugin-model-serving-common';
+import {
+  createKubeClient,
+  LiveFleet,
+  loadKubeconfig,
+  readFleet,
+} from '@modeldeck/plugin-model-serving-node';
+import {
+  loadScenario,
+  scenarioNames,
+  type SeenRequest,
+  SimulatedCluster,
+} from '@modeldeck/simulated-cluster';
+import { parse } from 'yaml';
+
+const ROLE = join(__dirname, '../../../docs/rbac/reader.yaml');
+
+interface Rule {
+  apiGroups: string[];
+  resources: string[];
+  verbs: string[];
+}
+
+/** `verb group/resource` of every right that the documented role gives. */
+function documentedRights(): Set<string> {
+  const role = parse(readFileSync(ROLE, 'utf8')) as { rules: Rule[] };
+  return new Set(
+    role.rules.flatMap(rule =>
+      rule.apiGroups.flatMap(group =>
+        rule.resources.flatMap(resource =>
+          rule.verbs.map(verb => `${verb} ${group}/${resource}`),
+        ),
+      ),
+    ),
+  );
+}
+
+const CORE_PATH = /^\/api\/v1\/(?:namespaces\/[^/]+\/)?([^/]+)(\/[^/]+)?$/;
+const GROUP_PATH =
+  /^\/apis\/([^/]+)\/[^/]+\/(?:namespaces\/[^/]+\/)?([^/]+)(\/[^/]+)?$/;
+
+/** The right that a request needs; undefined for discovery, which everyone may read. */
+function rightFor({ path, query }: SeenRequest): string | undefined {
+  const core = CORE_PATH.exec(path);
+  const [, group, resource, name] = core
+    ? [path, '', core[1], core[2]]
+    : GROUP_PATH.exec(path) ?? [];
+  if (resource === undefined) {
+    return undefined;
+  }
+  const many = query.watch ? 'watch' : 'list';
+  return `${name === undefined ? many : 'get'} ${group}/${resource}`;
+}
+
+describe('the documented role', () => {
+  it('names every kind that a platform reads, and only those', () => {
+    const needed = new Set(
+      servingPlatforms.flatMap(platform =>
+        platform.resources.map(
+          ({ type }) => `list ${type.group}/${type.plural}`,
+        ),
+      ),
+    );
+    const documented = [...documentedRights()].filter(
+      right => right.startsWith('list ') && right !== 'list /namespaces',
+    );
+    expect(documented.sort()).toEqual([...needed].sort());
+  });
+
+  it('allows every call that a snapshot and a live fleet make', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'modeldeck-role-'));
+    const cluster = await SimulatedCluster.start({ name: 'simulated' });
+    try {
+      for (const name of scenarioNames()) {
+        await cluster.load(loadScenario(name));
+      }
+      const path = join(folder, 'kubeconfig');
+      writeFileSync(path, cluster.kubeconfig());
+      const clients = [createKubeClient(await loadKubeconfig({ path }))];
+      const options = {
+        clients,
+        platforms: servingPlatforms,
+        now: () => new Date('2026-11-21T12:00:00Z'),
+      };
+      await readFleet(options);
+      const live = LiveFleet.start(options);
+      await live.ready();
+      await live.stop();
+
+      const rights = documentedRights();
+      const used = new Set(
+        cluster.requests.flatMap(request => rightFor(request) ?? []),
+      );
+      expect(used).toContain('list serving.kserve.io/inferenceservices');
+      expect(used).toContain('watch /pods');
+      expect([...used].filter(right => !rights.has(right))).toEqual([]);
+    } finally {
+      await cluster.stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
