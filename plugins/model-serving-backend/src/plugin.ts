@@ -6,7 +6,6 @@ import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { modelServingPermissions } from '@modeldeck/plugin-model-serving-common';
 import { readClusterConfigs } from './config/ClusterConfig';
 import { publishChanges } from './events/publishChanges';
-import { logClusterStates } from './fleet/logClusterStates';
 import { startFleet } from './fleet/startFleet';
 import { createRouter } from './http/createRouter';
 import { ViewerStreams } from './http/ViewerStreams';
@@ -44,7 +43,6 @@ export const modelServingPlugin = createBackendPlugin({
           );
         }
         const fleet = startFleet({ clusters, logger, now, later });
-        logClusterStates({ fleet, logger });
         publishChanges({ fleet, events, logger });
 
         services.permissionsRegistry.addResourceType({

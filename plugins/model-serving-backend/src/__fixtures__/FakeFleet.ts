@@ -3,7 +3,8 @@ import type {
   ModelService,
   ModelServiceList,
 } from '@modeldeck/plugin-model-serving-common';
-import type { Fleet, FleetListener } from '../fleet/Fleet';
+import type { FleetListener } from '@modeldeck/plugin-model-serving-node';
+import type { Fleet } from '../fleet/Fleet';
 import { clusterState } from './modelServices';
 
 /** A fleet whose content the test sets. */
@@ -34,6 +35,8 @@ export class FakeFleet implements Fleet {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
+
+  async ready(): Promise<void> {}
 
   async stop(): Promise<void> {
     this.stopped = true;

@@ -5,7 +5,8 @@ import {
   MODEL_SERVICES_TOPIC,
   type ModelServicesChanged,
 } from '@modeldeck/plugin-model-serving-common';
-import type { Fleet, FleetChange } from '../fleet/Fleet';
+import type { FleetChange } from '@modeldeck/plugin-model-serving-node';
+import type { Fleet } from '../fleet/Fleet';
 import { PendingChange } from '../fleet/PendingChange';
 
 /** Keeps an event well under the 5 MB that the events backend accepts. */

@@ -1,20 +1,27 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { FakeFleet } from '../__fixtures__/FakeFleet';
-import { modelService } from '../__fixtures__/modelServices';
-import { ClusterFleet } from './ClusterFleet';
-import type { Fleet, FleetChange } from './Fleet';
+import { clusterState, modelService } from '../__fixtures__/modelServices';
+import { ClusterFleet, type WatchedFleet } from './ClusterFleet';
+import type { FleetChange } from '@modeldeck/plugin-model-serving-node';
 
 /** Lets everything that is ready to run do so. */
 const settle = () => new Promise(resolve => setImmediate(resolve));
 
-function setup(connect: () => Promise<Fleet>) {
+function setup(
+  connect: () => Promise<WatchedFleet>,
+  check: () => Promise<unknown> = async () => {},
+) {
   const logger = mockServices.logger.mock();
+  const close = jest.fn();
   const waits: number[] = [];
   let run = () => {};
   let cancelled = 0;
   const fleet = ClusterFleet.start({
     name: 'west',
-    connect,
+    link: async () => {
+      const live = await connect();
+      return { check, watch: () => live, close };
+    },
     logger,
     now: () => new Date('2026-01-01T00:00:00Z'),
     later: (milliseconds, then) => {
@@ -29,8 +36,10 @@ function setup(connect: () => Promise<Fleet>) {
     run();
     await settle();
   };
-  return { fleet, logger, waits, wake, cancelled: () => cancelled };
+  return { fleet, logger, waits, wake, close, cancelled: () => cancelled };
 }
+
+const lost = [clusterState({ reachable: false, error: 'refused' })];
 
 describe('ClusterFleet', () => {
   it('says why there are no services while the credentials are missing', async () => {
@@ -48,8 +57,8 @@ describe('ClusterFleet', () => {
     const state = {
       name: 'west',
       reachable: false,
-      error: 'Error: no file x',
-      version: { unknown: 'Error: no file x' },
+      error: 'no file x',
+      version: { unknown: 'no file x' },
       gaps: [],
     };
     expect(fleet.list()).toMatchObject({ clusters: [state], items: [] });
@@ -57,7 +66,7 @@ describe('ClusterFleet', () => {
   });
 
   it('tries again ever more slowly, and says the same only once', async () => {
-    const connect = jest.fn(async (): Promise<Fleet> => {
+    const connect = jest.fn(async (): Promise<WatchedFleet> => {
       throw new Error('no file');
     });
     const { logger, waits, wake } = setup(connect);
@@ -69,14 +78,14 @@ describe('ClusterFleet', () => {
     expect(connect).toHaveBeenCalledTimes(7);
     expect(logger.warn).toHaveBeenCalledTimes(1);
     expect(logger.warn).toHaveBeenCalledWith(
-      'Cluster "west" cannot be read: Error: no file. Trying again until it can',
+      'Cluster "west" cannot be read: no file. Trying again until it can',
     );
   });
 
   it('shows the services once it is connected, to those who subscribed before', async () => {
     const live = new FakeFleet([]);
     const connect = jest
-      .fn<Promise<Fleet>, []>()
+      .fn<Promise<WatchedFleet>, []>()
       .mockRejectedValueOnce(new Error('no file'))
       .mockResolvedValue(live);
     const { fleet, wake } = setup(connect);
@@ -108,7 +117,7 @@ describe('ClusterFleet', () => {
 
   it('stops the watches that begin while it is being stopped', async () => {
     const live = new FakeFleet([]);
-    let connected = (_: Fleet) => {};
+    let connected = (_: WatchedFleet) => {};
     const { fleet, waits } = setup(
       () =>
         new Promise(resolve => {
@@ -120,5 +129,75 @@ describe('ClusterFleet', () => {
     await stopped;
     expect(live.stopped).toBe(true);
     expect(waits).toEqual([]);
+  });
+
+  it('looks for a lost cluster where the configuration says it is now', async () => {
+    const kept = modelService({ name: 'kept' });
+    const gone = modelService({ name: 'gone' });
+    const former = new FakeFleet([kept, gone]);
+    const next = new FakeFleet([kept]);
+    const connect = jest
+      .fn<Promise<WatchedFleet>, []>()
+      .mockResolvedValueOnce(former)
+      .mockResolvedValue(next);
+    const { fleet, wake, waits } = setup(connect);
+    const changes: FleetChange[] = [];
+    fleet.subscribe(change => changes.push(change));
+    await settle();
+    expect(waits).toEqual([]);
+
+    former.change({ clusters: lost });
+    expect(fleet.list().items).toEqual([kept, gone]);
+    await wake();
+    expect(fleet.list()).toEqual(next.list());
+    expect(changes.at(-1)).toEqual({
+      changed: [kept],
+      removed: [gone.id],
+      clusters: [clusterState()],
+    });
+    expect(former.stopped).toBe(true);
+
+    former.change({ removed: [kept.id] });
+    expect(changes).toHaveLength(2);
+  });
+
+  it.each([
+    ['does not answer', new FakeFleet([], [clusterState()]), 'refused'],
+    ['cannot be read there either', new FakeFleet([], lost), undefined],
+  ])(
+    'keeps the last known services while the cluster %s',
+    async (_, next, refusal) => {
+      const former = new FakeFleet([modelService()]);
+      const connect = jest
+        .fn<Promise<WatchedFleet>, []>()
+        .mockResolvedValueOnce(former)
+        .mockResolvedValue(next);
+      const { fleet, wake, waits, close } = setup(connect, async () => {
+        if (refusal) {
+          throw new Error(refusal);
+        }
+      });
+      await settle();
+      former.change({ clusters: lost });
+      await wake();
+      await wake();
+      expect(fleet.list()).toEqual(former.list());
+      expect(fleet.list().items).toHaveLength(1);
+      expect(former.stopped).toBe(false);
+      expect(waits).toEqual([1000, 2000, 4000]);
+      expect(close).toHaveBeenCalledTimes(refusal ? 2 : 0);
+    },
+  );
+
+  it('looks no further once the cluster is back by itself', async () => {
+    const live = new FakeFleet([modelService()]);
+    const connect = jest.fn(async () => live);
+    const { wake, waits } = setup(connect);
+    await settle();
+    live.change({ clusters: lost });
+    live.change({ clusters: [clusterState()] });
+    await wake();
+    expect(connect).toHaveBeenCalledTimes(1);
+    expect(waits).toEqual([1000]);
   });
 });

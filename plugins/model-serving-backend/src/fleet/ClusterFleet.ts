@@ -1,5 +1,4 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { stringifyError } from '@backstage/errors';
 import {
   plainText,
   unknown,
@@ -7,22 +6,45 @@ import {
   type ModelService,
   type ModelServiceList,
 } from '@modeldeck/plugin-model-serving-common';
-import type { Fleet, FleetListener } from './Fleet';
+import type {
+  FleetChange,
+  FleetListener,
+} from '@modeldeck/plugin-model-serving-node';
+import type { Fleet } from './Fleet';
+import { replaceFleet } from './replaceFleet';
 
-/** How long to wait before the kubeconfig is read again; doubled with each failure. */
+/** How long to wait before the credentials are read again; doubled with each failure. */
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
 
 /** Calls the function once after this time, unless the returned function is called before. */
 export type Later = (milliseconds: number, run: () => void) => () => void;
 
+/** A fleet that can tell when it was read once, or is known not to be readable. */
+export interface WatchedFleet extends Fleet {
+  ready(): Promise<void>;
+}
+
+/** A cluster's address and credentials as they are configured now. */
+export interface ClusterLink {
+  /** one cheap request; rejects when the cluster does not answer it */
+  check(): Promise<unknown>;
+  /** the fleet closes the link when it stops */
+  watch(): WatchedFleet;
+  close(): void;
+}
+
 /**
  * The fleet of one configured cluster. It is there from the start, also when the cluster's
- * credentials are not: until they can be read it says why there are no services.
+ * credentials are not: until they can be read it says why there are no services. While the
+ * cluster is out of reach the credentials are read again, since a kubeconfig may have been
+ * written anew; the last known services stay until the new ones are there.
  */
 export class ClusterFleet implements Fleet {
   private readonly listeners = new Set<FleetListener>();
   private live: Fleet | undefined;
+  /** what may take the place of `live` */
+  private next: Fleet | undefined;
   private error = 'it has not been read yet';
   private wait = FIRST_WAIT_MS;
   private cancelWait: (() => void) | undefined;
@@ -32,8 +54,8 @@ export class ClusterFleet implements Fleet {
   private constructor(
     private readonly options: {
       name: string;
-      /** reads the credentials and starts to watch; rejects when there are none */
-      connect: () => Promise<Fleet>;
+      /** rejects when there are no credentials */
+      link: () => Promise<ClusterLink>;
       logger: LoggerService;
       now: () => Date;
       later: Later;
@@ -70,46 +92,106 @@ export class ClusterFleet implements Fleet {
   async stop(): Promise<void> {
     this.isStopped = true;
     this.cancelWait?.();
+    await this.next?.stop();
     await this.connecting;
     await this.live?.stop();
   }
 
   private async connect(): Promise<void> {
-    const { name, connect, logger } = this.options;
+    const { name, link, logger } = this.options;
     try {
-      this.live = await connect();
+      this.watch((await link()).watch());
+      logger.info(`Watching cluster "${name}"`);
     } catch (error) {
-      this.retry(plainText(stringifyError(error)));
+      this.tellUnconnected(
+        plainText(error instanceof Error ? error.message : String(error)),
+      );
+      this.connectLater(() => this.connect());
+    }
+  }
+
+  /** Looks for a cluster that is out of reach where the configuration says it is now. */
+  private async reconnect(): Promise<void> {
+    if (!this.live || !isLost(this.live)) {
+      this.wait = FIRST_WAIT_MS;
       return;
     }
-    logger.info(`Watching cluster "${name}"`);
-    this.live.subscribe(change => {
-      for (const listener of this.listeners) {
-        listener(change);
+    const link = await this.checkedLink();
+    if (link && !this.isStopped) {
+      await this.replaceWith(link.watch());
+    }
+    this.connectLater(() => this.reconnect());
+  }
+
+  /** Undefined for whatever reason: the state of the cluster says what is wrong already. */
+  private async checkedLink(): Promise<ClusterLink | undefined> {
+    let link: ClusterLink | undefined;
+    try {
+      link = await this.options.link();
+      await link.check();
+      return link;
+    } catch {
+      link?.close();
+      return undefined;
+    }
+  }
+
+  private async replaceWith(next: WatchedFleet): Promise<void> {
+    this.next = next;
+    await next.ready();
+    this.next = undefined;
+    const { live } = this;
+    if (!live || !isLost(live) || isLost(next) || this.isStopped) {
+      await next.stop();
+      return;
+    }
+    const change = replaceFleet(live, next);
+    this.watch(next);
+    this.tell(change);
+    await live.stop();
+  }
+
+  private watch(live: Fleet): void {
+    this.live = live;
+    live.subscribe(change => {
+      if (this.live !== live) {
+        return;
+      }
+      this.tell(change);
+      if (isLost(live) && !this.cancelWait) {
+        this.connectLater(() => this.reconnect());
       }
     });
   }
 
-  private retry(error: string): void {
-    const { name, logger, later } = this.options;
+  private connectLater(connect: () => Promise<void>): void {
+    if (this.isStopped) {
+      return;
+    }
+    this.cancelWait = this.options.later(this.wait, () => {
+      this.cancelWait = undefined;
+      this.connecting = connect();
+    });
+    this.wait = Math.min(this.wait * 2, LONGEST_WAIT_MS);
+  }
+
+  private tellUnconnected(error: string): void {
     if (this.error !== error) {
       this.error = error;
-      logger.warn(
-        `Cluster "${name}" cannot be read: ${error}. Trying again until it can`,
+      this.options.logger.warn(
+        `Cluster "${this.options.name}" cannot be read: ${error}. Trying again until it can`,
       );
-      this.tell();
-    }
-    if (!this.isStopped) {
-      this.cancelWait = later(this.wait, () => {
-        this.connecting = this.connect();
+      this.tell({
+        changed: [],
+        removed: [],
+        clusters: [this.unconnected()],
       });
-      this.wait = Math.min(this.wait * 2, LONGEST_WAIT_MS);
     }
   }
 
-  private tell(): void {
+  private tell(change: FleetChange): void {
     for (const listener of this.listeners) {
-      listener({ changed: [], removed: [], clusters: [this.unconnected()] });
+      listener(change);
     }
   }
 
@@ -122,4 +204,8 @@ export class ClusterFleet implements Fleet {
       gaps: [],
     };
   }
+}
+
+function isLost(fleet: Fleet): boolean {
+  return fleet.list().clusters.some(({ reachable }) => !reachable);
 }

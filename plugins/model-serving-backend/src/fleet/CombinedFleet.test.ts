@@ -1,7 +1,7 @@
 import { FakeFleet } from '../__fixtures__/FakeFleet';
 import { clusterState, modelService } from '../__fixtures__/modelServices';
 import { CombinedFleet } from './CombinedFleet';
-import type { FleetChange } from './Fleet';
+import type { FleetChange } from '@modeldeck/plugin-model-serving-node';
 
 const westService = modelService({ cluster: 'west' });
 const eastService = modelService({ cluster: 'east' });

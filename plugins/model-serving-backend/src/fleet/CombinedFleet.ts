@@ -2,7 +2,8 @@ import type {
   ModelService,
   ModelServiceList,
 } from '@modeldeck/plugin-model-serving-common';
-import type { Fleet, FleetListener } from './Fleet';
+import type { FleetListener } from '@modeldeck/plugin-model-serving-node';
+import type { Fleet } from './Fleet';
 
 /**
  * The fleets of several clusters as one. Each is read and kept on its own, so that a cluster

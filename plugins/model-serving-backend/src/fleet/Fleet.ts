@@ -1,19 +1,8 @@
 import type {
-  ClusterState,
   ModelService,
   ModelServiceList,
 } from '@modeldeck/plugin-model-serving-common';
-
-/** What changed since the last change, or since the list that a subscriber read. */
-export interface FleetChange {
-  changed: ModelService[];
-  /** ids of services that are gone for certain */
-  removed: string[];
-  /** the state of every cluster */
-  clusters: ClusterState[];
-}
-
-export type FleetListener = (change: FleetChange) => void;
+import type { FleetListener } from '@modeldeck/plugin-model-serving-node';
 
 /** Model services in memory, kept up to date. */
 export interface Fleet {

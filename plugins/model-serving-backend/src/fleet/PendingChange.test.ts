@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { clusterState, modelService } from '../__fixtures__/modelServices';
-import type { FleetChange } from './Fleet';
+import type { FleetChange } from '@modeldeck/plugin-model-serving-node';
 import { PendingChange } from './PendingChange';
 
 const clusters = [clusterState({ name: 'a' })];

@@ -2,7 +2,7 @@ import type {
   ClusterState,
   ModelService,
 } from '@modeldeck/plugin-model-serving-common';
-import type { FleetChange } from './Fleet';
+import type { FleetChange } from '@modeldeck/plugin-model-serving-node';
 
 /**
  * Changes that wait for a reader who is slower than the fleet, merged into one. It holds the

@@ -5,14 +5,15 @@ import {
 } from '@modeldeck/plugin-model-serving-common';
 import type { Fleet } from './Fleet';
 
-/** Logs when a cluster is lost, when it is back, and which lists cannot be read. */
+/** Logs how the clusters are now, when one is lost or back, and which lists cannot be read. */
 export function logClusterStates(options: {
   fleet: Fleet;
   logger: LoggerService;
-}): () => void {
+}): void {
   const { fleet, logger } = options;
   const said = new Map<string, string>();
-  return fleet.subscribe(({ clusters }) => {
+
+  function log(clusters: readonly ClusterState[]): void {
     for (const cluster of clusters) {
       const line = describe(cluster);
       if (said.get(cluster.name) !== line) {
@@ -20,7 +21,10 @@ export function logClusterStates(options: {
         logger[cluster.reachable ? 'info' : 'warn'](line);
       }
     }
-  });
+  }
+
+  log(fleet.list().clusters);
+  fleet.subscribe(({ clusters }) => log(clusters));
 }
 
 function describe(cluster: ClusterState): string {

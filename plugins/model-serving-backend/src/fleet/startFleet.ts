@@ -6,6 +6,7 @@ import { ClusterFleet, type Later } from './ClusterFleet';
 import { CombinedFleet } from './CombinedFleet';
 import { connectCluster } from './connectCluster';
 import type { Fleet } from './Fleet';
+import { logClusterStates } from './logClusterStates';
 
 /** Starts to watch the configured clusters, and does not wait for any of them. */
 export function startFleet(options: {
@@ -18,12 +19,25 @@ export function startFleet(options: {
   const fleets = clusters.map(cluster =>
     ClusterFleet.start({
       name: cluster.name,
-      connect: async () =>
-        LiveFleet.start({
-          clients: [await connectCluster(cluster)],
-          platforms: servingPlatforms,
-          now,
-        }),
+      link: async () => {
+        const client = await connectCluster(cluster);
+        return {
+          check: () => client.version(),
+          close: () => client.close(),
+          watch: () => {
+            const live = LiveFleet.start({
+              clients: [client],
+              platforms: servingPlatforms,
+              now,
+            });
+            // Until then, every list that is still under way would be told as one that failed.
+            void live
+              .ready()
+              .then(() => logClusterStates({ fleet: live, logger }));
+            return live;
+          },
+        };
+      },
       logger,
       now,
       later,

@@ -1,5 +1,5 @@
 import type { ModelServiceList } from '@modeldeck/plugin-model-serving-common';
-import type { FleetChange } from '../fleet/Fleet';
+import type { FleetChange } from '@modeldeck/plugin-model-serving-node';
 import type { ServiceAccess } from '../permissions/ServiceAccess';
 import { visibleClusters, visibleList } from '../permissions/visibleTo';
 

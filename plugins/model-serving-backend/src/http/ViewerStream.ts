@@ -1,5 +1,6 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import type { Fleet, FleetChange } from '../fleet/Fleet';
+import type { FleetChange } from '@modeldeck/plugin-model-serving-node';
+import type { Fleet } from '../fleet/Fleet';
 import { PendingChange } from '../fleet/PendingChange';
 import type { Authorize, ServiceAccess } from '../permissions/ServiceAccess';
 import type { EventStream } from './EventStream';

@@ -1,0 +1,61 @@
+import {
+  serviceId,
+  unknown,
+  type ClusterState,
+  type ModelService,
+  type ModelServiceList,
+} from '@modeldeck/plugin-model-serving-common';
+
+/** A healthy service with nothing in it but what the test says. */
+export function modelService(
+  overrides: Partial<ModelService> = {},
+): ModelService {
+  const identity = {
+    cluster: 'west',
+    namespace: 'fraud',
+    kind: 'InferenceService',
+    name: 'scorer',
+    ...overrides,
+  };
+  return {
+    id: serviceId(identity),
+    platform: 'kserve',
+    mode: 'Standard',
+    objects: [],
+    model: {
+      name: 'scorer',
+      version: '1',
+      format: 'sklearn',
+      storageUri: 's3://models/scorer',
+    },
+    runtime: { name: unknown('none named'), protocol: 'v2' },
+    revisions: [],
+    endpoints: [],
+    scaling: { min: 1, max: 1 },
+    accelerators: [],
+    owner: 'fraud',
+    system: unknown('no system is declared'),
+    health: { status: 'healthy', reason: 'Ready', message: 'It is ready' },
+    findings: [],
+    createdAt: '2026-01-01T00:00:00.000Z',
+    observedAt: '2026-01-01T00:00:00.000Z',
+    ...overrides,
+    ...identity,
+  };
+}
+
+/** What the backend answers about one cluster. */
+export function serviceList(
+  items: ModelService[],
+  state: Partial<ClusterState> = {},
+): ModelServiceList {
+  return {
+    apiVersion: 'modeldeck.io/v1alpha1',
+    kind: 'ModelServiceList',
+    observedAt: '2026-01-01T00:00:00.000Z',
+    clusters: [
+      { name: 'west', version: 'v1.34.0', reachable: true, gaps: [], ...state },
+    ],
+    items,
+  };
+}
