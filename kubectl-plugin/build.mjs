@@ -6,7 +6,7 @@
  * CommonJS, since esbuild splits only ES modules and those start slower; not minified, since that
  * is no faster and an uncaught error would print the whole file.
  */
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -25,7 +25,7 @@ function chunkFor(entry) {
   if (known) {
     return known;
   }
-  const name = basename(entry).replace(/\.[^.]+$/, '');
+  const name = nameOf(entry);
   const taken = new Set(chunks.values());
   let file = `${name}.cjs`;
   for (let n = 2; taken.has(file); n++) {
@@ -33,6 +33,14 @@ function chunkFor(entry) {
   }
   chunks.set(entry, file);
   return file;
+}
+
+/** A package's entry is named for the package, anything else for its file. */
+function nameOf(entry) {
+  const [, inPackages] = entry.split(/.*node_modules\//);
+  return inPackages
+    ? inPackages.split('/')[0]
+    : basename(entry).replace(/\.[^.]+$/, '');
 }
 
 const splitDynamicImports = {
@@ -55,7 +63,6 @@ const splitDynamicImports = {
   },
 };
 
-rmSync(outdir, { recursive: true, force: true });
 for (const [entry, file] of chunks) {
   const { metafile } = await build({
     entryPoints: [entry],

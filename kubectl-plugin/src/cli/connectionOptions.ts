@@ -82,7 +82,7 @@ export function readConnectionFlags(
 function appendList(value: string, before: string[]): string[] {
   const names = value.split(',').map(name => name.trim());
   if (names.includes('')) {
-    throw new InvalidArgumentError('it holds an empty name.');
+    throw new InvalidArgumentError('It holds an empty name.');
   }
   return [...before, ...names.filter(name => !before.includes(name))];
 }
@@ -93,7 +93,7 @@ function appendOne(value: string, before: string[]): string[] {
 
 function count(value: string): number {
   if (!/^\d+$/.test(value)) {
-    throw new InvalidArgumentError('it must be a whole number.');
+    throw new InvalidArgumentError('It must be a whole number.');
   }
   return Number(value);
 }

@@ -39,7 +39,7 @@ export function addStatusCommand(
 ): void {
   program
     .command('status')
-    .summary('show model services, or one of them in full')
+    .summary('Show model services, or one of them in full')
     .description(
       'Show the model services of a namespace, a line each; with NAME one of them as a tree:\n' +
         'revisions, traffic as declared, programmed and observed, pods, GPUs, cause and next step.',

@@ -42,11 +42,20 @@ export interface MissingNamespace {
   namespace: string;
 }
 
+/** What a cluster serves of the kinds that make a platform's services. */
+export interface PlatformVersions {
+  id: string;
+  /** `plural.group/version` */
+  served: readonly string[];
+  /** `plural.group` */
+  notServed: readonly string[];
+}
+
 /** Versions of one cluster, and what it serves that we read. */
 export interface ClusterVersions {
   cluster: string;
   server: string;
-  platforms: readonly { id: string; served: readonly string[] }[];
+  platforms: readonly PlatformVersions[];
 }
 
 export interface AllVersions {

@@ -170,6 +170,9 @@ async function versionsOf(
           ? [`${type.id}/${served.version}`]
           : [];
       }),
+      notServed: typesOf(platform)
+        .filter(type => discovery.served(type).state === 'absent')
+        .map(({ id }) => id),
     })),
   };
 }

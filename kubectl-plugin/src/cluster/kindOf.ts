@@ -17,6 +17,7 @@ export function kindOf(type: string): string {
   const wanted = type.toLowerCase();
   const types = servingPlatforms
     .flatMap(({ resources }) => resources)
+    .filter(({ role }) => role === 'service')
     .map(need => need.type);
   const found = types.find(({ kind, plural, group }) =>
     [kind.toLowerCase(), plural]
@@ -25,15 +26,12 @@ export function kindOf(type: string): string {
   );
   const kind = found?.kind ?? shortNames[wanted];
   if (kind === undefined) {
-    const known = servingPlatforms
-      .flatMap(({ resources }) => resources)
-      .filter(({ role }) => role === 'service')
-      .map(need => need.type.kind.toLowerCase());
+    const known = types.map(one => one.kind.toLowerCase());
     throw new CommandError(
       'usage',
       `"${type}" is no type of a model service: known are ${[
         ...new Set(known),
-      ].join(', ')}`,
+      ].join(', ')}; a namespace is given with -n`,
     );
   }
   return kind;

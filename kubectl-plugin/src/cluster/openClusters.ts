@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { servingPlatforms } from '@modeldeck/plugin-model-serving-common';
 import {
   createKubeClient,
@@ -16,6 +17,8 @@ export async function openClusters(
   flags: ConnectionFlags,
   host: Pick<Host, 'env' | 'now'>,
 ): Promise<ClusterAccess> {
+  // All lists of a cluster share one signal; Node 20 takes more than ten for a leak, on stderr.
+  setMaxListeners(100);
   const contexts = await contextsOf(flags, host);
   const clients = await Promise.all(
     contexts.map(context => openCluster(context, flags, host)),

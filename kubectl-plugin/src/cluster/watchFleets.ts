@@ -15,6 +15,7 @@ export function watchFleets(
       platforms,
       now,
       namespace: group.namespace,
+      labelSelector: query.labelSelector,
     }),
   );
   const clusters = clients.map(({ cluster }) => cluster);

@@ -28,13 +28,13 @@ export function fleetColumns(options: FleetColumnOptions): Column<FleetRow>[] {
     ...(options.namespaces
       ? [
           text('NAMESPACE', row => row.namespace, {
-            narrowTo: 9,
+            narrowTo: 14,
             cut: 'middle',
           }),
         ]
       : []),
-    text('NAME', row => row.name, { narrowTo: 14, cut: 'middle' }),
-    text('PLATFORM', row => row.platform, { narrowTo: 12, drop: 2 }),
+    text('NAME', row => row.name, { narrowTo: 16, cut: 'middle' }),
+    text('PLATFORM', row => row.platform, { narrowTo: 15, drop: 2 }),
     {
       title: 'HEALTH',
       cell: row => [
@@ -47,11 +47,11 @@ export function fleetColumns(options: FleetColumnOptions): Column<FleetRow>[] {
       cell: ({ traffic }) =>
         narrow ? shares(traffic, screen) : rolesAndShares(traffic, screen),
     },
-    text('READY', row => row.ready),
+    text('READY', row => row.ready, { drop: 5 }),
     text('GPUS', row => row.gpus, { drop: 4 }),
     text('AGE', row => row.age, { drop: 1 }),
     ...(options.wide ? wideColumns() : []),
-    text('REASON', row => row.reason, { narrowTo: narrow ? 16 : 24 }),
+    text('REASON', row => row.reason, { narrowTo: narrow ? 12 : 24 }),
   ];
 }
 
@@ -101,8 +101,18 @@ function shares(parts: readonly TrafficPart[], screen: Screen): Line {
 function share(part: TrafficPart, screen: Screen): Span {
   if (part.disagrees) {
     const arrow = screen.unicode ? '→' : '->';
-    return span(`${part.declared}${arrow}${part.programmed}`, 'warning');
+    return span(
+      `${rounded(part.declared)}${arrow}${rounded(part.programmed)}`,
+      'warning',
+    );
   }
   const percent = part.declared ?? part.programmed;
-  return percent === undefined ? span(UNKNOWN, 'quiet') : span(String(percent));
+  return percent === undefined
+    ? span(UNKNOWN, 'quiet')
+    : span(rounded(percent));
+}
+
+/** One decimal tells 66.7 from 67, and a table has no room for more. */
+function rounded(percent = 0): string {
+  return String(Number(percent.toFixed(1)));
 }

@@ -84,6 +84,7 @@ function revisionColumns(
         span(revision.name, 'strong'),
       ],
       narrowTo: 24,
+      cut: 'middle',
     },
     { title: 'ROLE', cell: ({ revision }) => [span(revision.role)] },
     {
@@ -134,6 +135,7 @@ const podColumns: Column<PodRow>[] = [
     title: '',
     cell: ({ prefix, pod }) => [span(prefix, 'quiet'), span(pod.name)],
     narrowTo: 28,
+    cut: 'middle',
   },
   {
     title: '',

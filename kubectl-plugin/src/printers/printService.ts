@@ -1,4 +1,4 @@
-import type { Finding } from '@modeldeck/plugin-model-serving-common';
+import type { Evidence, Finding } from '@modeldeck/plugin-model-serving-common';
 import type { Screen, Tone } from '../terminal/Screen';
 import { wrapText } from '../terminal/wrapText';
 import type { ServiceView } from '../views/serviceView';
@@ -12,7 +12,7 @@ const LABEL_WIDTH = 10;
 export function printService(view: ServiceView, screen: Screen): string {
   return [
     headline(view, screen),
-    paragraph('', view.message, screen),
+    isSaidByCause(view) ? '' : paragraph('', view.message, screen),
     view.cause ? `\n${causeLines(view.cause, screen)}` : '',
     '\n',
     ...view.facts.map(({ label, value }) => fact(label, value, screen)),
@@ -22,10 +22,19 @@ export function printService(view: ServiceView, screen: Screen): string {
     view.others.length > 0 ? '\n' : '',
     ...view.others.map(finding => otherLines(finding, screen)),
     view.unknowns.length > 0 ? '\n' : '',
-    ...view.unknowns.map(({ what, reason }) =>
-      paragraph('Unknown', `${what.join(', ')}: ${reason}`, screen, 'quiet'),
+    ...view.unknowns.map(({ what, reason }, index) =>
+      paragraph(
+        index === 0 ? 'Unknown' : '',
+        `${what.join(', ')}: ${reason}`,
+        screen,
+        'quiet',
+      ),
     ),
   ].join('');
+}
+
+function isSaidByCause({ cause, message }: ServiceView): boolean {
+  return cause !== undefined && cause.cause === message;
 }
 
 function headline(
@@ -51,12 +60,20 @@ function fact(label: string, value: string, screen: Screen): string {
 function causeLines(cause: Finding, screen: Screen): string {
   return [
     paragraph('Cause', `${cause.cause} [${cause.rule}]`, screen, 'bad'),
-    ...cause.evidence.map(({ source, subject, detail }) =>
-      paragraph('', `${source} of ${subject}: ${detail}`, screen, 'quiet'),
-    ),
+    ...evidenceLines(cause.evidence, screen),
     paragraph('Next', cause.fix, screen, 'strong'),
     cause.docs ? paragraph('', cause.docs, screen) : '',
   ].join('');
+}
+
+/** What was seen, under the object it was seen at. */
+function evidenceLines(evidence: readonly Evidence[], screen: Screen) {
+  return evidence.flatMap(({ subject, detail }, index) => [
+    subject === evidence[index - 1]?.subject
+      ? ''
+      : paragraph('', subject, screen),
+    indented(detail, screen),
+  ]);
 }
 
 const severityTones: Record<Finding['severity'], Tone> = {
@@ -85,6 +102,15 @@ function otherLines(finding: Finding, screen: Screen): string {
 
 function labelled(label: string, tone: Tone = 'quiet'): Line {
   return [span(label.padEnd(LABEL_WIDTH), tone)];
+}
+
+function indented(text: string, screen: Screen): string {
+  const width = screen.width && screen.width - LABEL_WIDTH - 2;
+  return wrapText(text, width)
+    .map(line =>
+      printLine([...labelled(''), span('  '), span(line, 'quiet')], screen),
+    )
+    .join('');
 }
 
 /** Text behind a label, wrapped where the terminal ends and indented to stay behind it. */

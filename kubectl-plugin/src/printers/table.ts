@@ -144,8 +144,21 @@ function cutCell<Row>(
   if (screen.width === undefined) {
     return cell;
   }
-  const [only] = cell;
-  return column.cut === 'middle' && only && cell.length === 1
-    ? [span(truncateMiddle(only.text, width, ellipsisOf(screen)), only.tone)]
+  return column.cut === 'middle'
+    ? cutInMiddle(cell, width, ellipsisOf(screen))
     : cutLine(cell, width, ellipsisOf(screen));
+}
+
+/** What stands before the last span stays: the branches of a tree. */
+function cutInMiddle(cell: Line, width: number, ellipsis: string): Line {
+  const before = cell.slice(0, -1);
+  const room = width - lineWidth(before);
+  return [
+    ...before,
+    ...cell
+      .slice(-1)
+      .map(({ text, tone }) =>
+        span(truncateMiddle(text, room, ellipsis), tone),
+      ),
+  ];
 }

@@ -3,6 +3,7 @@ import type {
   Gap,
   ModelServiceList,
 } from '@modeldeck/plugin-model-serving-common';
+import type { ClusterAccess } from '../../cluster/ClusterAccess';
 
 /**
  * What stderr says about a list that is not whole, a line each: every cluster that did not
@@ -39,14 +40,20 @@ function gapSentence({ resource, namespace, reason, consequence }: Gap) {
   return `cannot list ${resource}${where}: ${reason}; cannot tell ${consequence}`;
 }
 
-/** What an empty list means: which kinds could not have been found, since nobody serves them. */
-export function notServed(list: ModelServiceList): string[] {
-  return list.clusters.flatMap(({ name, gaps }) => {
-    const absent = gaps
-      .filter(({ state }) => state === 'absent')
-      .map(({ resource }) => resource);
-    return absent.length > 0
-      ? [`${name}: the cluster does not serve ${absent.join(', ')}`]
+/**
+ * What an empty answer may mean: kinds that nobody serves cannot have objects. Costs requests,
+ * so it is asked only then, and says nothing when that fails as well.
+ */
+export async function notServed(access: ClusterAccess): Promise<string[]> {
+  const { clusters } = await access.versions();
+  return clusters.flatMap(({ cluster, platforms }) => {
+    const absent = new Set(platforms.flatMap(platform => platform.notServed));
+    return absent.size > 0
+      ? [
+          `${cluster}: the cluster does not serve ${[...absent].join(
+            ', ',
+          )}: is the platform installed?`,
+        ]
       : [];
   });
 }

@@ -35,7 +35,7 @@ export async function requireService(
     'not-found',
     [
       `model service "${name}" not found in ${places.join(', ')}`,
-      ...notServed(list),
+      ...(await notServed(access)),
       'list what there is with: kubectl model status -A',
     ].join('; '),
   );

@@ -10,7 +10,11 @@ import { loadTemplate } from './loadTemplate';
 import { requireNamespace, requireService } from './requireFound';
 import { notServed, problemsOf } from './reportProblems';
 import { sortServices } from './sortServices';
-import { fleetExitCode, serviceExitCode } from './statusExitCode';
+import {
+  fleetExitCode,
+  readingExitCode,
+  serviceExitCode,
+} from './statusExitCode';
 import { watchStatus } from './watchStatus';
 
 /** `kubectl model status`. */
@@ -43,7 +47,7 @@ export async function runStatus(
     host.stdout.write(printer.print(sorted, host.now()));
     return serviceExitCode(sorted);
   }
-  if (sorted.items.length === 0) {
+  if (sorted.items.length === 0 && readingExitCode(sorted) === undefined) {
     await reportEmpty(sorted, operation, host, access);
   }
   if (sorted.items.length > 0 || isDocument(output.kind)) {
@@ -93,7 +97,10 @@ async function reportEmpty(
         ? [operation.namespace]
         : access.defaultNamespaces
       ).join(', ')} namespace`;
-  const lines = [`No model services found ${where}.`, ...notServed(list)];
+  const lines = [
+    `No model services found ${where}.`,
+    ...(await notServed(access)),
+  ];
   for (const line of lines) {
     host.stderr.write(`${printable(line)}\n`);
   }

@@ -1,0 +1,65 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const root = join(__dirname, '..', '..');
+export const binary = join(root, 'bin', 'kubectl-model');
+
+export interface BinaryRun {
+  args: readonly string[];
+  kubeconfig: string;
+  /** stdout is a terminal this wide */
+  columns?: number;
+  env?: Record<string, string>;
+  /** the node that runs it; the one of the tests by default */
+  node?: string;
+  program?: string;
+}
+
+export interface BinaryResult {
+  stdout: string;
+  stderr: string;
+  code: number | null;
+}
+
+/** Bundles the plugin as `npm run build` does. */
+export async function buildBinary(): Promise<void> {
+  await promisify(execFile)(process.execPath, [join(root, 'build.mjs')]);
+}
+
+/** Starts the built binary at the tests' moment. */
+export function startBinary(run: BinaryRun): ChildProcess {
+  const { args, kubeconfig, columns, node = process.execPath } = run;
+  return spawn(node, [run.program ?? binary, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env.PATH,
+      HOME: join(tmpdir(), 'nobody'),
+      KUBECONFIG: kubeconfig,
+      LANG: 'C.UTF-8',
+      TERM: 'xterm-256color',
+      TZ: 'UTC',
+      NODE_OPTIONS: `--require ${join(__dirname, 'preload.cjs')}`,
+      TEST_NOW: '2026-11-21T12:00:00Z',
+      ...(columns ? { TEST_COLUMNS: String(columns) } : {}),
+      ...run.env,
+    },
+  });
+}
+
+/** Runs the built binary to its end. */
+export function runBinary(run: BinaryRun): Promise<BinaryResult> {
+  const child = startBinary(run);
+  const result: BinaryResult = { stdout: '', stderr: '', code: null };
+  child.stdout?.on('data', data => {
+    result.stdout += data;
+  });
+  child.stderr?.on('data', data => {
+    result.stderr += data;
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', code => resolve({ ...result, code }));
+  });
+}
