@@ -21,9 +21,9 @@ export function malformedFields(object: KubeObject): Finding | undefined {
   return findingAbout(object, {
     rule: 'malformed-field',
     severity: 'warning',
-    cause: `${first.path} is not a ${first.expected}, so it was left out${
-      others > 0 ? `, as were ${others} other fields` : ''
-    }`,
+    cause: `${first.path} does not hold what it should (${
+      first.expected
+    }), so it was left out${alsoLeftOut(others)}`,
     evidence: object.malformed.slice(0, MOST_EVIDENCE).map(field => ({
       source: 'field' as const,
       detail: `${field.path}: expected ${field.expected}`,
@@ -35,4 +35,13 @@ export function malformedFields(object: KubeObject): Finding | undefined {
       object.metadata.name,
     )}`,
   });
+}
+
+function alsoLeftOut(others: number): string {
+  if (others === 0) {
+    return '';
+  }
+  return others === 1
+    ? '; so was 1 other field'
+    : `; so were ${others} other fields`;
 }

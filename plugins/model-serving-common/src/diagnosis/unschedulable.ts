@@ -17,7 +17,7 @@ const OBSTACLES: readonly Obstacle[] = [
   {
     pattern: /(\d+) Insufficient ([\w.-]+\/[\w.-]+)/,
     cause: (pod, [, nodes, resource]) =>
-      `${nodes} nodes have too little ${resource} free (the pod asks for ${asked(
+      `${nodesOf(nodes)} too little ${resource} free (the pod asks for ${asked(
         pod,
         resource,
       )})`,
@@ -26,7 +26,7 @@ const OBSTACLES: readonly Obstacle[] = [
   {
     pattern: /(\d+) node\(s\) had untolerated taint(?:\(s\))? ?(\{[^}]*\})?/,
     cause: (_, [, nodes, taint]) =>
-      `${nodes} nodes have a taint it does not tolerate${
+      `${nodesOf(nodes)} a taint it does not tolerate${
         taint ? ` ${taint}` : ''
       }`,
     fix: 'add a toleration if it belongs on those nodes',
@@ -34,13 +34,15 @@ const OBSTACLES: readonly Obstacle[] = [
   {
     pattern: /(\d+) node\(s\) didn't match Pod's node affinity\/selector/,
     cause: (_, [, nodes]) =>
-      `${nodes} nodes do not match its nodeSelector or node affinity`,
+      `its nodeSelector or node affinity leaves out ${
+        nodes === '1' ? '1 node' : `${nodes} nodes`
+      }`,
     fix: 'correct the nodeSelector, or label nodes for it',
   },
   {
     pattern: /(\d+) Insufficient (cpu|memory|ephemeral-storage)/,
     cause: (_, [, nodes, resource]) =>
-      `${nodes} nodes have too little ${resource} free`,
+      `${nodesOf(nodes)} too little ${resource} free`,
     fix: 'lower its requests or add nodes',
   },
   {
@@ -92,4 +94,8 @@ function obstacleText(message: string): string {
 function asked(pod: Pod, resource: string | undefined): string {
   const wanted = podAccelerators(pod).find(a => a.resource === resource);
   return wanted ? String(wanted.count) : 'more';
+}
+
+function nodesOf(count: string | undefined): string {
+  return count === '1' ? '1 node has' : `${count} nodes have`;
 }

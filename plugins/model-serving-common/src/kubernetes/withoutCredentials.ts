@@ -18,11 +18,16 @@ export function uriWithoutCredentials(uri: string): string {
   return `${scheme ?? ''}${address.replace(/[?#].*$/s, '')}`;
 }
 
-/** The last `@` before the path ends the user: a password may hold one itself. */
+/**
+ * The last `@` before the path ends the user: a password may hold one itself. One that holds a
+ * slash or question mark, though it should not, is told by what would be no port otherwise.
+ */
 function withoutUser(rest: string): string {
   const end = rest.search(/[/?#]/);
   const authority = end < 0 ? rest : rest.slice(0, end);
-  return rest.slice(authority.lastIndexOf('@') + 1);
+  const holdsPassword = /^[^[\]@]*:[^@]*[^\d@]/.test(authority);
+  const searched = holdsPassword ? rest : authority;
+  return rest.slice(searched.lastIndexOf('@') + 1);
 }
 
 /**
