@@ -46,10 +46,10 @@ export {
 } from './fleet/live/LiveFleet';
 export type { BackoffOptions } from './watch/Backoff';
 export { systemTiming, type Timing } from './watch/Timing';
+export type { ResourceWatchOptions } from './watch/ResourceWatch';
+export { watchResource } from './watch/watchResource';
 export {
   DEFAULT_WATCH_SETTINGS,
-  watchResource,
-  type WatchResourceOptions,
   type WatchSettings,
-} from './watch/watchResource';
+} from './watch/WatchSettings';
 export type { WatchState, WatchUpdate } from './watch/WatchUpdate';

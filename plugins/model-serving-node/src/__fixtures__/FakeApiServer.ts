@@ -14,6 +14,11 @@ export interface FakeRequest {
 
 export type Handler = (request: FakeRequest, response: ServerResponse) => void;
 
+export const notServed: Handler = (_, response) => {
+  response.writeHead(404, { 'content-type': 'text/plain' });
+  response.end('404 page not found\n');
+};
+
 /** A server that does to a client whatever a test wants, on plain HTTP. */
 export class FakeApiServer {
   readonly requests: FakeRequest[] = [];
@@ -79,11 +84,6 @@ export class FakeApiServer {
     });
   }
 }
-
-export const notServed: Handler = (_, response) => {
-  response.writeHead(404, { 'content-type': 'text/plain' });
-  response.end('404 page not found\n');
-};
 
 export function answer(
   response: ServerResponse,

@@ -2,18 +2,14 @@ import {
   type KubeObject,
   type ModelService,
   type ModelServiceList,
-  type ResourceNeed,
-  type ResourceType,
-  type Selection,
   type ServingPlatform,
   unknown,
 } from '@modeldeck/plugin-model-serving-common';
-import type { Discovery } from '../kube/discovery/discover';
 import type { KubeClient } from '../kube/KubeClient';
 import { assembleServices } from './assembleServices';
 import { reachableCluster, unreachableCluster } from './clusterState';
 import { consequence } from './planLists';
-import { type ObjectsRead, readObjects } from './readObjects';
+import { type Search, Selections } from './Selections';
 import { gapOf } from '../kube/readState';
 
 /** @public */
@@ -78,11 +74,6 @@ export async function readService(
   }
 }
 
-interface Search {
-  needs: ResourceNeed[];
-  read: ObjectsRead;
-}
-
 async function search(options: ReadServiceOptions): Promise<Search[]> {
   const { client, platforms, name, signal } = options;
   const types = platforms.flatMap(({ resources }) =>
@@ -122,56 +113,6 @@ function addJoins(
     if (need.role === 'join') {
       joins.add(need, need.belongingTo?.(services) ?? [undefined]);
     }
-  }
-}
-
-interface KindSelections {
-  type: ResourceType;
-  needs: ResourceNeed[];
-  /** by their JSON; the empty string stands for all objects */
-  selections: Map<string, Selection | undefined>;
-}
-
-/** What to ask for of each kind, every selection once. */
-class Selections {
-  private readonly byType = new Map<string, KindSelections>();
-
-  add(
-    need: ResourceNeed,
-    selections: ReadonlyArray<Selection | undefined>,
-  ): void {
-    const { type } = need;
-    const entry: KindSelections = this.byType.get(type.id) ?? {
-      type,
-      needs: [],
-      selections: new Map(),
-    };
-    this.byType.set(type.id, entry);
-    entry.needs.push(need);
-    for (const selection of selections) {
-      entry.selections.set(JSON.stringify(selection) ?? '', selection);
-    }
-  }
-
-  read(
-    { client, namespace, signal }: ReadServiceOptions,
-    discovery: Discovery,
-  ): Promise<Search[]> {
-    return Promise.all(
-      [...this.byType.values()].map(async ({ type, needs, selections }) => ({
-        needs,
-        read: await readObjects({
-          client,
-          type,
-          served: discovery.served(type),
-          selections: selections.has('')
-            ? [undefined]
-            : [...selections.values()],
-          namespace,
-          signal,
-        }),
-      })),
-    );
   }
 }
 

@@ -37,14 +37,6 @@ export interface WatchRequestOptions extends ResourcePathOptions {
 
 const REQUEST_TIMEOUT_MS = 30_000;
 
-/** @public */
-export function createKubeClient(
-  connection: ClusterConnection,
-  options: KubeClientOptions = {},
-): KubeClient {
-  return new KubeClient(connection, options);
-}
-
 /** Reads one cluster. Every method throws `KubeError` and nothing else. @public */
 export class KubeClient {
   private readonly transport: KubeTransport;
@@ -154,4 +146,12 @@ export class KubeClient {
       );
     }
   }
+}
+
+/** @public */
+export function createKubeClient(
+  connection: ClusterConnection,
+  options: KubeClientOptions = {},
+): KubeClient {
+  return new KubeClient(connection, options);
 }

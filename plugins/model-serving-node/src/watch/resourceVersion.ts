@@ -1,3 +1,5 @@
+const DECIMAL = /^[1-9]\d*$/;
+
 /**
  * Whether a resourceVersion lies before another. Versions are comparable where they are decimal
  * numbers, as those of the built-in storage are (KEP-5504); others never count as older.
@@ -10,5 +12,3 @@ export function isOlder(version: string, than: string | undefined): boolean {
     ? version < than
     : version.length < than.length;
 }
-
-const DECIMAL = /^[1-9]\d*$/;

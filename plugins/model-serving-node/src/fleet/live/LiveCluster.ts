@@ -11,7 +11,8 @@ import type { KubeClient } from '../../kube/KubeClient';
 import { isClusterFailure } from '../../kube/KubeError';
 import { gapOf } from '../../kube/readState';
 import type { Timing } from '../../watch/Timing';
-import { watchResource, type WatchSettings } from '../../watch/watchResource';
+import { watchResource } from '../../watch/watchResource';
+import type { WatchSettings } from '../../watch/WatchSettings';
 import { assembleServices } from '../assembleServices';
 import { readVersion } from '../clusterState';
 import { type PlannedList, planLists } from '../planLists';
@@ -38,13 +39,13 @@ interface PlannedFeeds {
   feeds: ResourceFeed[];
 }
 
+const NOT_READ: ReadState = { state: 'failed', reason: 'it was not read yet' };
+
 /** One list of two is no list: what the feeds of a kind say together. */
 function readOf(feeds: readonly ResourceFeed[]): ReadState {
   const states = feeds.map(({ state }) => state?.read ?? NOT_READ);
   return states.find(({ state }) => state !== 'read') ?? { state: 'read' };
 }
-
-const NOT_READ: ReadState = { state: 'failed', reason: 'it was not read yet' };
 
 /** The watches on one cluster, and the services they make. Nothing here can hurt another cluster. */
 export class LiveCluster {

@@ -7,7 +7,7 @@ import type {
 } from '@modeldeck/plugin-model-serving-common';
 import type { KubeClient } from '../../kube/KubeClient';
 import { systemTiming, type Timing } from '../../watch/Timing';
-import type { WatchSettings } from '../../watch/watchResource';
+import type { WatchSettings } from '../../watch/WatchSettings';
 import { LiveCluster } from './LiveCluster';
 
 /** @public */

@@ -60,7 +60,7 @@ function credentialOf(
   if (typeof authorization !== 'string') {
     throw loginFailed(
       options,
-      'it gave no token: it has expired or is missing',
+      'it gave no token, since that has expired or is missing',
     );
   }
   return { authorization };

@@ -12,6 +12,8 @@ import type {
 import type { KubeconfigOptions } from './KubeconfigOptions';
 import { defaultFiles, readKubeconfig } from './readKubeconfig';
 
+const NO_CLUSTER: KubeconfigCluster = { server: '', skipTLSVerify: false };
+
 /**
  * The connection that kubectl would make with the same flags, environment and files. Nothing is
  * sent yet, and a credential plugin is not run before the first request.
@@ -104,8 +106,6 @@ function findCluster(
   }
   return cluster;
 }
-
-const NO_CLUSTER: KubeconfigCluster = { server: '', skipTLSVerify: false };
 
 function overriddenCluster(
   cluster: KubeconfigCluster,

@@ -10,6 +10,8 @@ import type { KubeRequest } from './KubeRequest';
 import { readBody } from './readBody';
 import { statusError } from './statusError';
 
+class StaleConnection extends Error {}
+
 /** GET requests to one API server. Redirects are not followed: they would carry the credential. */
 export class KubeTransport {
   private readonly agent: KubeAgent;
@@ -169,5 +171,3 @@ export class KubeTransport {
     return connectionError(error, { cluster, server, what, where });
   }
 }
-
-class StaleConnection extends Error {}

@@ -10,6 +10,13 @@ export interface RefusedResponse {
   body: string;
 }
 
+const HINTS: Partial<Record<KubeErrorKind, string>> = {
+  unauthorized: 'log in again or renew the credential in the kubeconfig',
+  forbidden: 'ask for the right, or look in a namespace that you may read',
+  throttled: 'try again in a while',
+  server: 'try again; if it stays so, look at the logs of the API server',
+};
+
 /** What the API server says when it does not do what it was asked. */
 export function statusError(response: RefusedResponse): KubeError {
   const { cluster, what, where, status } = response;
@@ -64,13 +71,6 @@ function kindOf(status: number, body: StatusBody | undefined): KubeErrorKind {
   }
   return KINDS[status] ?? (status >= 500 ? 'server' : 'invalid');
 }
-
-const HINTS: Partial<Record<KubeErrorKind, string>> = {
-  unauthorized: 'log in again or renew the credential in the kubeconfig',
-  forbidden: 'ask for the right, or look in a namespace that you may read',
-  throttled: 'try again in a while',
-  server: 'try again; if it stays so, look at the logs of the API server',
-};
 
 function reasonOf(
   kind: KubeErrorKind,

@@ -1,0 +1,111 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { servingPlatforms } from '@modeldeck/plugin-model-serving-common';
+import {
+  loadScenario,
+  scenarioNames,
+  SimulatedCluster,
+} from '@modeldeck/simulated-cluster';
+import { until } from './__fixtures__/until';
+import {
+  createKubeClient,
+  type KubeClient,
+  LiveFleet,
+  loadKubeconfig,
+  readFleet,
+  readService,
+} from './index';
+
+const now = () => new Date('2026-11-21T12:00:00Z');
+const platforms = servingPlatforms;
+
+describe('on a simulated cluster with every scenario', () => {
+  let cluster: SimulatedCluster;
+  let folder: string;
+  let clients: KubeClient[];
+
+  beforeAll(async () => {
+    cluster = await SimulatedCluster.start({ name: 'sim' });
+    for (const name of await scenarioNames()) {
+      await cluster.load(await loadScenario(name));
+    }
+    folder = await mkdtemp(join(tmpdir(), 'modeldeck-'));
+  });
+
+  afterAll(async () => {
+    await cluster.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  beforeEach(() => {
+    clients = [];
+  });
+
+  afterEach(() => {
+    cluster.faults.clear();
+    clients.forEach(client => client.close());
+  });
+
+  async function connect(
+    credential: 'token' | 'client-certificate' | 'exec' = 'token',
+  ): Promise<KubeClient> {
+    const path = join(folder, `${credential}.yaml`);
+    await writeFile(path, cluster.kubeconfig({ credential }));
+    const client = createKubeClient(await loadKubeconfig({ path }));
+    clients.push(client);
+    return client;
+  }
+
+  const snapshot = (client: KubeClient) =>
+    readFleet({ clients: [client], platforms, now });
+
+  it.each(['token', 'client-certificate', 'exec'] as const)(
+    'reads the fleet with a %s',
+    async credential => {
+      const { items, clusters } = await snapshot(await connect(credential));
+      expect(items.length).toBeGreaterThan(10);
+      expect(clusters).toMatchObject([{ reachable: true, gaps: [] }]);
+    },
+  );
+
+  it('says of each service alone what it says in the fleet', async () => {
+    const client = await connect();
+    const { items } = await snapshot(client);
+    for (const { namespace, name, kind, id } of items) {
+      const { items: found } = await readService({
+        client,
+        platforms,
+        namespace,
+        name,
+        kind,
+        now,
+      });
+      expect(found.filter(service => service.id === id)).toEqual(
+        items.filter(service => service.id === id),
+      );
+    }
+  });
+
+  it('says the same when it watches', async () => {
+    const client = await connect();
+    const fleet = LiveFleet.start({ clients: [client], platforms, now });
+    await fleet.ready();
+    await until(() => typeof fleet.list().clusters[0]?.version === 'string');
+    expect(fleet.list()).toEqual(await snapshot(await connect()));
+    await fleet.stop();
+  });
+
+  it('says in one line that the credential is not accepted', async () => {
+    cluster.faults.rejectCredentials();
+    const { clusters, items } = await snapshot(await connect());
+    expect(items).toEqual([]);
+    expect(clusters).toMatchObject([
+      {
+        reachable: false,
+        error:
+          'sim: cannot ask what the cluster serves: the server does not accept the credential; log in again or renew the credential in the kubeconfig',
+      },
+    ]);
+  });
+});
