@@ -1,4 +1,6 @@
 import http from 'node:http';
+import net, { type AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { answer, FakeApiServer } from '../../__fixtures__/FakeApiServer';
 import { authProviderCredential, proxyAgent } from './clientNodeCredentials';
 
@@ -36,31 +38,53 @@ describe('authProviderCredential', () => {
   });
 });
 
+/** A proxy that lets a client through to wherever it wants, and notes where that is. */
+async function startProxy() {
+  const seen: string[] = [];
+  const tunnels: Duplex[] = [];
+  const proxy = http.createServer();
+  proxy.on('connect', ({ url = '' }: http.IncomingMessage, client: Duplex) => {
+    seen.push(url);
+    const [host, port] = url.split(':');
+    const upstream = net.connect(Number(port), host, () => {
+      client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+      upstream.pipe(client).pipe(upstream);
+    });
+    tunnels.push(client, upstream);
+  });
+  await new Promise<void>(resolve => {
+    proxy.listen(0, '127.0.0.1', resolve);
+  });
+  return {
+    seen,
+    url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+    stop() {
+      tunnels.forEach(tunnel => tunnel.destroy());
+      proxy.close();
+    },
+  };
+}
+
 describe('proxyAgent', () => {
-  it('sends requests through the proxy of the cluster', async () => {
-    const seen: string[] = [];
-    const proxy = await FakeApiServer.start();
-    proxy.handle = (request, response) => {
-      seen.push(request.url.href);
-      answer(response, 'through');
-    };
-    const agent = await proxyAgent(
-      {
-        ...proxy.connection(),
-        server: 'http://cluster.example:8001',
-        proxyUrl: proxy.connection().server,
-      },
-      {},
+  it('reaches the cluster through its proxy', async () => {
+    const server = await FakeApiServer.start((_, response) =>
+      answer(response, {}),
     );
-    const status = await new Promise(resolve => {
-      http.get('http://cluster.example:8001/version', { agent }, response => {
-        response.resume();
-        resolve(response.statusCode);
-      });
+    const proxy = await startProxy();
+    const connection = { ...server.connection(), proxyUrl: proxy.url };
+    const agent = await proxyAgent(connection, {});
+    const status = await new Promise((resolve, reject) => {
+      http
+        .get(`${connection.server}/version`, { agent }, response => {
+          response.resume();
+          resolve(response.statusCode);
+        })
+        .on('error', reject);
     });
     expect(status).toBe(200);
-    expect(seen).toEqual(['http://cluster.example:8001/version']);
+    expect(proxy.seen).toEqual([new URL(connection.server).host]);
     agent.destroy();
-    await proxy.stop();
+    proxy.stop();
+    await server.stop();
   });
 });
