@@ -125,9 +125,7 @@ export class ApiClient {
         resolve,
       );
       sent.once('error', reject);
-      sent.end(
-        call.body === undefined ? undefined : JSON.stringify(call.body),
-      );
+      sent.end(call.body === undefined ? undefined : JSON.stringify(call.body));
     });
   }
 }

@@ -118,9 +118,9 @@ function mergeValue(live: unknown, wanted: unknown, field: string): unknown {
 }
 
 function removePaths(object: JsonObject, paths: readonly string[]): void {
-  // Items of lists last: their fields are named beside them.
+  // Whole items first: without them nothing is left to do for their fields.
   const ordered = [...paths].sort(
-    (a, b) => Number(a.endsWith('\n.')) - Number(b.endsWith('\n.')),
+    (a, b) => Number(b.endsWith('\n.')) - Number(a.endsWith('\n.')),
   );
   for (const path of ordered) {
     removeAt(object, pathElements(path));
@@ -161,6 +161,9 @@ function removeFromList(
   if (rest[0] === '.') {
     return items.filter(item => !isMeant(item));
   }
-  items.filter(isMeant).forEach(item => removeAt(item, rest));
+  // The key stays as long as the item does: others own the item by it.
+  if (rest.length > 1 || !keys.includes((rest[0] ?? '').slice(2))) {
+    items.filter(isMeant).forEach(item => removeAt(item, rest));
+  }
   return items;
 }

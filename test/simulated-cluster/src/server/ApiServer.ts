@@ -7,6 +7,7 @@ import type { KeyPair } from '../security/certificates';
 import { errorAnswer, sendAnswer, type Answer } from './Answer';
 import type { ApiRequest } from './ApiRequest';
 import type { ClusterContext } from './ClusterContext';
+import { trackConnections } from './connectionReset';
 import { dispatch } from './dispatch';
 import { parseRequestInfo, type RequestInfo } from './RequestInfo';
 import { StatusError } from './StatusError';
@@ -52,6 +53,7 @@ export class ApiServer {
       rejectUnauthorized: false,
     });
     const api = new ApiServer(options, server);
+    trackConnections(server);
     server.on('request', (request, response) => api.serve(request, response));
     server.on('connection', socket => {
       api.sockets.add(socket);

@@ -3,7 +3,8 @@ import { clientOf } from '../../client/clientOf';
 import { isJsonObject, listAt, objectAt, textAt } from '../../json/read';
 import { SimulatedCluster } from '../../SimulatedCluster';
 
-const PATH = '/apis/serving.kserve.io/v1beta1/namespaces/team/inferenceservices';
+const PATH =
+  '/apis/serving.kserve.io/v1beta1/namespaces/team/inferenceservices';
 const URI = {
   A: 's3://models/iris/v1',
   B: 's3://models/iris/v2',
@@ -87,14 +88,20 @@ describe('an InferenceService in Knative mode', () => {
       .filter(isJsonObject)
       .map(
         ({ revisionName, percent }) =>
-          `${short(revisionName)}:${models.get(String(revisionName))} ${String(percent)}`,
+          `${short(revisionName)}:${models.get(String(revisionName))} ${String(
+            percent,
+          )}`,
       );
     const names = ['latestRolledoutRevision', 'previousRolledoutRevision'];
-    return `${traffic.join(', ')} | ${names.map(name => short(predictor?.[name])).join('/')}`;
+    return `${traffic.join(', ')} | ${names
+      .map(name => short(predictor?.[name]))
+      .join('/')}`;
   }
 
   function short(revision: unknown): string {
-    return revision === undefined ? '–' : `r${Number(String(revision).slice(-5))}`;
+    return revision === undefined
+      ? '–'
+      : `r${Number(String(revision).slice(-5))}`;
   }
 
   function modelOf(revision: unknown): string {
@@ -213,7 +220,9 @@ describe('an InferenceService in Knative mode', () => {
     async function podRevisions() {
       const { body } = await client.call('/api/v1/namespaces/team/pods');
       return listAt(body, 'items').map(pod =>
-        short(objectAt(pod, 'metadata', 'labels')?.['serving.knative.dev/revision']),
+        short(
+          objectAt(pod, 'metadata', 'labels')?.['serving.knative.dev/revision'],
+        ),
       );
     }
     await inFlight();

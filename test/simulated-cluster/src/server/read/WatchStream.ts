@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { StoreChange } from '../../store/History';
 import type { StoredObject } from '../../store/StoredObject';
 import { groupVersion, qualifiedName } from '../../resources/ApiResource';
+import { resetConnection } from '../connectionReset';
 import type { StatusError } from '../StatusError';
 import { encodeObject, type Representation } from './representation';
 import type { Selection } from './Selection';
@@ -88,7 +89,7 @@ export class WatchStream {
   }
 
   reset(): void {
-    this.options.response.socket?.resetAndDestroy();
+    resetConnection(this.options.response.socket);
   }
 
   private event(type: string, stored: StoredObject): void {

@@ -84,6 +84,9 @@ export class ObjectWriter {
     if (options.dryRun) {
       return stored;
     }
+    if (options.propagationPolicy === 'Orphan' && metadata.uid) {
+      this.orphanDependents(metadata.uid, metadata.namespace);
+    }
     const held =
       (metadata.finalizers?.length ?? 0) > 0 || isNamespace(resource);
     if (!held) {
@@ -94,6 +97,20 @@ export class ObjectWriter {
     return metadata.deletionTimestamp
       ? stored
       : this.store.put(resource, this.terminating(resource, stored.object));
+  }
+
+  /** Whoever belonged to the object belongs to nobody. */
+  private orphanDependents(uid: string, namespace: string | undefined): void {
+    for (const resource of this.registry.list()) {
+      for (const { object } of this.store.list(resource, { namespace })) {
+        const owners = object.metadata.ownerReferences;
+        if (owners?.some(owner => owner.uid === uid)) {
+          const ownerReferences = owners.filter(owner => owner.uid !== uid);
+          const metadata = { ...object.metadata, ownerReferences };
+          this.store.put(resource, { ...object, metadata });
+        }
+      }
+    }
   }
 
   private terminating(resource: ApiResource, object: KubeObject): KubeObject {
