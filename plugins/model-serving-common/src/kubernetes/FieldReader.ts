@@ -98,8 +98,9 @@ export class FieldReader {
     if (!this.exists) {
       return new FieldReader(undefined, path, this.malformed);
     }
-    if (typeof parent !== 'object') {
-      this.reject(typeof step === 'number' ? 'list' : 'map');
+    const wantsList = typeof step === 'number';
+    if (typeof parent !== 'object' || Array.isArray(parent) !== wantsList) {
+      this.reject(wantsList ? 'list' : 'map');
       return new FieldReader(undefined, path, this.malformed);
     }
     // Own properties only: a field named `constructor` must not read from a prototype.

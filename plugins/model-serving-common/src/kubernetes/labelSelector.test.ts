@@ -1,6 +1,6 @@
 import { FieldReader } from './FieldReader';
 import {
-  formatLabels,
+  formatSelector,
   matchesSelector,
   readLabelSelector,
 } from './labelSelector';
@@ -52,6 +52,17 @@ describe('matchesSelector', () => {
   });
 });
 
-it('formats labels as kubectl takes them', () => {
-  expect(formatLabels(LABELS)).toBe('app=fraud,version=v1');
+it('formats a selector as the API takes it', () => {
+  const all = selector({
+    matchLabels: { app: 'fraud' },
+    matchExpressions: [
+      { key: 'version', operator: 'In', values: ['v1', 'v2'] },
+      { key: 'tier', operator: 'NotIn', values: ['x'] },
+      { key: 'a', operator: 'Exists' },
+      { key: 'b', operator: 'DoesNotExist' },
+    ],
+  })!;
+  expect(formatSelector(all)).toBe(
+    'app=fraud,version in (v1,v2),tier notin (x),a,!b',
+  );
 });

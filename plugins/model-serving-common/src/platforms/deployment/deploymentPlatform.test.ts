@@ -258,6 +258,31 @@ describe('who gets what', () => {
     ]);
   });
 
+  it('is what several routes say alike, and not told where they part', () => {
+    const second = (a: number, b: number) => {
+      const other = split(a, b);
+      return { ...other, metadata: { name: 'inside' } };
+    };
+    expect(sharesOf([...pair, split(80, 20), second(4, 1)])).toEqual([80, 20]);
+    const [found] = assemble([...pair, split(80, 20), second(1, 1)]);
+    expect(found?.revisions.map(programmed)).toEqual(
+      Array(2).fill(
+        'HTTPRoute/fraud and HTTPRoute/inside give different shares',
+      ),
+    );
+    expect(found?.findings.map(f => f.rule)).toEqual(['routes-disagree']);
+  });
+
+  it('is not told by a route that no gateway took beside one that was taken', () => {
+    const refused = {
+      ...route([{ backendRefs: [to('v2', 1)] }], []),
+      metadata: { name: 'new' },
+    };
+    const [found] = assemble([...pair, refused, split(80, 20)]);
+    expect(found?.revisions.map(programmed)).toEqual([80, 20]);
+    expect(found?.health.status).toBe('healthy');
+  });
+
   it('is not told when every weight is zero', () => {
     expect(sharesOf([...pair, split(0, 0)])).toEqual(
       Array(2).fill('rules[0]: every weight is zero'),

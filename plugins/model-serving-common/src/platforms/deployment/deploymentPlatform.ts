@@ -2,7 +2,7 @@ import { type Deployment, DEPLOYMENTS } from '../../kubernetes/deployment';
 import { DESTINATION_RULES } from '../../kubernetes/destinationRule';
 import { HORIZONTAL_POD_AUTOSCALERS } from '../../kubernetes/horizontalPodAutoscaler';
 import { HTTP_ROUTES } from '../../kubernetes/httpRoute';
-import { formatLabels } from '../../kubernetes/labelSelector';
+import { formatSelector } from '../../kubernetes/labelSelector';
 import { PODS } from '../../kubernetes/pod';
 import type { KubeObject } from '../../kubernetes/resourceType';
 import { SERVICES } from '../../kubernetes/service';
@@ -85,8 +85,7 @@ export const deploymentPlatform: ServingPlatform = {
 function podsOf(services: readonly KubeObject[]): Selection[] {
   const selectors = services
     .filter(isModelDeployment)
-    .map(({ selector }) => formatLabels(selector?.matchLabels ?? {}))
-    .filter(Boolean);
+    .map(({ selector }) => (selector ? formatSelector(selector) : ''));
   return [...new Set(selectors)].map(labelSelector => ({ labelSelector }));
 }
 

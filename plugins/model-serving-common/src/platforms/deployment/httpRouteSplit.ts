@@ -12,24 +12,23 @@ import { findingAbout, quote } from '../../diagnosis/finding';
 import { kubectlCommand } from '../../diagnosis/kubectlCommand';
 import type { NamespaceObjects } from '../NamespaceObjects';
 import type { DeploymentGroup } from './DeploymentGroup';
+import { mergeSplits } from './mergeSplits';
 import { readyPodsOf } from './readyDeployments';
 import type { RouteSplit, RoutedBackend, RoutingRule } from './RouteSplit';
 import { splitOfRules } from './splitOfRules';
 
-/** The split by the HTTPRoute that names the group's Services; undefined when there is none. */
+/** The split by the HTTPRoutes that name the group's Services; undefined when there is none. */
 export function httpRouteSplit(
   group: DeploymentGroup,
   objects: NamespaceObjects,
 ): RouteSplit | undefined {
-  for (const route of objects.list(HTTP_ROUTES)) {
+  const splits = objects.list(HTTP_ROUTES).flatMap(route => {
     const rules = route.rules
       .map((rule, index) => toRoutingRule(rule, index, group, objects))
       .filter(namesGroup);
-    if (rules.length > 0) {
-      return toSplit(route, rules, objects);
-    }
-  }
-  return undefined;
+    return rules.length > 0 ? [toSplit(route, rules, objects)] : [];
+  });
+  return mergeSplits(splits);
 }
 
 /**

@@ -4,41 +4,50 @@ import { SERVICES, serviceSelects } from '../../kubernetes/service';
 import {
   type RouteDestination,
   VIRTUAL_SERVICES,
+  type VirtualService,
   type VirtualServiceRoute,
 } from '../../kubernetes/virtualService';
 import type { NamespaceObjects } from '../NamespaceObjects';
 import type { DeploymentGroup } from './DeploymentGroup';
+import { mergeSplits } from './mergeSplits';
 import { readyPodsOf } from './readyDeployments';
 import type { RouteSplit, RoutedBackend, RoutingRule } from './RouteSplit';
 import { splitOfRules } from './splitOfRules';
 
 /**
- * The split by an Istio VirtualService, with subsets from DestinationRules. Istio reports on
- * neither in their status, so what the route holds counts as programmed.
+ * The split by the Istio VirtualServices that lead to the group, with subsets from
+ * DestinationRules. Istio reports on neither in their status, so what the route holds counts as
+ * programmed.
  */
 export function virtualServiceSplit(
   group: DeploymentGroup,
   objects: NamespaceObjects,
 ): RouteSplit | undefined {
-  for (const virtualService of objects.list(VIRTUAL_SERVICES)) {
+  const splits = objects.list(VIRTUAL_SERVICES).flatMap(virtualService => {
     const rules = virtualService.http
       .map((route, index) => toRoutingRule(route, index, group, objects))
       .filter(namesGroup);
-    if (rules.length > 0) {
-      const split = splitOfRules(virtualService, rules, d =>
-        readyPodsOf(d, objects),
-      );
-      return {
-        source: `VirtualService/${virtualService.metadata.name}`,
-        declared: split.shares,
-        programmed: split.shares,
-        mirrored: split.mirrored,
-        hostnames: virtualService.hosts.filter(isExternalHost),
-        findings: split.findings,
-      };
-    }
-  }
-  return undefined;
+    return rules.length > 0 ? [toSplit(virtualService, rules, objects)] : [];
+  });
+  return mergeSplits(splits);
+}
+
+function toSplit(
+  virtualService: VirtualService,
+  rules: readonly RoutingRule[],
+  objects: NamespaceObjects,
+): RouteSplit {
+  const split = splitOfRules(virtualService, rules, d =>
+    readyPodsOf(d, objects),
+  );
+  return {
+    source: `VirtualService/${virtualService.metadata.name}`,
+    declared: split.shares,
+    programmed: split.shares,
+    mirrored: split.mirrored,
+    hostnames: virtualService.hosts.filter(isExternalHost),
+    findings: split.findings,
+  };
 }
 
 function toRoutingRule(
