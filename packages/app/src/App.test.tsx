@@ -21,7 +21,7 @@ describe('the portal', () => {
 
     render(app.createRoot());
 
-    expect(await screen.findByText(/no backend here/)).toBeInTheDocument();
+    expect(await screen.findAllByText(/no backend here/)).not.toEqual([]);
     expect(String(asked.mock.calls[0]?.[0])).toContain(
       '/api/auth/guest/refresh',
     );

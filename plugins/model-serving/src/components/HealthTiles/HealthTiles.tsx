@@ -28,7 +28,7 @@ export function HealthTiles({ counts, chosen, onChange }: HealthTilesProps) {
         aria-pressed={chosen.length === 0}
         onClick={() => onChange([])}
       >
-        <span className={classes.count}>{total}</span>
+        <span className={classes.count}>{total}</span>{' '}
         <span>{t('tiles.all')}</span>
       </button>
       {healthStatuses.map(status => (
@@ -40,7 +40,7 @@ export function HealthTiles({ counts, chosen, onChange }: HealthTilesProps) {
           data-empty={!counts.get(status)}
           onClick={() => toggle(status)}
         >
-          <span className={classes.count}>{counts.get(status) ?? 0}</span>
+          <span className={classes.count}>{counts.get(status) ?? 0}</span>{' '}
           <HealthWord status={status} />
         </button>
       ))}

@@ -1,0 +1,36 @@
+import { TestApiProvider, wrapInTestApp } from '@backstage/test-utils';
+import { render, screen } from '@testing-library/react';
+import { Route, Routes } from 'react-router-dom';
+import { modelServingApiRef } from './api';
+import { ModelsPage, modelServingPlugin } from './legacy';
+import { FakeModelServingApi } from './testing/FakeModelServingApi';
+import { aFleet, aService } from './testing/services';
+
+describe('the plugin in a legacy app', () => {
+  it('brings its API', () => {
+    expect([...modelServingPlugin.getApis()].map(({ api }) => api.id)).toEqual([
+      modelServingApiRef.id,
+    ]);
+  });
+
+  it('shows the fleet with links to the services', async () => {
+    const api = FakeModelServingApi.live(aFleet([aService()]));
+    const page = (
+      <TestApiProvider apis={[[modelServingApiRef, api]]}>
+        <ModelsPage />
+      </TestApiProvider>
+    );
+    render(
+      wrapInTestApp(
+        <Routes>
+          <Route path="/models" element={page} />
+        </Routes>,
+        { routeEntries: ['/models'] },
+      ),
+    );
+    expect(await screen.findByRole('link', { name: 'fraud' })).toHaveAttribute(
+      'href',
+      '/models/prod/payments/inferenceservice/fraud',
+    );
+  });
+});

@@ -1,0 +1,47 @@
+import {
+  createExtensionTester,
+  renderTestApp,
+} from '@backstage/frontend-test-utils';
+import { screen } from '@testing-library/react';
+import { isModelServingAvailable, SERVICE_ID_ANNOTATION } from './entity';
+import { modelServingPlugin } from './plugin';
+
+describe('the plugin', () => {
+  it('has a page with a title and an icon, so that it is in the sidebar', async () => {
+    renderTestApp({
+      features: [modelServingPlugin],
+      initialRouteEntries: ['/models'],
+    });
+    expect((await screen.findAllByText('Models')).length).toBeGreaterThan(0);
+    expect(await screen.findByTestId('connection')).toHaveTextContent(
+      'Connecting',
+    );
+  });
+
+  it('has a tab and a card for entities with a service id', () => {
+    for (const id of [
+      'entity-content:model-serving/serving',
+      'entity-card:model-serving/serving',
+    ]) {
+      expect(() =>
+        createExtensionTester(
+          modelServingPlugin.getExtension(id as never),
+        ).snapshot(),
+      ).not.toThrow();
+    }
+  });
+});
+
+describe('isModelServingAvailable', () => {
+  it('holds for entities with a service id', () => {
+    const entity = (annotations?: Record<string, string>) => ({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Component',
+      metadata: { name: 'fraud', annotations },
+    });
+    expect(isModelServingAvailable(entity())).toBe(false);
+    expect(
+      isModelServingAvailable(entity({ [SERVICE_ID_ANNOTATION]: 'a/b/c/d' })),
+    ).toBe(true);
+  });
+});
