@@ -3,11 +3,11 @@ import { unknown } from '../model/known';
 import type { Finding, PodSummary, Revision } from '../model/types';
 import { assessHealth, type HealthEvidence } from './assessHealth';
 
-function pod(state: string, ready = state === 'Running'): PodSummary {
+function pod(state: string, isReady = state === 'Running'): PodSummary {
   return {
     name: `pod-${state.toLowerCase()}`,
     state,
-    ready,
+    ready: isReady,
     restarts: 0,
     node: 'node-1',
     accelerators: [],

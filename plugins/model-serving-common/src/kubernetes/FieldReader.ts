@@ -31,11 +31,7 @@ export class FieldReader {
   }
 
   at(...path: Array<string | number>): FieldReader {
-    let reader: FieldReader = this;
-    for (const step of path) {
-      reader = reader.child(step);
-    }
-    return reader;
+    return path.reduce<FieldReader>((reader, step) => reader.child(step), this);
   }
 
   string(): string | undefined {

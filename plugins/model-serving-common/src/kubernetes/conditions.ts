@@ -16,12 +16,12 @@ export interface Condition {
  * @public
  */
 export function readConditions(conditions: FieldReader): Condition[] {
-  return conditions.list().map(condition => ({
-    type: condition.at('type').string() ?? '',
-    status: readStatus(condition.at('status')),
-    reason: condition.at('reason').string() ?? '',
-    message: condition.at('message').string() ?? '',
-    lastTransitionTime: condition.at('lastTransitionTime').string(),
+  return conditions.list().map(item => ({
+    type: item.at('type').string() ?? '',
+    status: readStatus(item.at('status')),
+    reason: item.at('reason').string() ?? '',
+    message: item.at('message').string() ?? '',
+    lastTransitionTime: item.at('lastTransitionTime').string(),
   }));
 }
 

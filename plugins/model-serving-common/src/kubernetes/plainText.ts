@@ -1,6 +1,6 @@
 /** Bidirectional overrides reorder what a reader sees, so they are as hostile as escapes. */
-// eslint-disable-next-line no-control-regex -- control characters are what it removes
 const UNPRINTABLE =
+  // eslint-disable-next-line no-control-regex -- control characters are what it removes
   /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/g;
 
 /** A terminal escape sequence as a whole, lest its letters remain as text. */
