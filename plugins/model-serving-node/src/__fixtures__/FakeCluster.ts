@@ -16,6 +16,8 @@ export class FakeCluster {
   readonly objects: Record<string, Manifest[]> = {};
   /** HTTP status to answer lists of this plural with */
   readonly refused: Record<string, number> = {};
+  /** most objects of a list that is not narrowed; the rest is never given */
+  pageSize = Infinity;
   discovery: unknown = discoveryOf(
     ['example.com', 'v2', 'models'],
     ['routes.example.com', 'v1', 'routes'],
@@ -65,7 +67,9 @@ export class FakeCluster {
     } else if (isWatch) {
       accept(response);
     } else {
-      answer(response, list(this.matching(plural, url)));
+      const found = this.matching(plural, url);
+      const rest = found.length > this.pageSize ? { continue: 'rest' } : {};
+      answer(response, list(found.slice(0, this.pageSize), rest));
     }
   }
 

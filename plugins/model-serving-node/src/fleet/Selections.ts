@@ -64,6 +64,7 @@ export class Selections {
             ? [undefined]
             : [...selections.values()],
           namespace,
+          fewRequests: true,
           signal,
         }),
       })),

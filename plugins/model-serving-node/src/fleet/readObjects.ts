@@ -7,6 +7,7 @@ import type {
 import type { Served } from '../kube/discovery/ServedResources';
 import { isClusterFailure } from '../kube/KubeError';
 import type { KubeClient } from '../kube/KubeClient';
+import { matchesSelection } from './matchesSelection';
 import { stateOf } from '../kube/readState';
 
 export interface ReadObjectsOptions {
@@ -17,6 +18,8 @@ export interface ReadObjectsOptions {
   selections: ReadonlyArray<Selection | undefined>;
   namespace?: string;
   chunkSize?: number;
+  /** rather read more objects than send more requests, within one page */
+  fewRequests?: boolean;
   signal?: AbortSignal;
 }
 
@@ -41,16 +44,48 @@ export async function readObjects(
     return { type, objects: [], state: { state, reason } };
   }
   try {
-    const lists = await Promise.all(
-      selections.map(selection => readList(options, served.version, selection)),
-    );
-    return { type, objects: mergeObjects(lists), state: { state: 'read' } };
+    const objects =
+      (await readTogether(options, served.version)) ??
+      mergeObjects(
+        await Promise.all(
+          selections.map(selection =>
+            readList(options, served.version, selection),
+          ),
+        ),
+      );
+    return { type, objects, state: { state: 'read' } };
   } catch (error) {
     if (isClusterFailure(error)) {
       throw error;
     }
     return { type, objects: [], state: stateOf(error) };
   }
+}
+
+/**
+ * Several selections with one request instead of one each, where that is wanted and the whole
+ * collection fits into a page; otherwise undefined.
+ */
+async function readTogether(
+  options: ReadObjectsOptions,
+  version: string,
+): Promise<KubeObject[] | undefined> {
+  const { client, type, selections, namespace, chunkSize, signal } = options;
+  const wanted = selections.filter(selection => selection !== undefined);
+  if (!options.fewRequests || wanted.length < 2) {
+    return undefined;
+  }
+  const { items, isWhole } = await client.firstPage(type, {
+    version,
+    namespace,
+    chunkSize,
+    signal,
+  });
+  return isWhole
+    ? items.filter(item =>
+        wanted.some(selection => matchesSelection(item, selection)),
+      )
+    : undefined;
 }
 
 async function readList(

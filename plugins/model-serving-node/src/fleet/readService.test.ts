@@ -1,3 +1,4 @@
+import type { ServingPlatform } from '@modeldeck/plugin-model-serving-common';
 import { FakeCluster } from '../__fixtures__/FakeCluster';
 import { modelPlatform, object } from '../__fixtures__/models';
 import { createKubeClient, type KubeClient } from '../kube/KubeClient';
@@ -52,6 +53,43 @@ describe('readService', () => {
       '/api/v1/namespaces/team/pods?labelSelector=model%3Dfraud&limit=500',
       '/apis/routes.example.com/v1/namespaces/team/routes?limit=500',
     ]);
+  });
+
+  describe('when a platform looks for a service in several ways', () => {
+    const platform: ServingPlatform = {
+      ...modelPlatform,
+      resources: modelPlatform.resources.map(need =>
+        need.role === 'service'
+          ? {
+              ...need,
+              named: (name: string) => [
+                { name },
+                { labelSelector: `is=${name}` },
+              ],
+            }
+          : need,
+      ),
+    };
+    const modelLists = () =>
+      cluster.server.paths().filter(path => path.includes('/models'));
+
+    it('takes one request where a page holds the whole kind', async () => {
+      const { items } = await read({ platforms: [platform] });
+      expect(items.map(({ name }) => name)).toEqual(['fraud']);
+      expect(modelLists()).toEqual([
+        '/apis/example.com/v2/namespaces/team/models?limit=500',
+      ]);
+      expect(cluster.server.paths()).toContain(
+        '/api/v1/namespaces/team/pods?labelSelector=model%3Dfraud&limit=500',
+      );
+    });
+
+    it('asks in each way where there are too many', async () => {
+      cluster.pageSize = 1;
+      const { items } = await read({ platforms: [platform] });
+      expect(items.map(({ name }) => name)).toEqual(['fraud']);
+      expect(modelLists()).toHaveLength(3);
+    });
   });
 
   it('stops looking when there is no such service', async () => {

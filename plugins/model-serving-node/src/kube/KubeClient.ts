@@ -7,7 +7,12 @@ import {
 import type { ClusterConnection } from './ClusterConnection';
 import { discover, type Discovery } from './discovery/discover';
 import { KubeError } from './KubeError';
-import { type ListOptions, type ListPage, listPages } from './listPages';
+import {
+  type ListOptions,
+  type ListPage,
+  listPages,
+  readFirstPage,
+} from './listPages';
 import { logPath, type LogOptions } from './logPath';
 import { resourcePath, type ResourcePathOptions } from './resourcePath';
 import type { KubeRequest } from './transport/KubeRequest';
@@ -68,6 +73,14 @@ export class KubeClient {
     options: ListOptions = {},
   ): AsyncGenerator<ListPage<T>> {
     return listPages(type, options, request => this.json(request));
+  }
+
+  /** As much of a collection as one request gives. */
+  firstPage<T extends KubeObject>(
+    type: ResourceType<T>,
+    options: ListOptions = {},
+  ): Promise<{ items: T[]; isWhole: boolean }> {
+    return readFirstPage(type, options, request => this.json(request));
   }
 
   /** The stream of a watch as the server sends it; `Watch` makes events of it. */

@@ -86,6 +86,25 @@ export async function* listPages<T extends KubeObject>(
   }
 }
 
+/**
+ * The first page of a collection, for callers that can do with less when it is not the whole.
+ *
+ * @throws KubeError
+ */
+export async function readFirstPage<T extends KubeObject>(
+  type: ResourceType<T>,
+  options: ListOptions,
+  read: (request: ListRequest) => Promise<unknown>,
+): Promise<{ items: T[]; isWhole: boolean }> {
+  const { items, metadata } = listOf(
+    await read(listRequest(type, options, undefined)),
+  );
+  return {
+    items: items.map(item => type.decode(item)),
+    isWhole: !metadata.at('continue').string(),
+  };
+}
+
 function listRequest(
   type: ResourceType,
   options: ListOptions,
