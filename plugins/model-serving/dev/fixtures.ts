@@ -10,7 +10,7 @@ import {
   aRevision,
   aService,
   someTraffic,
-} from '../src/testing/services';
+} from '../src/__testUtils__/services';
 
 const teams = ['team-risk', 'team-search', 'team-vision', 'team-llm'];
 const names = ['ranker', 'embedder', 'churn', 'ocr', 'toxicity', 'forecast'];

@@ -3,8 +3,8 @@ import { render, screen } from '@testing-library/react';
 import { Route, Routes } from 'react-router-dom';
 import { modelServingApiRef } from './api';
 import { ModelsPage, modelServingPlugin } from './legacy';
-import { FakeModelServingApi } from './testing/FakeModelServingApi';
-import { aFleet, aService } from './testing/services';
+import { FakeModelServingApi } from './__testUtils__/FakeModelServingApi';
+import { aFleet, aService } from './__testUtils__/services';
 
 describe('the plugin in a legacy app', () => {
   it('brings its API', () => {

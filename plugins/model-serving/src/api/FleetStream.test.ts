@@ -1,5 +1,5 @@
 import type { ModelServiceList } from '@modeldeck/plugin-model-serving-common';
-import { aFleet, aService } from '../testing/services';
+import { aFleet, aService } from '../__testUtils__/services';
 import { FleetStream } from './FleetStream';
 
 /** A connection that the test speaks through. */

@@ -1,4 +1,4 @@
-import { aFleet, aService } from '../testing/services';
+import { aFleet, aService } from '../__testUtils__/services';
 import { ModelServingClient } from './ModelServingClient';
 
 function setUp(response: Partial<Response>) {

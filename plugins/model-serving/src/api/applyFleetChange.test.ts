@@ -1,4 +1,4 @@
-import { aCluster, aFleet, aService } from '../testing/services';
+import { aCluster, aFleet, aService } from '../__testUtils__/services';
 import { applyFleetChange } from './applyFleetChange';
 
 const fraud = aService({ name: 'fraud' });

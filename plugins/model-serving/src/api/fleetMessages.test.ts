@@ -1,4 +1,4 @@
-import { aFleet, aService } from '../testing/services';
+import { aFleet, aService } from '../__testUtils__/services';
 import { parseChange, parseFleet } from './fleetMessages';
 
 describe('parseFleet', () => {

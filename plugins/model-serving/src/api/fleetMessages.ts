@@ -3,6 +3,16 @@ import type { FleetChange } from './FleetChange';
 
 const API_VERSION = 'modeldeck.io/v1alpha1';
 
+/** The backend and the page do not understand each other. */
+export class FleetFormatError extends Error {
+  constructor(problem: string) {
+    super(
+      `The model-serving backend sent what this page cannot read: ${problem}. Install the same version of both plugins.`,
+    );
+    this.name = 'FleetFormatError';
+  }
+}
+
 /**
  * The backend checks every service it sends; the page checks only that both speak the same
  * version, since a full parse of 10,000 services would freeze it at each reconnect.
@@ -39,16 +49,6 @@ export function parseChange(json: string): FleetChange {
     removed: change.removed,
     clusters: change.clusters ?? [],
   };
-}
-
-/** The backend and the page do not understand each other. */
-export class FleetFormatError extends Error {
-  constructor(problem: string) {
-    super(
-      `The model-serving backend sent what this page cannot read: ${problem}. Install the same version of both plugins.`,
-    );
-    this.name = 'FleetFormatError';
-  }
 }
 
 function parseJson(json: string): unknown {

@@ -1,5 +1,5 @@
 import type { Gap } from '@modeldeck/plugin-model-serving-common';
-import { aCluster } from '../testing/services';
+import { aCluster } from '../__testUtils__/services';
 import { clusterNotices } from './clusterNotices';
 
 const gap = (state: Gap['state']): Gap => ({

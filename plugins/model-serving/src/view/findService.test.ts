@@ -1,4 +1,4 @@
-import { aCluster, aFleet, aService } from '../testing/services';
+import { aCluster, aFleet, aService } from '../__testUtils__/services';
 import { findService } from './findService';
 
 const fraud = aService();

@@ -1,6 +1,6 @@
 import { unknown } from '@modeldeck/plugin-model-serving-common';
 import fc from 'fast-check';
-import { aFleet, aRevision, aService } from '../testing/services';
+import { aFleet, aRevision, aService } from '../__testUtils__/services';
 import {
   countHealth,
   facets,

@@ -1,5 +1,10 @@
 import { unknown } from '@modeldeck/plugin-model-serving-common';
-import { aCluster, aFleet, aRevision, aService } from '../testing/services';
+import {
+  aCluster,
+  aFleet,
+  aRevision,
+  aService,
+} from '../__testUtils__/services';
 import { fleetRow, fleetRows, podCount } from './fleetRow';
 
 describe('fleetRow', () => {

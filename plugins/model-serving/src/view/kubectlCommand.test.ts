@@ -1,4 +1,4 @@
-import { aService } from '../testing/services';
+import { aService } from '../__testUtils__/services';
 import { describeCommand, statusCommand } from './kubectlCommand';
 
 const place = { cluster: 'prod', namespace: 'payments' };

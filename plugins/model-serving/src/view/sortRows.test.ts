@@ -1,6 +1,11 @@
 import { unknown } from '@modeldeck/plugin-model-serving-common';
 import fc from 'fast-check';
-import { aFleet, aRevision, aService, someTraffic } from '../testing/services';
+import {
+  aFleet,
+  aRevision,
+  aService,
+  someTraffic,
+} from '../__testUtils__/services';
 import { fleetRows } from './fleetRow';
 import { healthStatuses } from './healthStatus';
 import { sortColumns, sortRows, type SortColumn } from './sortRows';

@@ -1,6 +1,6 @@
 import { unknown } from '@modeldeck/plugin-model-serving-common';
 import fc from 'fast-check';
-import { aRevision, someTraffic } from '../testing/services';
+import { aRevision, someTraffic } from '../__testUtils__/services';
 import { hasCanary, trafficBar, trafficDisagreements } from './traffic';
 
 const stable = aRevision({ name: 'a', traffic: someTraffic(70, 90) });

@@ -2,9 +2,9 @@ import type { Entity } from '@backstage/catalog-model';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { screen } from '@testing-library/react';
 import { SERVICE_ID_ANNOTATION } from '../../entity';
-import { FakeModelServingApi } from '../../testing/FakeModelServingApi';
-import { renderPage } from '../../testing/renderPage';
-import { aFleet, aService } from '../../testing/services';
+import { FakeModelServingApi } from '../../__testUtils__/FakeModelServingApi';
+import { renderPage } from '../../__testUtils__/renderPage';
+import { aFleet, aService } from '../../__testUtils__/services';
 import { EntityServingCard } from '../EntityServingCard';
 import { EntityServingContent } from './EntityServingContent';
 

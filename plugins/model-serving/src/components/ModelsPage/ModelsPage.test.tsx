@@ -1,15 +1,15 @@
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { unknown } from '@modeldeck/plugin-model-serving-common';
-import { FakeModelServingApi } from '../../testing/FakeModelServingApi';
-import { renderPage } from '../../testing/renderPage';
+import { FakeModelServingApi } from '../../__testUtils__/FakeModelServingApi';
+import { renderPage } from '../../__testUtils__/renderPage';
 import {
   aCluster,
   aFleet,
   aRevision,
   aService,
   someTraffic,
-} from '../../testing/services';
+} from '../../__testUtils__/services';
 import { ModelsPage } from './ModelsPage';
 
 const failed = aService({
