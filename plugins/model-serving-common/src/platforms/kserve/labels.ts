@@ -5,7 +5,6 @@ export const ROUTING_GROUP_LABEL = 'serving.kserve.io/routing-group';
 /** `predictor`, `transformer` or `explainer`; the key has no prefix */
 export const COMPONENT_LABEL = 'component';
 export const KNATIVE_REVISION_LABEL = 'serving.knative.dev/revision';
-export const KNATIVE_SERVICE_LABEL = 'serving.knative.dev/service';
 
 export const DEPLOYMENT_MODE_ANNOTATION = 'serving.kserve.io/deploymentMode';
 export const STOP_ANNOTATION = 'serving.kserve.io/stop';

@@ -32,6 +32,12 @@ describe('deploymentMode', () => {
     expect(deploymentMode(service)).toBe('Knative');
   });
 
+  it('takes a ready predictor without revisions for Standard mode', () => {
+    const conditions = [{ type: 'PredictorReady', status: 'True' }];
+    const service = inferenceService({ status: { conditions } });
+    expect(deploymentMode(service)).toBe('Standard');
+  });
+
   it('does not guess the default of the installation', () => {
     expect(deploymentMode(inferenceService())).toBe('Unknown');
   });

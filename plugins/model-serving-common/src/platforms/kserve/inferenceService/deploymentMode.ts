@@ -1,3 +1,4 @@
+import { condition } from '../../../kubernetes/conditions';
 import { DEPLOYMENT_MODE_ANNOTATION } from '../labels';
 import type { InferenceService } from './inferenceService';
 
@@ -15,8 +16,9 @@ const MODES: Readonly<Record<string, DeploymentMode>> = {
 /**
  * How the service runs. The status counts, since a mode cannot be changed after creation and the
  * annotation may have been edited since; before there is one, the annotation is the best word.
- * With neither, the default of the installation decides, which is not ours to guess: only
- * revisions in the status prove Knative mode (KServe before v0.16 writes no mode).
+ * KServe before v0.16 writes no mode: there, revisions in the status prove Knative mode, and a
+ * predictor that is ready without any proves Standard mode. The default of the installation
+ * decides for the rest, which is not ours to guess.
  */
 export function deploymentMode(service: InferenceService): DeploymentMode {
   const inStatus = normalised(service.statusMode);
@@ -26,7 +28,9 @@ export function deploymentMode(service: InferenceService): DeploymentMode {
   if (service.predictorStatus.latestCreated) {
     return 'Knative';
   }
-  return annotatedMode(service) ?? 'Unknown';
+  const isReady =
+    condition(service.conditions, 'PredictorReady')?.status === 'True';
+  return annotatedMode(service) ?? (isReady ? 'Standard' : 'Unknown');
 }
 
 /** The mode that the annotation asks for, if it names one. */

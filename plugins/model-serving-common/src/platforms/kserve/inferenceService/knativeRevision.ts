@@ -4,7 +4,7 @@ import {
   type KubeObject,
 } from '../../../kubernetes/resourceType';
 import type { ObjectIndex } from '../../NamespaceObjects';
-import { KNATIVE_SERVICE_LABEL } from '../labels';
+import { COMPONENT_LABEL, INFERENCE_SERVICE_LABEL } from '../labels';
 
 /** A Knative Revision: one immutable version of the predictor. */
 export interface KnativeRevision extends KubeObject {
@@ -32,10 +32,15 @@ export const KNATIVE_REVISIONS = defineResource<
   },
 });
 
-export const REVISIONS_BY_KNATIVE_SERVICE: ObjectIndex<KnativeRevision> = {
+/**
+ * By the labels that KServe puts on everything it makes. The name of the Knative Service would not
+ * do: older releases call it `<name>-predictor-default`.
+ */
+export const PREDICTOR_REVISIONS: ObjectIndex<KnativeRevision> = {
   type: KNATIVE_REVISIONS,
-  keysOf({ metadata }) {
-    const service = metadata.labels[KNATIVE_SERVICE_LABEL];
-    return service ? [service] : [];
+  keysOf({ metadata: { labels } }) {
+    const service = labels[INFERENCE_SERVICE_LABEL];
+    const component = labels[COMPONENT_LABEL] ?? 'predictor';
+    return service && component === 'predictor' ? [service] : [];
   },
 };

@@ -4,6 +4,7 @@ import { PODS } from '../../../kubernetes/pod';
 import { type Known, unknown } from '../../../model/known';
 import type { Revision, RevisionRole } from '../../../model/types';
 import type { NamespaceObjects } from '../../NamespaceObjects';
+import { byName } from '../byName';
 import { KNATIVE_REVISION_LABEL, SOURCE_URI_ANNOTATION } from '../labels';
 import { trafficOf } from '../shares';
 import { knownCount, workloadFields } from '../workload';
@@ -12,7 +13,7 @@ import { isPredictorPod, podsOfInferenceService } from './inferenceServicePods';
 import {
   KNATIVE_REVISIONS,
   type KnativeRevision,
-  REVISIONS_BY_KNATIVE_SERVICE,
+  PREDICTOR_REVISIONS,
 } from './knativeRevision';
 import { knativeRoles } from './knativeRoles';
 import {
@@ -20,7 +21,6 @@ import {
   programmedKnativeShares,
 } from './knativeShares';
 import { predictorAccelerators } from './predictorAccelerators';
-import { predictorName } from './predictorName';
 import { NO_TRACE, type RevisionModel, revisionModel } from '../revisionModel';
 import { whyNoStorageUri } from './whyNoStorageUri';
 
@@ -52,14 +52,13 @@ function tracesOf(
   objects: NamespaceObjects,
 ): Map<string, Trace> {
   const traces = new Map<string, Trace>();
-  const knativeService = predictorName(service.metadata.name);
-  for (const object of objects.lookup(
-    REVISIONS_BY_KNATIVE_SERVICE,
-    knativeService,
+  const { name: serviceName } = service.metadata;
+  for (const object of byName(
+    objects.lookup(PREDICTOR_REVISIONS, serviceName),
   )) {
     traces.set(object.metadata.name, { object, pods: [] });
   }
-  const pods = podsOfInferenceService(service.metadata.name, objects);
+  const pods = podsOfInferenceService(serviceName, objects);
   for (const pod of pods.filter(isPredictorPod)) {
     const name = pod.metadata.labels[KNATIVE_REVISION_LABEL];
     if (name) {
