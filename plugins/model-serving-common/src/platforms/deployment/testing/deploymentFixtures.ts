@@ -1,0 +1,158 @@
+import { NamespaceObjects, type ReadState } from '../../NamespaceObjects';
+import type { KubeObject } from '../../../kubernetes/resourceType';
+import { isUnknown } from '../../../model/known';
+import type { Revision } from '../../../model/types';
+import { assembleNamespace } from '../../../fleet/assembleNamespace';
+import { deploymentPlatform } from '../deploymentPlatform';
+
+export type Raw = Record<string, unknown>;
+
+export const NO_VERSION = {
+  unknown:
+    'no label modeldeck.io/model-version, and its image has no tag that names a version',
+};
+export const FORBIDDEN: ReadState = {
+  state: 'forbidden',
+  reason: 'may not list',
+};
+export const ABSENT: ReadState = { state: 'absent', reason: 'not served' };
+
+export function deployment(
+  version: string,
+  more: {
+    age?: string;
+    labels?: Raw;
+    template?: Raw;
+    annotations?: Raw;
+    replicas?: number;
+    image?: string;
+  } = {},
+) {
+  const {
+    age = version,
+    labels = { 'modeldeck.io/model-service': 'fraud' },
+    template = {},
+    annotations = {},
+    replicas = 1,
+    image = `reg:5000/fraud:${version}`,
+  } = more;
+  return {
+    kind: 'Deployment',
+    metadata: {
+      name: `fraud-${version}`,
+      uid: version,
+      creationTimestamp: age,
+      labels,
+      annotations,
+      generation: 1,
+    },
+    spec: {
+      replicas,
+      selector: { matchLabels: { app: 'fraud', version } },
+      template: {
+        metadata: { labels: { app: 'fraud', version, ...template } },
+        spec: { containers: [{ name: 'c', image }] },
+      },
+    },
+    status: {
+      observedGeneration: 1,
+      readyReplicas: replicas,
+      conditions: [
+        {
+          type: 'Available',
+          status: 'True',
+          reason: 'MinimumReplicasAvailable',
+        },
+      ],
+    },
+  };
+}
+
+export function pod(version: string, name = 'x') {
+  return {
+    kind: 'Pod',
+    metadata: {
+      name: `fraud-${version}-h-${name}`,
+      labels: { 'pod-template-hash': 'h' },
+      ownerReferences: [
+        { kind: 'ReplicaSet', name: `fraud-${version}-h`, controller: true },
+      ],
+    },
+    status: {
+      phase: 'Running',
+      conditions: [{ type: 'Ready', status: 'True' }],
+    },
+  };
+}
+
+export function service(name: string, selector: Raw) {
+  return {
+    kind: 'Service',
+    metadata: { name },
+    spec: { selector, ports: [{ port: 8080 }] },
+  };
+}
+
+export function route(
+  rules: Raw[],
+  parents: Raw[] = [{ conditions: [{ type: 'Accepted', status: 'True' }] }],
+) {
+  return {
+    kind: 'HTTPRoute',
+    metadata: { name: 'fraud' },
+    spec: { hostnames: ['fraud.example.com'], rules },
+    status: { parents },
+  };
+}
+
+export const to = (version: string, weight?: number) => ({
+  name: `fraud-${version}`,
+  weight,
+});
+export const services = [
+  service('fraud-v1', { version: 'v1' }),
+  service('fraud-v2', { version: 'v2' }),
+];
+export const split = (a: number, b: number) =>
+  route([{ backendRefs: [to('v1', a), to('v2', b)] }]);
+
+export function assemble(raw: Raw[], states: Record<string, ReadState> = {}) {
+  const objects = new Map<string, KubeObject[]>();
+  const all = new Map<string, ReadState>();
+  for (const { type } of deploymentPlatform.resources) {
+    objects.set(
+      type.id,
+      raw.filter(o => o.kind === type.kind).map(o => type.decode(o)),
+    );
+    all.set(type.id, states[type.id] ?? { state: 'read' });
+  }
+  const namespace = new NamespaceObjects(
+    'west',
+    'team',
+    '2026-01-01T00:00:00Z',
+    { objects, states: all },
+  );
+  return assembleNamespace(namespace, [deploymentPlatform]);
+}
+
+export function programmed({ traffic }: Revision): number | string {
+  return isUnknown(traffic.programmed)
+    ? traffic.programmed.unknown
+    : traffic.programmed.percent;
+}
+
+export function sharesOf(raw: Raw[], states: Record<string, ReadState> = {}) {
+  return assemble(raw, states)[0]!.revisions.map(programmed);
+}
+
+export function rolesOf(raw: Raw[]) {
+  return assemble(raw)[0]!.revisions.map(r => `${r.name}: ${r.role}`);
+}
+
+export const pair = [
+  deployment('v1'),
+  deployment('v2'),
+  pod('v1'),
+  pod('v2'),
+  ...services,
+];
