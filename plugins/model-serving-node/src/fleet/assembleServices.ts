@@ -1,13 +1,21 @@
 import {
   assembleNamespace,
+  type Gap,
   type KubeObject,
   type ModelService,
   NamespaceObjects,
+  plainText,
   type ReadState,
   type ServingPlatform,
 } from '@modeldeck/plugin-model-serving-common';
 import { needsByType } from './planLists';
 import type { ObjectsRead } from './readObjects';
+
+/** Services, and the namespaces that they could not be made of. */
+export interface Assembly {
+  services: ModelService[];
+  gaps: Gap[];
+}
 
 /** The services of all namespaces that hold any, in order of namespace and name. */
 export function assembleServices(options: {
@@ -15,32 +23,54 @@ export function assembleServices(options: {
   observedAt: string;
   platforms: readonly ServingPlatform[];
   read: readonly ObjectsRead[];
-}): ModelService[] {
+}): Assembly {
   const { cluster, observedAt, platforms, read } = options;
   const states = new Map<string, ReadState>(
     read.map(({ type, state }) => [type.id, state]),
   );
-  const clusterScoped = read.filter(({ type }) => !type.namespaced);
+  const shared = read
+    .filter(({ type }) => !type.namespaced)
+    .map(({ type, objects }) => [type.id, objects] as const);
   const namespaces = byNamespace(read.filter(({ type }) => type.namespaced));
   const serviceTypes = serviceTypeIds(platforms);
-  return [...namespaces.keys()]
-    .filter(namespace => holdsAny(namespaces.get(namespace), serviceTypes))
-    .sort()
-    .flatMap(namespace => {
-      const objects = new Map<string, readonly KubeObject[]>(
-        namespaces.get(namespace),
-      );
-      for (const { type, objects: shared } of clusterScoped) {
-        objects.set(type.id, shared);
-      }
-      return assembleNamespace(
+  const assembly: Assembly = { services: [], gaps: [] };
+  for (const namespace of [...namespaces.keys()].sort()) {
+    const ofNamespace = namespaces.get(namespace) ?? new Map();
+    if (holdsAny(ofNamespace, serviceTypes)) {
+      const objects = new Map([...ofNamespace, ...shared]);
+      addNamespace(
+        assembly,
         new NamespaceObjects(cluster, namespace, observedAt, {
           objects,
           states,
         }),
         platforms,
       );
+    }
+  }
+  return assembly;
+}
+
+/**
+ * Platforms promise to take whatever an object holds. Should one break that, whoever can write
+ * that object must not be able to take the other namespaces down with it.
+ */
+function addNamespace(
+  { services, gaps }: Assembly,
+  objects: NamespaceObjects,
+  platforms: readonly ServingPlatform[],
+): void {
+  try {
+    services.push(...assembleNamespace(objects, platforms));
+  } catch (error) {
+    gaps.push({
+      resource: 'modelservices.modeldeck.io',
+      namespace: objects.namespace,
+      state: 'failed',
+      reason: plainText(`the objects were not understood: ${error}`),
+      consequence: 'the model services of this namespace',
     });
+  }
 }
 
 /** Ids of the kinds that model services are made of. */
@@ -57,11 +87,8 @@ export function serviceTypeIds(
 type ObjectsByType = Map<string, KubeObject[]>;
 
 /** Most namespaces hold pods but no model service: they need no assembling. */
-function holdsAny(
-  objects: ObjectsByType | undefined,
-  types: ReadonlySet<string>,
-): boolean {
-  return [...(objects?.keys() ?? [])].some(id => types.has(id));
+function holdsAny(objects: ObjectsByType, types: ReadonlySet<string>): boolean {
+  return [...objects.keys()].some(id => types.has(id));
 }
 
 function byNamespace(read: readonly ObjectsRead[]): Map<string, ObjectsByType> {

@@ -151,6 +151,29 @@ describe('readFleet', () => {
     ]);
   });
 
+  it('reads the other namespaces when the objects of one break a platform', async () => {
+    const fragile: ServingPlatform = {
+      ...modelPlatform,
+      toModelServices(objects) {
+        if (objects.namespace === 'bank') {
+          throw new TypeError('no such thing');
+        }
+        return modelPlatform.toModelServices(objects);
+      },
+    };
+    const fleet = await read({ platforms: [fragile] });
+    expect(names(fleet)).toEqual(['team/churn', 'team/fraud']);
+    expect(fleet.clusters[0]?.gaps).toEqual([
+      {
+        resource: 'modelservices.modeldeck.io',
+        namespace: 'bank',
+        state: 'failed',
+        reason: 'the objects were not understood: TypeError: no such thing',
+        consequence: 'the model services of this namespace',
+      },
+    ]);
+  });
+
   it('takes the preferred versions for served when it may not ask', async () => {
     cluster.server.handle = (handle => (request, response) => {
       if (request.url.pathname === '/apis') {

@@ -75,9 +75,15 @@ async function readCluster(
       return gapOf({ resource: type.id, namespace, state, without });
     });
     const { cluster } = client;
+    const assembly = assembleServices({
+      cluster,
+      observedAt,
+      platforms,
+      read,
+    });
     return {
-      state: reachableCluster(cluster, version, gaps),
-      services: assembleServices({ cluster, observedAt, platforms, read }),
+      state: reachableCluster(cluster, version, [...gaps, ...assembly.gaps]),
+      services: assembly.services,
     };
   } catch (error) {
     return { state: unreachableCluster(client.cluster, error), services: [] };

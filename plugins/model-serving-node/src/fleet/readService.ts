@@ -56,15 +56,17 @@ export async function readService(
       }),
     );
     const version = unknown('not asked for, to spare a request');
-    const services = assembleServices({
+    const assembly = assembleServices({
       cluster: client.cluster,
       observedAt,
       platforms: options.platforms,
       read: searches.map(({ read }) => read),
     });
     return list({
-      clusters: [reachableCluster(client.cluster, version, gaps)],
-      items: services.filter(service => isWanted(service, options)),
+      clusters: [
+        reachableCluster(client.cluster, version, [...gaps, ...assembly.gaps]),
+      ],
+      items: assembly.services.filter(service => isWanted(service, options)),
     });
   } catch (error) {
     return list({

@@ -1,5 +1,6 @@
 import {
   type ClusterState,
+  type Gap,
   isUnknown,
   type Known,
   type ModelService,
@@ -13,7 +14,7 @@ import { gapOf } from '../../kube/readState';
 import type { Timing } from '../../watch/Timing';
 import { watchResource } from '../../watch/watchResource';
 import type { WatchSettings } from '../../watch/WatchSettings';
-import { assembleServices } from '../assembleServices';
+import { assembleServices, type Assembly } from '../assembleServices';
 import { readVersion } from '../clusterState';
 import { type PlannedList, planLists } from '../planLists';
 import { mergeObjects } from '../readObjects';
@@ -53,6 +54,8 @@ export class LiveCluster {
   private readonly planned: PlannedFeeds[];
   private readonly dirty = new Set<string>();
   private readonly services = new Map<string, readonly ModelService[]>();
+  /** namespaces that keep their last known services */
+  private readonly notUnderstood = new Map<string, Gap[]>();
   private version: Known<string> = unknown('the cluster was not asked yet');
   private running: Promise<unknown> | undefined;
 
@@ -101,15 +104,28 @@ export class LiveCluster {
     const removed: string[] = [];
     if (this.isSettled) {
       for (const namespace of this.dirty) {
-        const former = this.services.get(namespace) ?? [];
-        const diff = diffServices(former, this.assemble(namespace, observedAt));
-        this.services.set(namespace, diff.services);
+        const diff = this.refreshNamespace(namespace, observedAt);
         changed.push(...diff.changed);
         removed.push(...diff.removed);
       }
       this.dirty.clear();
     }
     return { changed, removed };
+  }
+
+  private refreshNamespace(
+    namespace: string,
+    observedAt: string,
+  ): ServiceChange {
+    const { services, gaps } = this.assemble(namespace, observedAt);
+    if (gaps.length > 0) {
+      this.notUnderstood.set(namespace, gaps);
+      return { changed: [], removed: [] };
+    }
+    this.notUnderstood.delete(namespace);
+    const diff = diffServices(this.services.get(namespace) ?? [], services);
+    this.services.set(namespace, diff.services);
+    return diff;
   }
 
   /** In order of namespace and name. */
@@ -121,20 +137,20 @@ export class LiveCluster {
 
   clusterState(): ClusterState {
     const states = this.feeds().flatMap(({ state }) => state ?? []);
-    const failures = states.flatMap(({ error }) =>
+    const [failure] = states.flatMap(({ error }) =>
       error && isClusterFailure(error) ? [error] : [],
     );
-    const [failure] = failures;
     const stale = states.flatMap(({ staleSince }) => staleSince ?? []).sort();
+    // A kind that is absent or forbidden is asked for so seldom that it proves nothing.
     const reachable =
-      states.length === 0 ||
-      states.some(({ error }) => !isClusterFailure(error));
+      !failure ||
+      states.some(({ read, error }) => read.state === 'read' && !error);
     return {
       name: this.name,
       version: this.version,
       reachable,
       ...(stale[0] !== undefined && { staleSince: stale[0] }),
-      ...(failure && { error: failure.message }),
+      ...(failure && !reachable && { error: failure.message }),
       gaps: reachable ? this.gaps() : [],
     };
   }
@@ -153,9 +169,9 @@ export class LiveCluster {
     }
   }
 
-  private gaps() {
+  private gaps(): Gap[] {
     const { namespace } = this.options;
-    return this.planned.flatMap(({ plan, feeds }) =>
+    const unread = this.planned.flatMap(({ plan, feeds }) =>
       gapOf({
         resource: plan.type.id,
         namespace,
@@ -163,6 +179,7 @@ export class LiveCluster {
         without: plan.without,
       }),
     );
+    return [...unread, ...[...this.notUnderstood.values()].flat()];
   }
 
   private feeds(): ResourceFeed[] {
@@ -207,10 +224,7 @@ export class LiveCluster {
     ]);
   }
 
-  private assemble(
-    namespace: string,
-    observedAt: string,
-  ): readonly ModelService[] {
+  private assemble(namespace: string, observedAt: string): Assembly {
     const read = this.planned.map(({ plan: { type }, feeds }) => ({
       type,
       objects: mergeObjects(

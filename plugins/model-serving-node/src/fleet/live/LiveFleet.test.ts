@@ -1,7 +1,13 @@
+import type { ServingPlatform } from '@modeldeck/plugin-model-serving-common';
 import { send } from '../../__fixtures__/FakeApiServer';
 import { FakeCluster } from '../../__fixtures__/FakeCluster';
 import { FakeTiming } from '../../__fixtures__/FakeTiming';
-import { discoveryOf, modelPlatform, object } from '../../__fixtures__/models';
+import {
+  discoveryOf,
+  modelPlatform,
+  MODELS,
+  object,
+} from '../../__fixtures__/models';
 import { until } from '../../__fixtures__/until';
 import { createKubeClient } from '../../kube/KubeClient';
 import { readFleet } from '../readFleet';
@@ -34,10 +40,13 @@ describe('LiveFleet', () => {
     await cluster.server.stop();
   });
 
-  async function start(namespace?: string): Promise<void> {
+  async function start(
+    namespace?: string,
+    platform: ServingPlatform = modelPlatform,
+  ): Promise<void> {
     fleet = LiveFleet.start({
       clients: [createKubeClient(cluster.server.connection())],
-      platforms: [modelPlatform],
+      platforms: [platform],
       now,
       namespace,
       settings: SETTINGS,
@@ -172,6 +181,27 @@ describe('LiveFleet', () => {
     delete cluster.refused.routes;
     await until(() => fleet.list().clusters[0]?.gaps.length === 0);
     await until(() => fleet.list().items[0]?.mode === 'routed');
+  });
+
+  it('keeps what it knew of a namespace whose objects break a platform', async () => {
+    const fragile: ServingPlatform = {
+      ...modelPlatform,
+      toModelServices(objects) {
+        if (objects.list(MODELS).some(({ image }) => image === 'hostile')) {
+          throw new TypeError('no such thing');
+        }
+        return modelPlatform.toModelServices(objects);
+      },
+    };
+    await start(undefined, fragile);
+    const hostile = object('fraud', { version: 2, image: 'hostile' });
+    send(cluster.watch('models'), 'MODIFIED', hostile);
+    await until(() => fleet.list().clusters[0]?.gaps.length === 1);
+    expect(names()).toEqual(['risk', 'fraud']);
+    const mended = object('fraud', { version: 3, image: 'good' });
+    send(cluster.watch('models'), 'MODIFIED', mended);
+    await until(() => fleet.list().clusters[0]?.gaps.length === 0);
+    expect(fleet.get('west/team/model/fraud')?.model.name).toBe('good');
   });
 
   it('starts with a kind that is not there yet, and finds it when it comes', async () => {
