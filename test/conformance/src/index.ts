@@ -1,1 +1,3 @@
-export {};
+export type { ApiServerHandle } from './ApiServerHandle';
+export { startKubeApiserver } from './kubeApiserver';
+export { startSimulation } from './simulation';

@@ -1,22 +1,21 @@
-import { randomUUID } from 'node:crypto';
 import { ClusterClient } from './controllers/ClusterClient';
 import { ControllerManager } from './controllers/ControllerManager';
 import { controllers } from './controllers/controllers';
 import { Faults } from './faults/Faults';
-import type { KubeObject, Manifest } from './json/KubeObject';
+import type { Manifest } from './json/KubeObject';
 import { PodLogs } from './logs/PodLogs';
 import type { ApiResource } from './resources/ApiResource';
 import { allResources, ResourceRegistry } from './resources/ResourceRegistry';
 import type { Scenario } from './scenarios/Scenario';
-import { ADMINISTRATORS, Authenticator } from './security/Authenticator';
+import { Authenticator } from './security/Authenticator';
 import { CertificateAuthority } from './security/certificates';
-import { ExecCredential } from './security/execCredential';
-import { renderKubeconfig, type Credential } from './security/kubeconfig';
+import { ClusterCredentials } from './security/ClusterCredentials';
+import { renderKubeconfig } from './security/kubeconfig';
 import { ApiServer, type SeenRequest } from './server/ApiServer';
 import type { ClusterContext } from './server/ClusterContext';
 import { WatchHub } from './server/read/WatchHub';
-import { withDefaults } from './server/write/defaults';
 import { ObjectWriter } from './server/write/ObjectWriter';
+import { ManifestLoader } from './store/ManifestLoader';
 import { ObjectStore } from './store/ObjectStore';
 
 export interface SimulatedClusterOptions {
@@ -52,19 +51,19 @@ const BOOKMARK_EVERY = 60_000;
  * everything until a fault forbids it.
  */
 export class SimulatedCluster {
-  private readonly credentials: ExecCredential[] = [];
-  private readonly tokens = new Map<string, string>();
-  private readonly certificates = new Map<string, Credential>();
+  private readonly loader: ManifestLoader;
   private readonly bookmarks: NodeJS.Timeout;
 
   private constructor(
     readonly name: string,
     private readonly context: ClusterContext,
     private readonly server: ApiServer,
-    private readonly authenticator: Authenticator,
     private readonly authority: CertificateAuthority,
+    private readonly credentials: ClusterCredentials,
     private readonly manager: ControllerManager | undefined,
   ) {
+    const { store, registry, writer, now } = context;
+    this.loader = new ManifestLoader(store, registry, writer, now);
     this.bookmarks = setInterval(
       () => context.watches.bookmark(),
       BOOKMARK_EVERY,
@@ -100,11 +99,13 @@ export class SimulatedCluster {
       name,
       context,
       server,
-      authenticator,
       authority,
+      await ClusterCredentials.create(authority, authenticator, DEFAULT_USER),
       options.controllers ? startControllers(context) : undefined,
     );
-    await cluster.prepare();
+    ['default', 'kube-system'].forEach(namespace =>
+      cluster.loader.ensureNamespace(namespace),
+    );
     return cluster;
   }
 
@@ -137,13 +138,7 @@ export class SimulatedCluster {
 
   /** A bearer token that the server accepts for a user. */
   token(user = DEFAULT_USER): string {
-    let token = this.tokens.get(user);
-    if (!token) {
-      token = `simulated-${randomUUID()}`;
-      this.tokens.set(user, token);
-      this.authenticator.addToken(token, user, [ADMINISTRATORS]);
-    }
-    return token;
+    return this.credentials.token(user);
   }
 
   /** YAML of a kubeconfig whose one context is named like the cluster. */
@@ -155,38 +150,18 @@ export class SimulatedCluster {
       certificateAuthority: this.certificateAuthority,
       namespace: request.namespace,
       user,
-      credential: this.credential(request.credential ?? 'token', user),
+      credential: this.credentials.get(request.credential ?? 'token', user),
     });
   }
 
   /** Creates or replaces objects just as they are, status included. */
   async apply(objects: readonly Manifest[]): Promise<void> {
-    for (const object of objects) {
-      this.put(object);
-    }
+    objects.forEach(object => this.loader.put(object));
   }
 
   /** Creates an object or changes its spec as a client would, for controllers to act on. */
   async write(manifest: Manifest): Promise<void> {
-    const { registry, store, writer } = this.context;
-    const resource = registry.forObject(manifest.apiVersion, manifest.kind);
-    const object = structuredClone(manifest) as unknown as KubeObject;
-    const { namespace, name } = object.metadata;
-    if (namespace) {
-      this.ensureNamespace(namespace);
-    }
-    const options = {
-      dryRun: false,
-      fieldManager: 'kubectl-client-side-apply',
-      subresource: '' as const,
-      apiVersion: manifest.apiVersion,
-    };
-    const known = store.get(resource, namespace, name);
-    if (known) {
-      writer.update(resource, known, object, options);
-    } else {
-      writer.create(resource, object, options);
-    }
+    this.loader.write(manifest);
   }
 
   /** Puts a situation on the cluster, which controllers then leave as it is. */
@@ -230,80 +205,7 @@ export class SimulatedCluster {
     clearInterval(this.bookmarks);
     this.manager?.stop();
     await this.server.close();
-    this.credentials.forEach(credential => credential.remove());
-  }
-
-  private async prepare(): Promise<void> {
-    await this.issueCertificate(DEFAULT_USER);
-    for (const namespace of ['default', 'kube-system']) {
-      this.ensureNamespace(namespace);
-    }
-  }
-
-  private async issueCertificate(user: string): Promise<void> {
-    const pair = await this.authority.client(user, [ADMINISTRATORS]);
-    this.certificates.set(user, { type: 'client-certificate', pair });
-  }
-
-  private credential(
-    type: NonNullable<KubeconfigRequest['credential']>,
-    user: string,
-  ): Credential {
-    if (type === 'token') {
-      return { type, token: this.token(user) };
-    }
-    if (type === 'exec') {
-      const written = ExecCredential.write(this.token(user));
-      this.credentials.push(written);
-      return { type, command: written.command, args: written.args };
-    }
-    const certificate = this.certificates.get(user);
-    if (!certificate) {
-      throw new Error(
-        `Only "${DEFAULT_USER}" has a client certificate, not "${user}"`,
-      );
-    }
-    return certificate;
-  }
-
-  private put(manifest: Manifest): void {
-    const { registry, store } = this.context;
-    const resource = registry.forObject(manifest.apiVersion, manifest.kind);
-    const object = structuredClone(manifest) as unknown as KubeObject;
-    const { metadata } = object;
-    if (resource.namespaced) {
-      metadata.namespace ??= 'default';
-      this.ensureNamespace(metadata.namespace);
-    } else {
-      delete metadata.namespace;
-    }
-    const known = store.get(resource, metadata.namespace, metadata.name);
-    object.metadata = {
-      uid: known?.metadata.uid ?? randomUUID(),
-      creationTimestamp:
-        known?.metadata.creationTimestamp ??
-        this.context
-          .now()
-          .toISOString()
-          .replace(/\.\d+Z$/, 'Z'),
-      generation: 1,
-      ...metadata,
-    };
-    store.put(resource, object);
-  }
-
-  private ensureNamespace(name: string): void {
-    const { registry, store } = this.context;
-    const namespaces = registry.named('namespaces');
-    if (namespaces && !store.get(namespaces, undefined, name)) {
-      const namespace = {
-        apiVersion: 'v1',
-        kind: 'Namespace',
-        metadata: { name },
-      };
-      const object = withDefaults(namespaces, namespace);
-      this.put(object as unknown as Manifest);
-    }
+    this.credentials.remove();
   }
 }
 

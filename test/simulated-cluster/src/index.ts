@@ -7,3 +7,5 @@ export type { ApiResource } from './resources/ApiResource';
 export { allResources } from './resources/ResourceRegistry';
 export type { SeenRequest } from './server/ApiServer';
 export * from './client/ApiClient';
+export { CertificateAuthority } from './security/certificates';
+export { renderKubeconfig } from './security/kubeconfig';

@@ -1,0 +1,121 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { parseAllDocuments } from 'yaml';
+import {
+  allResources,
+  ApiClient,
+  type ApiResource,
+  type ApiServerAddress,
+} from '@modeldeck/simulated-cluster';
+
+const DEFINITIONS = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
+const APPLY = 'application/apply-patch+yaml';
+const PATIENCE_MS = 60_000;
+
+interface Definition {
+  apiVersion: string;
+  kind: string;
+  metadata: { name: string; annotations?: Record<string, string> };
+  spec: object;
+}
+
+/**
+ * Gives a bare API server the custom resources: the definitions in the folder that MODELDECK_CRDS
+ * names, and for all others ones that accept every field.
+ */
+export async function installDefinitions(
+  address: ApiServerAddress,
+): Promise<void> {
+  const client = new ApiClient(address);
+  try {
+    const folder = process.env.MODELDECK_CRDS;
+    const given = folder ? readDefinitions(folder) : [];
+    const names = new Set(given.map(({ metadata }) => metadata.name));
+    const permissive = allResources
+      .filter(resource => resource.custom)
+      .map(permissiveDefinition)
+      .filter(({ metadata }) => !names.has(metadata.name));
+    for (const definition of [...given, ...permissive]) {
+      await install(client, definition);
+    }
+  } finally {
+    client.close();
+  }
+}
+
+function readDefinitions(folder: string): Definition[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(file => /\.ya?ml$/.test(file))
+    .flatMap(file =>
+      parseAllDocuments(readFileSync(join(folder, file), 'utf8')),
+    )
+    .map(document => document.toJS() as Definition | null)
+    .filter(object => object !== null)
+    .filter(({ kind }) => kind === 'CustomResourceDefinition');
+}
+
+function permissiveDefinition(resource: ApiResource): Definition {
+  const { group, plural, singular, kind, shortNames } = resource;
+  const schema = {
+    type: 'object',
+    'x-kubernetes-preserve-unknown-fields': true,
+  };
+  return {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: {
+      name: `${plural}.${group}`,
+      // Groups of Kubernetes itself are refused without it.
+      annotations: {
+        'api-approved.kubernetes.io': 'unapproved, for conformance tests',
+      },
+    },
+    spec: {
+      group,
+      scope: resource.namespaced ? 'Namespaced' : 'Cluster',
+      names: { plural, singular, kind, listKind: `${kind}List`, shortNames },
+      versions: resource.versions.map((name, index) => ({
+        name,
+        served: true,
+        storage: index === 0,
+        schema: { openAPIV3Schema: schema },
+        ...(resource.status && { subresources: { status: {} } }),
+      })),
+    },
+  };
+}
+
+/** By server-side apply: some definitions are too big for anything else. */
+async function install(
+  client: ApiClient,
+  definition: Definition,
+): Promise<void> {
+  const { name } = definition.metadata;
+  const path = `${DEFINITIONS}/${name}`;
+  const { status, text } = await client.patch(path, APPLY, definition, {
+    fieldManager: 'conformance',
+    force: 'true',
+  });
+  if (status >= 300) {
+    throw new Error(`Cannot install ${name}: HTTP ${status} ${text}`);
+  }
+  const deadline = Date.now() + PATIENCE_MS;
+  while (!(await isEstablished(client, path))) {
+    if (Date.now() > deadline) {
+      throw new Error(`${name} is not established after ${PATIENCE_MS} ms`);
+    }
+    await delay(50);
+  }
+}
+
+async function isEstablished(
+  client: ApiClient,
+  path: string,
+): Promise<boolean> {
+  const { body } = await client.call(path);
+  const { conditions = [] } = (body.status ?? {}) as {
+    conditions?: Array<{ type: string; status: string }>;
+  };
+  return conditions.some(c => c.type === 'Established' && c.status === 'True');
+}

@@ -1,0 +1,217 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { ApiClient, CertificateAuthority } from '@modeldeck/simulated-cluster';
+import type { ApiServerHandle } from './ApiServerHandle';
+import { installDefinitions } from './installDefinitions';
+
+const PATIENCE_MS = 90_000;
+const ASK_EVERY_MS = 200;
+
+/**
+ * A real etcd and kube-apiserver from a folder laid out as envtest does it, in a folder of their
+ * own that goes with them. Flags as of Kubernetes 1.30
+ * (kubernetes-sigs/controller-runtime: pkg/internal/testing/controlplane).
+ */
+export async function startKubeApiserver(
+  assets: string,
+): Promise<ApiServerHandle> {
+  const folder = mkdtempSync(join(tmpdir(), 'modeldeck-apiserver-'));
+  const processes: Process[] = [];
+  const stop = async () => {
+    // The API server first: without etcd it would wait for it.
+    for (const process of processes.reverse()) {
+      await process.stop();
+    }
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    const etcd = await startEtcd(assets, folder);
+    processes.push(etcd.process);
+    const address = await startApiserver(assets, folder, etcd.url, processes);
+    await installDefinitions(address);
+    const compact = () => compactEtcd(etcd.url);
+    return { name: 'kube-apiserver', ...address, compact, stop };
+  } catch (error) {
+    const said = processes.map(process => process.lastWords()).join('\n');
+    await stop();
+    throw new Error(`${(error as Error).message}\n${said}`);
+  }
+}
+
+/** By etcd's JSON gateway (etcd-io/etcd: api/etcdserverpb/rpc.proto). */
+async function compactEtcd(url: string): Promise<void> {
+  const call = async (path: string, body: object) => {
+    const answer = await fetch(`${url}${path}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) {
+      throw new Error(`etcd: ${path}: HTTP ${answer.status}`);
+    }
+    return (await answer.json()) as { header: { revision: string } };
+  };
+  const anyKey = Buffer.from('\0').toString('base64');
+  const { header } = await call('/v3/kv/range', { key: anyKey });
+  await call('/v3/kv/compaction', {
+    revision: header.revision,
+    physical: true,
+  });
+}
+
+async function startEtcd(
+  assets: string,
+  folder: string,
+): Promise<{ process: Process; url: string }> {
+  const url = `http://127.0.0.1:${await freePort()}`;
+  const peers = `http://127.0.0.1:${await freePort()}`;
+  const process = new Process(join(assets, 'etcd'), [
+    `--data-dir=${join(folder, 'etcd')}`,
+    `--listen-client-urls=${url}`,
+    `--advertise-client-urls=${url}`,
+    `--listen-peer-urls=${peers}`,
+    `--initial-advertise-peer-urls=${peers}`,
+    `--initial-cluster=default=${peers}`,
+    '--unsafe-no-fsync',
+  ]);
+  return { process, url };
+}
+
+async function startApiserver(
+  assets: string,
+  folder: string,
+  etcd: string,
+  processes: Process[],
+) {
+  const port = await freePort();
+  const token = randomUUID();
+  const files = await writeFiles(folder, token);
+  const process = new Process(join(assets, 'kube-apiserver'), [
+    `--etcd-servers=${etcd}`,
+    '--bind-address=127.0.0.1',
+    '--advertise-address=127.0.0.1',
+    `--secure-port=${port}`,
+    `--cert-dir=${files.certificates}`,
+    `--tls-cert-file=${files.certificate}`,
+    `--tls-private-key-file=${files.key}`,
+    `--token-auth-file=${files.tokens}`,
+    '--authorization-mode=RBAC',
+    '--service-account-issuer=https://localhost',
+    `--service-account-key-file=${files.accountKey}`,
+    `--service-account-signing-key-file=${files.accountKey}`,
+    '--service-cluster-ip-range=10.0.0.0/24',
+    // Without its controller no namespace ever gets the account that pods would need.
+    '--disable-admission-plugins=ServiceAccount',
+    '--allow-privileged=true',
+  ]);
+  processes.push(process);
+  const address = {
+    url: `https://127.0.0.1:${port}`,
+    certificateAuthority: files.certificateAuthority,
+    token,
+  };
+  await becomesReady(address, process);
+  return address;
+}
+
+async function writeFiles(folder: string, token: string) {
+  const authority = await CertificateAuthority.create('conformance');
+  const serving = await authority.server();
+  const { privateKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
+  });
+  const write = (name: string, content: string) => {
+    const file = join(folder, name);
+    writeFileSync(file, content, { mode: 0o600 });
+    return file;
+  };
+  const certificates = join(folder, 'certificates');
+  mkdirSync(certificates);
+  return {
+    certificates,
+    certificateAuthority: authority.certificate,
+    certificate: write('serving.crt', serving.certificate),
+    key: write('serving.key', serving.key),
+    accountKey: write('accounts.key', privateKey),
+    tokens: write('tokens.csv', `${token},dev,dev,"system:masters"\n`),
+  };
+}
+
+async function becomesReady(
+  address: Pick<ApiServerHandle, 'url' | 'certificateAuthority' | 'token'>,
+  process: Process,
+): Promise<void> {
+  const client = new ApiClient(address);
+  const deadline = Date.now() + PATIENCE_MS;
+  try {
+    while (!process.ended) {
+      const answer = await client.call('/readyz').catch(() => undefined);
+      if (answer?.status === 200) {
+        return;
+      }
+      if (Date.now() > deadline) {
+        throw new Error(`kube-apiserver is not ready after ${PATIENCE_MS} ms`);
+      }
+      await delay(ASK_EVERY_MS);
+    }
+    throw new Error('kube-apiserver has ended');
+  } finally {
+    client.close();
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** A program that runs beside the tests; its last words explain a failure. */
+class Process {
+  private readonly child: ChildProcess;
+  private readonly exited: Promise<void>;
+  private output = '';
+  ended = false;
+
+  constructor(command: string, args: readonly string[]) {
+    this.child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const keep = (chunk: Buffer) => {
+      this.output = `${this.output}${String(chunk)}`.slice(-4000);
+    };
+    this.child.stdout?.on('data', keep);
+    this.child.stderr?.on('data', keep);
+    this.exited = new Promise(resolve => {
+      const end = () => {
+        this.ended = true;
+        resolve();
+      };
+      this.child.once('exit', end);
+      this.child.once('error', error => {
+        this.output += error.message;
+        end();
+      });
+    });
+  }
+
+  lastWords(): string {
+    return this.output.trim();
+  }
+
+  async stop(): Promise<void> {
+    if (!this.ended) {
+      this.child.kill('SIGTERM');
+    }
+    await this.exited;
+  }
+}
