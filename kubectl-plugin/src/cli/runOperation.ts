@@ -4,7 +4,7 @@ import { exitCodeOfError, explainError } from './explainError';
 import type { ClusterAccess, Connect } from '../cluster/ClusterAccess';
 import type { Host } from './Host';
 import type { Operation } from './Operation';
-import { PROGRAM } from './parseArguments';
+import { PROGRAM } from './createProgram';
 
 /**
  * Does what was asked for and says how it ended. Never throws: whatever goes wrong is one line

@@ -30,6 +30,7 @@ export interface GoldenCase {
   expected: string;
 }
 
+// eslint-disable-next-line no-restricted-syntax -- tests are never part of a build
 const folder = join(__dirname, '..', '..', 'testdata');
 const SEPARATOR = '\n--- stdout\n';
 

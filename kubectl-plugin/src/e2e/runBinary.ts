@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
+// eslint-disable-next-line no-restricted-syntax -- tests are never part of a build
 const root = join(__dirname, '..', '..');
 export const binary = join(root, 'bin', 'kubectl-model');
 
@@ -40,7 +41,7 @@ export function startBinary(run: BinaryRun): ChildProcess {
       LANG: 'C.UTF-8',
       TERM: 'xterm-256color',
       TZ: 'UTC',
-      NODE_OPTIONS: `--require ${join(__dirname, 'preload.cjs')}`,
+      NODE_OPTIONS: `--require ${join(root, 'src', 'e2e', 'preload.cjs')}`,
       TEST_NOW: '2026-11-21T12:00:00Z',
       ...(columns ? { TEST_COLUMNS: String(columns) } : {}),
       ...run.env,

@@ -5,6 +5,8 @@ import type { Comparison, Filter, Operand, Path, Slice, Step } from './syntax';
 const NAME = /(?:[^\s.[\]{}()"'<>=!,?@$*\\|]|\\[^])+/;
 const INTEGER = /[+-]?\d+/;
 
+const comparisons: readonly Comparison[] = ['==', '!=', '<', '<=', '>', '>='];
+
 /**
  * A path as `--sort-by` and custom-columns take it: with or without braces and leading dot.
  * Throws JsonPathError.
@@ -132,8 +134,6 @@ function parseFilter(scanner: Scanner): Filter {
   scanner.skipSpace();
   return { left, comparison, right };
 }
-
-const comparisons: readonly Comparison[] = ['==', '!=', '<', '<=', '>', '>='];
 
 function parseOperand(scanner: Scanner): Operand {
   scanner.skipSpace();

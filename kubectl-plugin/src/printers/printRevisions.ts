@@ -4,6 +4,61 @@ import { NONE, UNKNOWN } from '../views/values';
 import { type Line, span } from './line';
 import { type Column, layoutTable } from './table';
 
+interface Branch {
+  here: string;
+  below: string;
+}
+
+interface RevisionRow {
+  revision: RevisionView;
+  prefix: Branch;
+}
+
+interface PodRow {
+  pod: PodView;
+  revision: RevisionView;
+  prefix: string;
+}
+
+const podTones: Record<PodView['condition'], Tone> = {
+  ready: 'good',
+  starting: 'busy',
+  broken: 'bad',
+};
+
+const podColumns: Column<PodRow>[] = [
+  {
+    title: '',
+    cell: ({ prefix, pod }) => [span(prefix, 'quiet'), span(pod.name)],
+    narrowTo: 28,
+    cut: 'middle',
+  },
+  {
+    title: '',
+    cell: ({ pod }) => [span(pod.state, podTones[pod.condition])],
+  },
+  {
+    title: '',
+    cell: ({ pod }) => [
+      span(pod.restarts === NONE ? '' : `${pod.restarts} restarts`, 'warning'),
+    ],
+  },
+  { title: '', cell: ({ pod }) => value(pod.age), drop: 2 },
+  {
+    title: '',
+    cell: ({ pod }) =>
+      value(pod.node === UNKNOWN ? 'node unknown' : `on ${pod.node}`),
+    narrowTo: 12,
+    cut: 'middle',
+    drop: 3,
+  },
+  {
+    title: '',
+    cell: ({ pod }) => value(pod.gpus === NONE ? '' : `${pod.gpus} GPU`),
+    drop: 1,
+  },
+];
+
 /** Revisions with their pods below them, as a tree whose columns line up. */
 export function printRevisions(
   revisions: readonly RevisionView[],
@@ -43,22 +98,6 @@ export function printRevisions(
       )
       .join('')
   );
-}
-
-interface Branch {
-  here: string;
-  below: string;
-}
-
-interface RevisionRow {
-  revision: RevisionView;
-  prefix: Branch;
-}
-
-interface PodRow {
-  pod: PodView;
-  revision: RevisionView;
-  prefix: string;
 }
 
 function branches(screen: Screen): (index: number, count: number) => Branch {
@@ -123,42 +162,3 @@ function programmed(revision: RevisionView, screen: Screen): Line {
   const sign = screen.unicode ? '≠' : '!=';
   return [span(`${revision.programmed} ${sign}`, 'warning')];
 }
-
-const podTones: Record<PodView['condition'], Tone> = {
-  ready: 'good',
-  starting: 'busy',
-  broken: 'bad',
-};
-
-const podColumns: Column<PodRow>[] = [
-  {
-    title: '',
-    cell: ({ prefix, pod }) => [span(prefix, 'quiet'), span(pod.name)],
-    narrowTo: 28,
-    cut: 'middle',
-  },
-  {
-    title: '',
-    cell: ({ pod }) => [span(pod.state, podTones[pod.condition])],
-  },
-  {
-    title: '',
-    cell: ({ pod }) => [
-      span(pod.restarts === NONE ? '' : `${pod.restarts} restarts`, 'warning'),
-    ],
-  },
-  { title: '', cell: ({ pod }) => value(pod.age), drop: 2 },
-  {
-    title: '',
-    cell: ({ pod }) =>
-      value(pod.node === UNKNOWN ? 'node unknown' : `on ${pod.node}`),
-    narrowTo: 12,
-    cut: 'middle',
-    drop: 3,
-  },
-  {
-    title: '',
-    cell: ({ pod }) => value(pod.gpus === NONE ? '' : `${pod.gpus} GPU`),
-    drop: 1,
-  },
-];

@@ -2,7 +2,7 @@ import type { Command, Option } from 'commander';
 import { readConnectionFlags } from '../../cli/connectionOptions';
 import type { ConnectionFlags } from '../../cli/Operation';
 import { outputFormatNames } from '../../cli/OutputFormat';
-import { createProgram } from '../../cli/parseArguments';
+import { createProgram } from '../../cli/createProgram';
 
 interface Partial {
   /** what the candidates must start with */

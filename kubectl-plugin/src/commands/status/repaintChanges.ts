@@ -16,17 +16,17 @@ export async function repaintChanges(
   };
   // The terminal's width is part of the printer: a new one for every width.
   let printer = await render();
+  const body = () => printer.print(services.list(), host.now());
+  const repainter = new Repainter(
+    host,
+    () => body() + footer(services, host, options.screen),
+  );
   const stopResize = host.onResize(() => {
     render().then(next => {
       printer = next;
       repainter.invalidate();
     });
   });
-  const body = () => printer.print(services.list(), host.now());
-  const repainter = new Repainter(
-    host,
-    () => body() + footer(services, host, options.screen),
-  );
   repainter.start();
   const unsubscribe = services.subscribe(() => repainter.invalidate());
   return {

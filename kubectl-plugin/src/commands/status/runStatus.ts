@@ -7,6 +7,7 @@ import { createStatusPrinter } from '../../printers/createStatusPrinter';
 import { printable } from '../../terminal/printable';
 import { screenOf } from '../../terminal/Screen';
 import { loadTemplate } from './loadTemplate';
+import { matchTarget } from './matchTarget';
 import { requireNamespace, requireService } from './requireFound';
 import { notServed, problemsOf } from './reportProblems';
 import { sortServices } from './sortServices';
@@ -56,7 +57,7 @@ export async function runStatus(
   return fleetExitCode(sorted);
 }
 
-function read(
+async function read(
   { target, namespace, allNamespaces, selector }: StatusOperation,
   access: ClusterAccess,
 ): Promise<ModelServiceList> {
@@ -67,9 +68,10 @@ function read(
       labelSelector: selector,
     });
   }
-  const kind =
-    target.type === undefined ? undefined : access.kindOf(target.type);
-  return access.readService({ namespace, name: target.name, kind });
+  const { name, type } = target;
+  const kind = type === undefined ? undefined : access.kindOf(type);
+  const list = await access.readService({ namespace, name, kind });
+  return { ...list, items: matchTarget(list.items, { name, kind }) };
 }
 
 /** Formats that are a whole document even when there is nothing to show. */

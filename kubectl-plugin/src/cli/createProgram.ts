@@ -1,0 +1,71 @@
+import { Argument, Command, Option } from 'commander';
+import { addConnectionOptions, readConnectionFlags } from './connectionOptions';
+import { type Operation, type Shell, shells } from './Operation';
+import { type OutputFormat, parseOutputFormat } from './OutputFormat';
+import { addStatusCommand } from './statusCommand';
+
+/** How a user calls this, whatever the file is named. */
+export const PROGRAM = 'kubectl model';
+
+/** The whole command tree, for help and completion. */
+export function createProgram(
+  done: (operation: Operation) => void = () => {},
+): Command {
+  const program = new Command(PROGRAM)
+    .usage('<command> [flags]')
+    .description(
+      'Model services on Kubernetes: what runs, whether it is healthy, and why not.',
+    )
+    .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show help for a command')
+    .configureHelp({ showGlobalOptions: true })
+    .showSuggestionAfterError();
+  addConnectionOptions(program);
+  addStatusCommand(program, done);
+  addVersionCommand(program, done);
+  addCompletionCommand(program, done);
+  return program;
+}
+
+function addVersionCommand(
+  program: Command,
+  done: (operation: Operation) => void,
+): void {
+  program
+    .command('version')
+    .description('Show the versions of this plugin and of the clusters')
+    .option('--client', 'only of this plugin; asks no cluster', false)
+    .addOption(
+      new Option('-o, --output <format>', 'text, json or yaml')
+        .argParser(versionFormat)
+        .default({ kind: 'table' }, 'text'),
+    )
+    .action((_, command: Command) => {
+      const options = command.optsWithGlobals();
+      done({
+        verb: 'version',
+        clientOnly: options.client,
+        connection: readConnectionFlags(options),
+        output: options.output,
+      });
+    });
+}
+
+function versionFormat(value: string): OutputFormat {
+  const format = parseOutputFormat(value);
+  if (format.kind !== 'json' && format.kind !== 'yaml') {
+    throw new Error(`version prints json or yaml, not "${value}"`);
+  }
+  return format;
+}
+
+function addCompletionCommand(
+  program: Command,
+  done: (operation: Operation) => void,
+): void {
+  program
+    .command('completion')
+    .description('Print what makes a shell complete commands, flags and names')
+    .addArgument(new Argument('<shell>').choices(shells))
+    .action((shell: Shell) => done({ verb: 'completion', shell }));
+}
