@@ -1,97 +1,24 @@
-import type { KubeObject } from '@modeldeck/plugin-model-serving-common';
 import {
   accept,
   answer,
-  FakeApiServer,
   type FakeRequest,
   list,
   refuse,
   send,
 } from '../__fixtures__/FakeApiServer';
-import { FakeTiming } from '../__fixtures__/FakeTiming';
-import { MODELS, object } from '../__fixtures__/models';
+import { object } from '../__fixtures__/models';
+import {
+  HEALTHY,
+  resourceVersion,
+  startWatch,
+} from '../__fixtures__/startWatch';
 import { until } from '../__fixtures__/until';
-import type { Served } from '../kube/discovery/ServedResources';
-import { createKubeClient } from '../kube/KubeClient';
-import { watchResource } from './watchResource';
-import type { WatchState, WatchUpdate } from './WatchUpdate';
-
-const IDLE_MS = 600_000;
-
-/** A watch on a server that serves one model, with all that it told so far. */
-async function setup() {
-  const server = await FakeApiServer.start((request, response) => {
-    if (request.isWatch) {
-      accept(response);
-    } else {
-      answer(response, list([object('fraud')]));
-    }
-  });
-  const ending = new AbortController();
-  const timing = new FakeTiming();
-  const updates: Array<WatchUpdate<KubeObject>> = [];
-  const served = jest.fn(
-    async (): Promise<Served> => ({ state: 'served', version: 'v2' }),
-  );
-  const client = createKubeClient(server.connection());
-  const watch = watchResource({
-    client,
-    type: MODELS,
-    served,
-    timing,
-    settings: {
-      idleMs: IDLE_MS,
-      backoff: { firstMs: 500, longestMs: 30_000 },
-      slowRetryMs: 60_000,
-      shortestStreamMs: 0,
-    },
-    signal: ending.signal,
-  });
-  const done = (async () => {
-    for await (const update of watch) {
-      updates.push(update);
-    }
-  })();
-  return {
-    server,
-    timing,
-    updates,
-    served,
-    lists: () => server.paths().length,
-    state: () => lastState(updates),
-    watching: (count: number) => until(() => server.watches.length === count),
-    async stop() {
-      ending.abort();
-      await done;
-      client.close();
-      await server.stop();
-    },
-  };
-}
-
-function lastState(
-  updates: ReadonlyArray<WatchUpdate<KubeObject>>,
-): WatchState | undefined {
-  return updates
-    .flatMap(update => (update.type === 'state' ? [update.state] : []))
-    .pop();
-}
-
-const HEALTHY: WatchState = {
-  read: { state: 'read' },
-  synced: true,
-  staleSince: undefined,
-  error: undefined,
-};
-
-const resourceVersion = ({ url }: FakeRequest) =>
-  url.searchParams.get('resourceVersion');
 
 describe('watchResource', () => {
-  let watch: Awaited<ReturnType<typeof setup>>;
+  let watch: Awaited<ReturnType<typeof startWatch>>;
 
   beforeEach(async () => {
-    watch = await setup();
+    watch = await startWatch();
     await watch.watching(1);
   });
 
@@ -126,73 +53,6 @@ describe('watchResource', () => {
       'changed',
       'removed',
     ]);
-  });
-
-  describe('resumes without a new list', () => {
-    beforeEach(async () => {
-      send(watch.server.watch, 'ADDED', object('churn', { version: 150 }));
-      send(watch.server.watch, 'BOOKMARK', object('', { version: 180 }));
-      await until(() => watch.updates.length === 3);
-    });
-
-    async function expectResumed(): Promise<void> {
-      await watch.watching(2);
-      expect(resourceVersion(lastRequest())).toBe('180');
-      expect(watch.lists()).toBe(1);
-    }
-
-    it('when the server closes the stream', async () => {
-      watch.server.watch.end();
-      await expectResumed();
-      expect(watch.state()).toEqual(HEALTHY);
-    });
-
-    it('when the connection is reset', async () => {
-      watch.server.watch.destroy();
-      await expectResumed();
-      await until(() => watch.state()?.error === undefined);
-      expect(watch.updates).toContainEqual({
-        type: 'state',
-        state: expect.objectContaining({
-          read: { state: 'read' },
-          staleSince: '2026-11-21T12:00:00.000Z',
-          error: expect.objectContaining({ kind: 'unreachable' }),
-        }),
-      });
-    });
-
-    it('when the connection breaks in the middle of an event', async () => {
-      watch.server.watch.write('{"type":"ADDED","object":{"metadata":{"na');
-      watch.server.watch.end();
-      await expectResumed();
-    });
-
-    it('when an event is garbage', async () => {
-      watch.server.watch.write('garbage\n');
-      await expectResumed();
-      expect(watch.updates).toContainEqual({
-        type: 'state',
-        state: expect.objectContaining({
-          error: expect.objectContaining({ kind: 'malformed' }),
-        }),
-      });
-    });
-
-    it('when the connection is half-open and silent', async () => {
-      watch.timing.advance(IDLE_MS);
-      await expectResumed();
-    });
-
-    it('but not while a quiet server still sends bookmarks', async () => {
-      watch.timing.advance(IDLE_MS - 1);
-      send(watch.server.watch, 'BOOKMARK', object('', { version: 190 }));
-      send(watch.server.watch, 'ADDED', object('risk', { version: 191 }));
-      await until(() => watch.updates.length === 4);
-      watch.timing.advance(IDLE_MS - 1);
-      send(watch.server.watch, 'DELETED', object('risk', { version: 192 }));
-      await until(() => watch.updates.length === 5);
-      expect(watch.server.watches).toHaveLength(1);
-    });
   });
 
   it('takes no notice of event types that it does not know', async () => {
