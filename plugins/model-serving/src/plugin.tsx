@@ -55,6 +55,8 @@ const entityCard = EntityCardBlueprint.make({
   name: 'serving',
   params: {
     filter: hasServiceId,
+    // Beside the entity's description: below its relations nobody would look for its health.
+    type: 'info',
     loader: () =>
       import('./components/EntityServingCard').then(m => (
         <m.EntityServingCard />

@@ -1,5 +1,5 @@
 import { aService } from '../__testUtils__/services';
-import { describeCommand, statusCommand } from './kubectlCommand';
+import { commandOfFix, describeCommand, statusCommand } from './kubectlCommand';
 
 const place = { cluster: 'prod', namespace: 'payments' };
 
@@ -26,6 +26,21 @@ describe('describeCommand', () => {
       describeCommand('Pod/a', { ...place, cluster: "it's $(here)" }),
     ).toBe("kubectl describe pod/a -n payments --context 'it'\\''s $(here)'");
   });
+});
+
+describe('commandOfFix', () => {
+  it('is what the fix tells to run', () => {
+    expect(commandOfFix('read `kubectl logs fraud-0 --previous` first')).toBe(
+      'kubectl logs fraud-0 --previous',
+    );
+  });
+
+  it.each(['do not promote', 'set `spec.predictor` right', 'run kubectl'])(
+    'is none in %j',
+    fix => {
+      expect(commandOfFix(fix)).toBeUndefined();
+    },
+  );
 });
 
 describe('statusCommand', () => {

@@ -18,6 +18,11 @@ export function describeCommand(
     : undefined;
 }
 
+/** The first kubectl command that a fix names in backticks. */
+export function commandOfFix(fix: string): string | undefined {
+  return /`(kubectl [^`]+)`/.exec(fix)?.[1];
+}
+
 /** The same service in the terminal. */
 export function statusCommand(service: ModelService): string {
   return kubectl(service, ['model', 'status', service.name]);

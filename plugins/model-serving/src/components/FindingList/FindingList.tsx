@@ -10,7 +10,7 @@ import {
   RiInformationFill,
 } from '@remixicon/react';
 import { useTranslation } from '../../hooks/useTranslation';
-import { describeCommand } from '../../view/kubectlCommand';
+import { commandOfFix, describeCommand } from '../../view/kubectlCommand';
 import { CommandLine } from '../CommandLine';
 import { ExternalLink } from '../ExternalLink';
 import classes from './FindingList.module.css';
@@ -49,7 +49,7 @@ function FindingItem({ finding, service }: FindingItemProps) {
   const { t } = useTranslation();
   const { severity, subject, cause, evidence, fix, docs, rule } = finding;
   const Icon = icons[severity];
-  const command = describeCommand(subject, service);
+  const command = commandOfFix(fix) ?? describeCommand(subject, service);
   return (
     <li className={`${classes.item} ${classes[severity]}`}>
       <Icon size={20} role="img" aria-label={t(`severity.${severity}`)} />
