@@ -7,7 +7,10 @@ import {
   refuse,
 } from '../__fixtures__/FakeApiServer';
 import { discoveryOf, MODELS, object, ROUTES } from '../__fixtures__/models';
-import type { CredentialSource } from './credentials/CredentialSource';
+import {
+  type CredentialSource,
+  fixedCredential,
+} from './credentials/CredentialSource';
 import { createKubeClient, type KubeClient } from './KubeClient';
 import { KubeError } from './KubeError';
 import type { ListOptions } from './listPages';
@@ -120,6 +123,18 @@ describe('KubeClient', () => {
       expect(error.message).not.toContain('secret-2');
       expect(server.requests).toHaveLength(4);
     });
+  });
+
+  it('says that a rejected token has expired', async () => {
+    const claims = Buffer.from('{"exp":1577836800}').toString('base64url');
+    const authorization = `Bearer x.${claims}.y`;
+    client = createKubeClient(
+      server.connection(fixedCredential({ authorization })),
+    );
+    serve((_, response) => refuse(response, 401));
+    expect((await failure(client.get('/x'))).message).toBe(
+      'west: cannot read /x: the token expired at 2020-01-01T00:00:00.000Z; log in again or renew the credential in the kubeconfig',
+    );
   });
 
   describe('errors', () => {

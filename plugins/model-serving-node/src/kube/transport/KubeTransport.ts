@@ -2,6 +2,7 @@ import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import type { ClusterConnection } from '../ClusterConnection';
 import type { Credential } from '../credentials/CredentialSource';
+import { credentialExpiry } from '../credentials/credentialExpiry';
 import { KubeError } from '../KubeError';
 import { connectionError } from './connectionError';
 import { Deadline } from './Deadline';
@@ -79,7 +80,14 @@ export class KubeTransport {
       status,
       retryAfter: answer.headers['retry-after'],
       body: await readBody(answer),
+      credentialProblem:
+        status === 401 ? await this.credentialProblem() : undefined,
     });
+  }
+
+  private async credentialProblem(): Promise<string | undefined> {
+    const credential = await this.connection.credentials.current();
+    return credentialExpiry(credential, Date.now());
   }
 
   private async attempt(

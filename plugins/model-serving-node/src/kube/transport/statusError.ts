@@ -8,6 +8,8 @@ export interface RefusedResponse {
   status: number;
   retryAfter: string | undefined;
   body: string;
+  /** what is wrong with the credential, where that is known */
+  credentialProblem?: string;
 }
 
 const HINTS: Partial<Record<KubeErrorKind, string>> = {
@@ -74,11 +76,11 @@ function kindOf(status: number, body: StatusBody | undefined): KubeErrorKind {
 
 function reasonOf(
   kind: KubeErrorKind,
-  { status }: RefusedResponse,
+  { status, credentialProblem }: RefusedResponse,
   body: StatusBody | undefined,
 ): string {
   if (kind === 'unauthorized') {
-    return 'the server does not accept the credential';
+    return credentialProblem ?? 'the server does not accept the credential';
   }
   if (kind === 'not-served') {
     return 'the cluster does not serve it';
