@@ -32,6 +32,9 @@ import modelServingPlugin from './index';
 
 const PATH = '/api/model-serving';
 
+/** Each test boots a backend and a cluster, which takes long on a busy machine. */
+jest.setTimeout(60_000);
+
 describe('the plugin on a cluster', () => {
   let folder: string;
   let cluster: SimulatedCluster;
