@@ -9,7 +9,10 @@ describe('what is read for one service', () => {
   it('are Deployments that carry the name, or may carry it on their template', () => {
     expect(need('deployments.apps').named?.('fraud')).toEqual([
       { labelSelector: 'modeldeck.io/model-service=fraud' },
-      { labelSelector: '!modeldeck.io/model-service' },
+      {
+        labelSelector:
+          '!modeldeck.io/model-service,!serving.kserve.io/inferenceservice',
+      },
     ]);
   });
 

@@ -17,6 +17,12 @@ import {
 import { toModelService } from './toModelService';
 
 /**
+ * Deployments whose template alone may name the service. Those that KServe made are its own
+ * InferenceService's, and may be thousands.
+ */
+const NAMED_BY_TEMPLATE = `!${MODEL_SERVICE_LABEL},!serving.kserve.io/inferenceservice`;
+
+/**
  * Plain Deployments that serve a model, told by the label `modeldeck.io/model-service`. As it may
  * stand on the pod template alone, which no selector reaches, Deployments and pods cannot be
  * narrowed over the whole fleet.
@@ -33,7 +39,7 @@ export const deploymentPlatform: ServingPlatform = {
       without: 'which plain Deployments serve models',
       named: name => [
         { labelSelector: `${MODEL_SERVICE_LABEL}=${name}` },
-        { labelSelector: `!${MODEL_SERVICE_LABEL}` },
+        { labelSelector: NAMED_BY_TEMPLATE },
       ],
     },
     {
