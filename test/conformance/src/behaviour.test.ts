@@ -46,7 +46,7 @@ describe.each(serversToTry())('%s', (_, start) => {
     });
   }, STARTING);
 
-  afterEach(() => watches.splice(0).forEach(watch => watch.close()));
+  afterEach(() => watches.splice(0).forEach(opened => opened.close()));
 
   afterAll(async () => {
     client?.close();

@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -7,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ApiClient, CertificateAuthority } from '@modeldeck/simulated-cluster';
 import type { ApiServerHandle } from './ApiServerHandle';
+import { BesideProcess } from './BesideProcess';
 import { installDefinitions } from './installDefinitions';
 
 const PATIENCE_MS = 90_000;
@@ -21,7 +21,7 @@ export async function startKubeApiserver(
   assets: string,
 ): Promise<ApiServerHandle> {
   const folder = mkdtempSync(join(tmpdir(), 'modeldeck-apiserver-'));
-  const processes: Process[] = [];
+  const processes: BesideProcess[] = [];
   const stop = async () => {
     // The API server first: without etcd it would wait for it.
     for (const process of processes.reverse()) {
@@ -66,10 +66,10 @@ async function compactEtcd(url: string): Promise<void> {
 async function startEtcd(
   assets: string,
   folder: string,
-): Promise<{ process: Process; url: string }> {
+): Promise<{ process: BesideProcess; url: string }> {
   const url = `http://127.0.0.1:${await freePort()}`;
   const peers = `http://127.0.0.1:${await freePort()}`;
-  const process = new Process(join(assets, 'etcd'), [
+  const process = new BesideProcess(join(assets, 'etcd'), [
     `--data-dir=${join(folder, 'etcd')}`,
     `--listen-client-urls=${url}`,
     `--advertise-client-urls=${url}`,
@@ -85,12 +85,12 @@ async function startApiserver(
   assets: string,
   folder: string,
   etcd: string,
-  processes: Process[],
+  processes: BesideProcess[],
 ) {
   const port = await freePort();
   const token = randomUUID();
   const files = await writeFiles(folder, token);
-  const process = new Process(join(assets, 'kube-apiserver'), [
+  const process = new BesideProcess(join(assets, 'kube-apiserver'), [
     `--etcd-servers=${etcd}`,
     '--bind-address=127.0.0.1',
     '--advertise-address=127.0.0.1',
@@ -145,7 +145,7 @@ async function writeFiles(folder: string, token: string) {
 
 async function becomesReady(
   address: Pick<ApiServerHandle, 'url' | 'certificateAuthority' | 'token'>,
-  process: Process,
+  process: BesideProcess,
 ): Promise<void> {
   const client = new ApiClient(address);
   const deadline = Date.now() + PATIENCE_MS;
@@ -175,43 +175,4 @@ function freePort(): Promise<number> {
       server.close(() => resolve(port));
     });
   });
-}
-
-/** A program that runs beside the tests; its last words explain a failure. */
-class Process {
-  private readonly child: ChildProcess;
-  private readonly exited: Promise<void>;
-  private output = '';
-  ended = false;
-
-  constructor(command: string, args: readonly string[]) {
-    this.child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-    const keep = (chunk: Buffer) => {
-      this.output = `${this.output}${String(chunk)}`.slice(-4000);
-    };
-    this.child.stdout?.on('data', keep);
-    this.child.stderr?.on('data', keep);
-    this.exited = new Promise(resolve => {
-      const end = () => {
-        this.ended = true;
-        resolve();
-      };
-      this.child.once('exit', end);
-      this.child.once('error', error => {
-        this.output += error.message;
-        end();
-      });
-    });
-  }
-
-  lastWords(): string {
-    return this.output.trim();
-  }
-
-  async stop(): Promise<void> {
-    if (!this.ended) {
-      this.child.kill('SIGTERM');
-    }
-    await this.exited;
-  }
 }

@@ -45,7 +45,7 @@ const ALL_VERBS = [
 ];
 
 function resource(
-  custom: boolean,
+  fromDefinition: boolean,
   group: string,
   versions: readonly string[],
   plural: string,
@@ -57,7 +57,7 @@ function resource(
     versions,
     plural,
     kind,
-    custom,
+    custom: fromDefinition,
     singular: kind.toLowerCase(),
     namespaced: true,
     shortNames: [],

@@ -116,11 +116,14 @@ export const SECRET_COLUMNS: readonly Column[] = [
   ...DATA_COLUMNS.slice(1),
 ];
 
+const READINESS: Readonly<Record<string, string>> = {
+  True: 'Ready',
+  False: 'NotReady',
+};
+
 function nodeStatus(node: KubeObject): string {
-  const ready = conditionOf(node, 'Ready')?.status;
-  const words = [
-    ready === undefined ? 'Unknown' : ready === 'True' ? 'Ready' : 'NotReady',
-  ];
+  const ready = String(conditionOf(node, 'Ready')?.status);
+  const words = [READINESS[ready] ?? 'Unknown'];
   if (valueAt(node, 'spec', 'unschedulable') === true) {
     words.push('SchedulingDisabled');
   }

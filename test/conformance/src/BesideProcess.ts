@@ -1,0 +1,40 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+
+/** A program that runs beside the tests; its last words explain a failure. */
+export class BesideProcess {
+  private readonly child: ChildProcess;
+  private readonly exited: Promise<void>;
+  private output = '';
+  ended = false;
+
+  constructor(command: string, args: readonly string[]) {
+    this.child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const keep = (chunk: Buffer) => {
+      this.output = `${this.output}${String(chunk)}`.slice(-4000);
+    };
+    this.child.stdout?.on('data', keep);
+    this.child.stderr?.on('data', keep);
+    this.exited = new Promise(resolve => {
+      const end = () => {
+        this.ended = true;
+        resolve();
+      };
+      this.child.once('exit', end);
+      this.child.once('error', error => {
+        this.output += error.message;
+        end();
+      });
+    });
+  }
+
+  lastWords(): string {
+    return this.output.trim();
+  }
+
+  async stop(): Promise<void> {
+    if (!this.ended) {
+      this.child.kill('SIGTERM');
+    }
+    await this.exited;
+  }
+}
