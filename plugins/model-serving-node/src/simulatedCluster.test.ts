@@ -10,6 +10,7 @@ import {
 import { until } from './__fixtures__/until';
 import {
   createKubeClient,
+  DEFAULT_WATCH_SETTINGS,
   type KubeClient,
   LiveFleet,
   loadKubeconfig,
@@ -61,7 +62,7 @@ describe('on a simulated cluster with every scenario', () => {
     readFleet({ clients: [client], platforms, now });
 
   it.each(['token', 'client-certificate', 'exec'] as const)(
-    'reads the fleet with a %s',
+    'reads the fleet with the credential %s',
     async credential => {
       const { items, clusters } = await snapshot(await connect(credential));
       expect(items.length).toBeGreaterThan(10);
@@ -95,6 +96,43 @@ describe('on a simulated cluster with every scenario', () => {
     expect(fleet.list()).toEqual(await snapshot(await connect()));
     await fleet.stop();
   });
+
+  it.each(['closeWatches', 'resetWatches', 'expireWatches'] as const)(
+    'sees what changes after %s',
+    async fault => {
+      const fleet = LiveFleet.start({
+        clients: [await connect()],
+        platforms,
+        now,
+        settings: {
+          ...DEFAULT_WATCH_SETTINGS,
+          backoff: { firstMs: 1, longestMs: 10 },
+        },
+      });
+      await fleet.ready();
+      cluster.faults[fault]();
+      const name = fault.toLowerCase();
+      await cluster.apply([
+        {
+          apiVersion: 'serving.kserve.io/v1beta1',
+          kind: 'InferenceService',
+          metadata: { name, namespace: 'faults' },
+          spec: { predictor: {} },
+        },
+      ]);
+      const seen = new Promise<void>(resolve => {
+        const look = () => {
+          if (fleet.list().items.some(service => service.name === name)) {
+            resolve();
+          }
+        };
+        fleet.subscribe(look);
+        look();
+      });
+      await expect(seen).resolves.toBeUndefined();
+      await fleet.stop();
+    },
+  );
 
   it('says in one line that the credential is not accepted', async () => {
     cluster.faults.rejectCredentials();
