@@ -117,5 +117,5 @@ async function isEstablished(
   const { conditions = [] } = (body.status ?? {}) as {
     conditions?: Array<{ type: string; status: string }>;
   };
-  return conditions.some(c => c.type === 'Established' && c.status === 'True');
+  return (conditions ?? []).some(c => c.type === 'Established' && c.status === 'True');
 }
