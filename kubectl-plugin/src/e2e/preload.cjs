@@ -2,7 +2,7 @@
 // Stops the clock, and lets stdout pass for a terminal of a given width.
 const moment = Date.parse(process.env.TEST_NOW);
 
-globalThis.Date = class extends Date {
+class StoppedDate extends Date {
   constructor(...args) {
     super(...(args.length > 0 ? args : [moment]));
   }
@@ -10,7 +10,10 @@ globalThis.Date = class extends Date {
   static now() {
     return moment;
   }
-};
+}
+
+// By Reflect, since tsc takes an assignment for a declaration of the global in every file.
+Reflect.set(globalThis, 'Date', StoppedDate);
 
 if (process.env.TEST_COLUMNS) {
   Object.defineProperties(process.stdout, {

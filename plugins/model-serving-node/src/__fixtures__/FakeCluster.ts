@@ -68,7 +68,8 @@ export class FakeCluster {
       accept(response);
     } else {
       const found = this.matching(plural, url);
-      const rest = found.length > this.pageSize ? { continue: 'rest' } : {};
+      const rest: Record<string, string> =
+        found.length > this.pageSize ? { continue: 'rest' } : {};
       answer(response, list(found.slice(0, this.pageSize), rest));
     }
   }

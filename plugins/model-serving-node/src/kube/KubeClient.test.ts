@@ -52,7 +52,7 @@ describe('KubeClient', () => {
     it('uses one connection again and survives its end', async () => {
       serve((_, response) => answer(response, {}));
       const ports = new Set<number | undefined>();
-      serve((request, response) => {
+      serve((_, response) => {
         ports.add(response.socket?.remotePort);
         answer(response, {});
       });
