@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 
-/** A program that runs beside the tests; its last words explain a failure. */
+const KEPT_CHARACTERS = 16_384;
+
+/** A program that runs beside the tests; its last lines explain a failure. */
 export class BesideProcess {
   private readonly child: ChildProcess;
   private readonly exited: Promise<void>;
@@ -10,7 +12,7 @@ export class BesideProcess {
   constructor(command: string, args: readonly string[]) {
     this.child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     const keep = (chunk: Buffer) => {
-      this.output = `${this.output}${String(chunk)}`.slice(-4000);
+      this.output = `${this.output}${String(chunk)}`.slice(-KEPT_CHARACTERS);
     };
     this.child.stdout?.on('data', keep);
     this.child.stderr?.on('data', keep);
@@ -27,8 +29,8 @@ export class BesideProcess {
     });
   }
 
-  lastWords(): string {
-    return this.output.trim();
+  lastLines(count: number): string[] {
+    return this.output.trim().split('\n').slice(-count);
   }
 
   async stop(): Promise<void> {

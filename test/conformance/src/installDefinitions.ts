@@ -10,7 +10,6 @@ import {
 } from '@modeldeck/simulated-cluster';
 
 const DEFINITIONS = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
-const APPLY = 'application/apply-patch+yaml';
 const PATIENCE_MS = 60_000;
 
 interface Definition {
@@ -36,8 +35,12 @@ export async function installDefinitions(
       .filter(resource => resource.custom)
       .map(permissiveDefinition)
       .filter(({ metadata }) => !names.has(metadata.name));
-    for (const definition of [...given, ...permissive]) {
-      await install(client, definition);
+    const definitions = [...given, ...permissive];
+    for (const definition of definitions) {
+      await create(client, definition);
+    }
+    for (const definition of definitions) {
+      await becomesEstablished(client, definition);
     }
   } finally {
     client.close();
@@ -86,22 +89,33 @@ function permissiveDefinition(resource: ApiResource): Definition {
   };
 }
 
-/** By server-side apply: some definitions are too big for anything else. */
-async function install(
+/**
+ * By a plain create. Server-side apply refuses definitions with a field that a definition does not
+ * have, and some that projects publish have one (a folded description that YAML reads as a key).
+ */
+async function create(
   client: ApiClient,
   definition: Definition,
 ): Promise<void> {
-  const { name } = definition.metadata;
-  const path = `${DEFINITIONS}/${name}`;
-  const { status, text } = await client.patch(path, APPLY, definition, {
-    fieldManager: 'conformance',
-    force: 'true',
+  const { status, body, text } = await client.call(DEFINITIONS, {
+    method: 'POST',
+    body: definition,
   });
   if (status >= 300) {
-    throw new Error(`Cannot install ${name}: HTTP ${status} ${text}`);
+    throw new Error(
+      `Cannot install ${definition.metadata.name}: HTTP ${status} ${String(
+        body.message ?? text,
+      )}`,
+    );
   }
+}
+
+async function becomesEstablished(
+  client: ApiClient,
+  { metadata: { name } }: Definition,
+): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;
-  while (!(await isEstablished(client, path))) {
+  while (!(await isEstablished(client, `${DEFINITIONS}/${name}`))) {
     if (Date.now() > deadline) {
       throw new Error(`${name} is not established after ${PATIENCE_MS} ms`);
     }
@@ -114,8 +128,11 @@ async function isEstablished(
   path: string,
 ): Promise<boolean> {
   const { body } = await client.call(path);
-  const { conditions = [] } = (body.status ?? {}) as {
-    conditions?: Array<{ type: string; status: string }>;
+  // A definition that was just stored has `conditions: null`.
+  const { conditions } = (body.status ?? {}) as {
+    conditions?: Array<{ type: string; status: string }> | null;
   };
-  return (conditions ?? []).some(c => c.type === 'Established' && c.status === 'True');
+  return (conditions ?? []).some(
+    ({ type, status }) => type === 'Established' && status === 'True',
+  );
 }

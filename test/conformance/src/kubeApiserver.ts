@@ -11,6 +11,7 @@ import { installDefinitions } from './installDefinitions';
 
 const PATIENCE_MS = 90_000;
 const ASK_EVERY_MS = 200;
+const LAST_LINES = 20;
 
 /**
  * A real etcd and kube-apiserver from a folder laid out as envtest does it, in a folder of their
@@ -24,8 +25,8 @@ export async function startKubeApiserver(
   const processes: BesideProcess[] = [];
   const stop = async () => {
     // The API server first: without etcd it would wait for it.
-    for (const process of processes.reverse()) {
-      await process.stop();
+    for (const started of processes.reverse()) {
+      await started.stop();
     }
     rmSync(folder, { recursive: true, force: true });
   };
@@ -37,9 +38,11 @@ export async function startKubeApiserver(
     const compact = () => compactEtcd(etcd.url);
     return { name: 'kube-apiserver', ...address, compact, stop };
   } catch (error) {
-    const said = processes.map(process => process.lastWords()).join('\n');
+    const said = processes.flatMap(started => started.lastLines(LAST_LINES));
     await stop();
-    throw new Error(`${(error as Error).message}\n${said}`);
+    // Not in the error, which is repeated for every test that needed the server.
+    process.stderr.write(`${said.slice(-LAST_LINES).join('\n')}\n`);
+    throw error;
   }
 }
 
@@ -77,6 +80,7 @@ async function startEtcd(
     `--initial-advertise-peer-urls=${peers}`,
     `--initial-cluster=default=${peers}`,
     '--unsafe-no-fsync',
+    '--log-level=warn',
   ]);
   return { process, url };
 }

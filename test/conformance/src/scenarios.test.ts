@@ -50,7 +50,7 @@ describe.each(serversToTry())('scenarios on %s', (_, start) => {
   let server: ApiServerHandle;
   let client: ApiClient;
   let reader: KubeClient;
-  let folder: string;
+  let folder: string | undefined;
 
   beforeAll(async () => {
     server = await start();
@@ -72,7 +72,9 @@ describe.each(serversToTry())('scenarios on %s', (_, start) => {
     reader?.close();
     client?.close();
     await server?.stop();
-    rmSync(folder, { recursive: true, force: true });
+    if (folder) {
+      rmSync(folder, { recursive: true, force: true });
+    }
   }, STARTING);
 
   it.each(scenarioNames())('%s', async name => {
