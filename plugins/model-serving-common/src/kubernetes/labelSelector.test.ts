@@ -1,9 +1,5 @@
 import { FieldReader } from './FieldReader';
-import {
-  formatSelector,
-  matchesSelector,
-  readLabelSelector,
-} from './labelSelector';
+import { matchesSelector, readLabelSelector } from './labelSelector';
 
 const LABELS = { app: 'fraud', version: 'v1' };
 
@@ -50,19 +46,4 @@ describe('matchesSelector', () => {
       expected,
     );
   });
-});
-
-it('formats a selector as the API takes it', () => {
-  const all = selector({
-    matchLabels: { app: 'fraud' },
-    matchExpressions: [
-      { key: 'version', operator: 'In', values: ['v1', 'v2'] },
-      { key: 'tier', operator: 'NotIn', values: ['x'] },
-      { key: 'a', operator: 'Exists' },
-      { key: 'b', operator: 'DoesNotExist' },
-    ],
-  })!;
-  expect(formatSelector(all)).toBe(
-    'app=fraud,version in (v1,v2),tier notin (x),a,!b',
-  );
 });

@@ -86,25 +86,3 @@ function satisfies(
       return false;
   }
 }
-
-const EXPRESSIONS: Readonly<
-  Record<string, (key: string, values: string) => string>
-> = {
-  In: (key, values) => `${key} in (${values})`,
-  NotIn: (key, values) => `${key} notin (${values})`,
-  Exists: key => key,
-  DoesNotExist: key => `!${key}`,
-};
-
-/** A whole selector as the API takes it in `labelSelector`. @public */
-export function formatSelector(selector: LabelSelector): string {
-  return [
-    ...Object.entries(selector.matchLabels).map(
-      ([key, value]) => `${key}=${value}`,
-    ),
-    ...selector.matchExpressions.flatMap(
-      ({ key, operator, values }) =>
-        EXPRESSIONS[operator]?.(key, values.join(',')) ?? [],
-    ),
-  ].join(',');
-}

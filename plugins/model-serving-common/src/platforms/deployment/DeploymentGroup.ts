@@ -1,8 +1,12 @@
 import { type Deployment, DEPLOYMENTS } from '../../kubernetes/deployment';
 import { firstMark, type Marks } from '../../kubernetes/marks';
+import type { KubeObject } from '../../kubernetes/resourceType';
 import type { NamespaceObjects } from '../NamespaceObjects';
 
-/** On a Deployment or its pod template: the name of the model service it belongs to. */
+/**
+ * The name of the model service that a Deployment belongs to. Its pod template carries it as
+ * well, so that its pods can be asked for without reading all pods of the cluster.
+ */
 export const MODEL_SERVICE_LABEL = 'modeldeck.io/model-service';
 
 /** The Deployments that together are one model service, the oldest first. */
@@ -11,16 +15,9 @@ export interface DeploymentGroup {
   deployments: readonly Deployment[];
 }
 
-/** The name of the model service that a Deployment says it belongs to. */
-export function modelServiceName({
-  metadata,
-  template,
-}: Deployment): string | undefined {
-  return (
-    metadata.labels[MODEL_SERVICE_LABEL] ||
-    template.labels[MODEL_SERVICE_LABEL] ||
-    undefined
-  );
+/** The name of the model service that an object says it belongs to. */
+export function modelServiceName({ metadata }: KubeObject): string | undefined {
+  return metadata.labels[MODEL_SERVICE_LABEL] || undefined;
 }
 
 /** Places that a Deployment's settings may be written at; its own go before its template's. */

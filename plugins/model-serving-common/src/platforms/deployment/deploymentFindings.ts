@@ -1,5 +1,4 @@
 import type { Deployment } from '../../kubernetes/deployment';
-import { PODS_BY_DEPLOYMENT } from '../../kubernetes/podOwners';
 import { known } from '../../model/known';
 import type { Finding, Revision } from '../../model/types';
 import { findingAbout } from '../../diagnosis/finding';
@@ -10,6 +9,8 @@ import { progressDeadline } from '../../diagnosis/progressDeadline';
 import { replicaFailure } from '../../diagnosis/replicaFailure';
 import type { NamespaceObjects } from '../NamespaceObjects';
 import type { DeploymentGroup } from './DeploymentGroup';
+import { podsOfDeployment } from './deploymentPods';
+import { podsNotLabelled } from './podsNotLabelled';
 
 /** What is wrong with the Deployments, their pods and the requests sent to them. */
 export function deploymentFindings(
@@ -23,13 +24,14 @@ export function deploymentFindings(
     const { name } = deployment.metadata;
     const revision = revisions.find(r => r.name === name);
     return [
-      ...diagnosePods(objects.lookup(PODS_BY_DEPLOYMENT, name)),
+      ...diagnosePods(podsOfDeployment(deployment, objects)),
       ...[
         replicaFailure(deployment),
         progressDeadline(deployment),
         isStopped || !revision
           ? undefined
           : trafficToNobody(deployment, revision),
+        podsNotLabelled(deployment),
         malformedFields(deployment),
       ].filter(finding => finding !== undefined),
     ];

@@ -6,24 +6,20 @@ describe('what is read for one service', () => {
     deploymentPlatform.resources.find(({ type }) => type.id === id)!;
   const decoded = (raw: Raw) => need('deployments.apps').type.decode(raw);
 
-  it('are Deployments that carry the name, or may carry it on their template', () => {
+  it('are the Deployments and the pods that carry its name, with one list each', () => {
     expect(need('deployments.apps').named?.('fraud')).toEqual([
       { labelSelector: 'modeldeck.io/model-service=fraud' },
-      {
-        labelSelector:
-          '!modeldeck.io/model-service,!serving.kserve.io/inferenceservice',
-      },
+    ]);
+    const found = [decoded(deployment('v1')), decoded(deployment('v2'))];
+    expect(need('pods').belongingTo?.(found)).toEqual([
+      { labelSelector: 'modeldeck.io/model-service=fraud' },
     ]);
   });
 
-  it('are the pods of those Deployments alone', () => {
-    const found = [
-      decoded(deployment('v1')),
-      decoded(deployment('v2', { labels: {} })),
-    ];
-    expect(need('pods').belongingTo?.(found)).toEqual([
-      { labelSelector: 'app=fraud,version=v1' },
-    ]);
+  it('is narrowed over a fleet to what carries the label at all', () => {
+    expect(
+      ['deployments.apps', 'pods'].map(id => need(id).fleetSelector),
+    ).toEqual(Array(2).fill('modeldeck.io/model-service'));
   });
 
   it('is nothing more where no Deployment is a model service', () => {

@@ -1,8 +1,7 @@
-import { type Deployment, DEPLOYMENTS } from '../../kubernetes/deployment';
+import { DEPLOYMENTS } from '../../kubernetes/deployment';
 import { DESTINATION_RULES } from '../../kubernetes/destinationRule';
 import { HORIZONTAL_POD_AUTOSCALERS } from '../../kubernetes/horizontalPodAutoscaler';
 import { HTTP_ROUTES } from '../../kubernetes/httpRoute';
-import { formatSelector } from '../../kubernetes/labelSelector';
 import { PODS } from '../../kubernetes/pod';
 import type { KubeObject } from '../../kubernetes/resourceType';
 import { SERVICES } from '../../kubernetes/service';
@@ -17,15 +16,8 @@ import {
 import { toModelService } from './toModelService';
 
 /**
- * Deployments whose template alone may name the service. Those that KServe made are its own
- * InferenceService's, and may be thousands.
- */
-const NAMED_BY_TEMPLATE = `!${MODEL_SERVICE_LABEL},!serving.kserve.io/inferenceservice`;
-
-/**
- * Plain Deployments that serve a model, told by the label `modeldeck.io/model-service`. As it may
- * stand on the pod template alone, which no selector reaches, Deployments and pods cannot be
- * narrowed over the whole fleet.
+ * Plain Deployments that serve a model, told by the label `modeldeck.io/model-service` on them and
+ * on their pods.
  *
  * @public
  */
@@ -37,15 +29,15 @@ export const deploymentPlatform: ServingPlatform = {
       type: DEPLOYMENTS,
       role: 'service',
       without: 'which plain Deployments serve models',
-      named: name => [
-        { labelSelector: `${MODEL_SERVICE_LABEL}=${name}` },
-        { labelSelector: NAMED_BY_TEMPLATE },
-      ],
+      fleetSelector: MODEL_SERVICE_LABEL,
+      // Not by a Deployment's own name too: without the others the service would look whole.
+      named: name => [{ labelSelector: labelled(name) }],
     },
     {
       type: PODS,
       role: 'join',
       without: 'whether the pods of Deployments run',
+      fleetSelector: MODEL_SERVICE_LABEL,
       belongingTo: podsOf,
     },
     {
@@ -88,22 +80,16 @@ export const deploymentPlatform: ServingPlatform = {
   },
 };
 
+function labelled(name: string): string {
+  return `${MODEL_SERVICE_LABEL}=${name}`;
+}
+
 function podsOf(services: readonly KubeObject[]): Selection[] {
-  const selectors = services
-    .filter(isModelDeployment)
-    .map(({ selector }) => (selector ? formatSelector(selector) : ''));
-  return [...new Set(selectors)].map(labelSelector => ({ labelSelector }));
+  const names = services.flatMap(object => modelServiceName(object) ?? []);
+  return [...new Set(names)].map(name => ({ labelSelector: labelled(name) }));
 }
 
 /** Routes name Services, not Deployments, so which of them belong is seen only after reading. */
 function allIfAny(services: readonly KubeObject[]): Selection[] {
-  return services.some(isModelDeployment) ? [{ labelSelector: '' }] : [];
-}
-
-function isModelDeployment(object: KubeObject): object is Deployment {
-  return (
-    object.kind === DEPLOYMENTS.kind &&
-    'template' in object &&
-    modelServiceName(object as Deployment) !== undefined
-  );
+  return podsOf(services).length > 0 ? [{ labelSelector: '' }] : [];
 }

@@ -13,7 +13,7 @@ import { kubectlCommand } from '../../diagnosis/kubectlCommand';
 import type { NamespaceObjects } from '../NamespaceObjects';
 import type { DeploymentGroup } from './DeploymentGroup';
 import { mergeSplits } from './mergeSplits';
-import { readyPodsOf } from './readyDeployments';
+import { readyPodsOf } from './deploymentPods';
 import type { RouteSplit, RoutedBackend, RoutingRule } from './RouteSplit';
 import { splitOfRules } from './splitOfRules';
 

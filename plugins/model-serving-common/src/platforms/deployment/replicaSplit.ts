@@ -7,7 +7,7 @@ import { type Known, isUnknown, unknown } from '../../model/known';
 import { sharesOf } from '../../traffic/sharesOf';
 import type { NamespaceObjects } from '../NamespaceObjects';
 import type { DeploymentGroup } from './DeploymentGroup';
-import { readyPodsOf } from './readyDeployments';
+import { readyPodsOf } from './deploymentPods';
 import type { RouteSplit } from './RouteSplit';
 import type { Shares } from './ruleShares';
 

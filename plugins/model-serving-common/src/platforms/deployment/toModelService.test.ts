@@ -10,15 +10,9 @@ import {
 } from './testing/deploymentFixtures';
 
 describe('a plain Deployment', () => {
-  it('is a model service only by its label, on itself or on its template', () => {
+  it('is a model service only by its own label', () => {
     expect(assemble([deployment('v1', { labels: {} })])).toEqual([]);
-    const [found] = assemble([
-      deployment('v1', {
-        labels: {},
-        template: { 'modeldeck.io/model-service': 'fraud' },
-      }),
-      deployment('v2'),
-    ]);
+    const [found] = assemble([deployment('v1'), deployment('v2')]);
     expect(found?.id).toBe('west/team/deployment/fraud');
     expect(found?.objects.map(o => o.name)).toEqual(['fraud-v1', 'fraud-v2']);
   });
@@ -104,7 +98,7 @@ it('makes services of whatever a list holds', () => {
     {
       name: 'x',
       health: { status: 'unknown' },
-      findings: [{ rule: 'malformed-field' }],
+      findings: [{ rule: 'pods-not-labelled' }, { rule: 'malformed-field' }],
     },
   ]);
 });

@@ -1,6 +1,5 @@
 import { uriWithoutCredentials } from '../../kubernetes/withoutCredentials';
 import { sumAccelerators } from '../../kubernetes/accelerators';
-import { PODS } from '../../kubernetes/pod';
 import { assessHealth } from '../../health/assessHealth';
 import { type Known, orUnknown } from '../../model/known';
 import { serviceId } from '../../model/serviceId';
@@ -15,6 +14,7 @@ import type { AssembledService } from '../ServingPlatform';
 import { deploymentEndpoints } from './deploymentEndpoints';
 import { deploymentFindings } from './deploymentFindings';
 import { type DeploymentGroup, groupMark } from './DeploymentGroup';
+import { whyPodsUnknown } from './deploymentPods';
 import { deploymentReadiness, isStatusStale } from './deploymentReadiness';
 import { deploymentRoles } from './deploymentRoles';
 import { deploymentScaling } from './deploymentScaling';
@@ -117,7 +117,11 @@ function healthOf(
   objects: NamespaceObjects,
 ): Health {
   const isAtZero = deployments.every(d => d.replicas === 0);
-  const podsUnknown = objects.cannotTell(PODS);
+  // Pods that nobody asks for are not missed.
+  const podsUnknown = deployments
+    .filter(d => d.replicas !== 0)
+    .map(d => whyPodsUnknown(d, objects))
+    .find(reason => reason !== undefined);
   return assessHealth({
     ...(isAtZero && {
       stopped: {

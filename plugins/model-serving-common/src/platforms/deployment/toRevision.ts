@@ -1,14 +1,13 @@
-import { sumAccelerators } from '../../kubernetes/accelerators';
+import { acceleratorsOf, podRequests } from '../../kubernetes/accelerators';
 import type { Deployment } from '../../kubernetes/deployment';
 import { firstUriMark } from '../../kubernetes/marks';
-import { PODS } from '../../kubernetes/pod';
-import { PODS_BY_DEPLOYMENT } from '../../kubernetes/podOwners';
-import { podSummaries } from '../../kubernetes/podSummary';
 import { orUnknown } from '../../model/known';
 import type { Revision, RevisionRole } from '../../model/types';
 import type { NamespaceObjects } from '../NamespaceObjects';
+import { workloadFields } from '../workload';
 import { deploymentTraffic } from './declaredTraffic';
 import { marksOf } from './DeploymentGroup';
+import { podsOfDeployment, whyPodsUnknown } from './deploymentPods';
 import { modelVersion } from './modelVersion';
 import type { RouteSplit } from './RouteSplit';
 
@@ -20,7 +19,6 @@ export function toRevision(
   objects: NamespaceObjects,
 ): Revision {
   const { name } = deployment.metadata;
-  const pods = podSummaries(objects.lookup(PODS_BY_DEPLOYMENT, name));
   return {
     name,
     role,
@@ -29,14 +27,13 @@ export function toRevision(
       firstUriMark(marksOf(deployment), 'modeldeck.io/storage-uri'),
       'no annotation modeldeck.io/storage-uri',
     ),
-    replicas: {
+    ...workloadFields({
+      pods: podsOfDeployment(deployment, objects),
+      podsUnknown: whyPodsUnknown(deployment, objects),
       wanted: orUnknown(deployment.replicas, 'spec.replicas is not a count'),
-      ready: objects.cannotTell(PODS)
-        ? deployment.readyReplicas
-        : pods.filter(pod => pod.ready).length,
-    },
-    pods,
+      reportedReady: deployment.readyReplicas,
+      acceleratorsPerReplica: acceleratorsOf(podRequests(deployment.template)),
+    }),
     traffic: deploymentTraffic(deployment, split),
-    accelerators: sumAccelerators(pods.map(pod => pod.accelerators)),
   };
 }

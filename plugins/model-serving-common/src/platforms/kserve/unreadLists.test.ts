@@ -59,7 +59,11 @@ describe('lists that could not be read', () => {
     const deployment = {
       apiVersion: 'apps/v1',
       kind: 'Deployment',
-      metadata: { name: 'fraud-predictor', namespace: 'team' },
+      metadata: {
+        name: 'fraud-predictor',
+        namespace: 'team',
+        labels: { 'serving.kserve.io/inferenceservice': 'fraud' },
+      },
       spec: { replicas: 3 },
       status: { readyReplicas: 2 },
     };

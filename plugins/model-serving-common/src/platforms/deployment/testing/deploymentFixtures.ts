@@ -31,7 +31,7 @@ export function deployment(
   const {
     age = version,
     labels = { 'modeldeck.io/model-service': 'fraud' },
-    template = {},
+    template = { 'modeldeck.io/model-service': 'fraud' },
     annotations = {},
     replicas = 1,
     image = `reg:5000/fraud:${version}`,

@@ -3,7 +3,7 @@ import { type Pod, PODS } from '../../../kubernetes/pod';
 import type { Revision, RevisionRole } from '../../../model/types';
 import type { NamespaceObjects } from '../../NamespaceObjects';
 import { trafficOf } from '../shares';
-import { knownCount, workloadFields } from '../workload';
+import { knownCount, workloadFields } from '../../workload';
 import type { InferenceService } from './inferenceService';
 import { isPredictorPod, podsOfInferenceService } from './inferenceServicePods';
 import { predictorAccelerators } from './predictorAccelerators';

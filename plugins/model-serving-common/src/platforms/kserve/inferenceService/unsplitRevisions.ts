@@ -3,7 +3,7 @@ import { unknown } from '../../../model/known';
 import type { Revision } from '../../../model/types';
 import type { NamespaceObjects } from '../../NamespaceObjects';
 import { sumShares, trafficOf } from '../shares';
-import { workloadFields } from '../workload';
+import { workloadFields } from '../../workload';
 import { deploymentMode } from './deploymentMode';
 import type { InferenceService } from './inferenceService';
 import { isPredictorPod, podsOfInferenceService } from './inferenceServicePods';

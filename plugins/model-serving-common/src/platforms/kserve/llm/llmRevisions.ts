@@ -6,7 +6,7 @@ import type { NamespaceObjects } from '../../NamespaceObjects';
 import { revisionModel } from '../revisionModel';
 import { rolesByAge } from '../rolesByAge';
 import { type SharesRead, trafficOf } from '../shares';
-import { knownCount, workloadFields } from '../workload';
+import { knownCount, workloadFields } from '../../workload';
 import type { LlmInferenceService } from './llmInferenceService';
 import { isLlmWorkloadPod, podsOfLlmService } from './llmPods';
 import { declaredLlmShares, programmedLlmShares } from './llmShares';

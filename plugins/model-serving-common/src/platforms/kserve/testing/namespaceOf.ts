@@ -1,9 +1,12 @@
-import type { ResourceType } from '../../../kubernetes/resourceType';
+import type {
+  KubeObject,
+  ResourceType,
+} from '../../../kubernetes/resourceType';
 import type { ModelService } from '../../../model/types';
 import { assembleNamespace } from '../../../fleet/assembleNamespace';
 import { NamespaceObjects, type ReadState } from '../../NamespaceObjects';
 import { servingPlatforms } from '../../registry';
-import type { ServingPlatform } from '../../ServingPlatform';
+import type { ResourceNeed, ServingPlatform } from '../../ServingPlatform';
 
 interface RawObject {
   apiVersion?: unknown;
@@ -27,17 +30,19 @@ export function namespaceOf(
     platforms = servingPlatforms,
     states = {},
   } = options;
+  const needs = platforms.flatMap(platform => platform.resources);
   const types = new Map<string, ResourceType>(
-    platforms
-      .flatMap(platform => platform.resources)
-      .map(({ type }) => [type.id, type]),
+    needs.map(({ type }) => [type.id, type]),
   );
   const objects = new Map(
     [...types.values()].map(type => [
       type.id,
       states[type.id] && states[type.id]?.state !== 'read'
         ? []
-        : raw.filter(object => isOf(type, object)).map(type.decode),
+        : raw
+            .filter(object => isOf(type, object))
+            .map(type.decode)
+            .filter(object => isListed(object, type, needs)),
     ]),
   );
   return new NamespaceObjects('simulated', namespace, '2026-11-21T12:00:00Z', {
@@ -53,6 +58,24 @@ function isOf(type: ResourceType, { apiVersion, kind }: RawObject): boolean {
     type.group ? `${type.group}/${version}` : version,
   );
   return kind === type.kind && served.includes(String(apiVersion));
+}
+
+/** Whether any list over the fleet has it: what no selector reaches, no user sees either. */
+function isListed(
+  { metadata }: KubeObject,
+  type: ResourceType,
+  needs: readonly ResourceNeed[],
+): boolean {
+  return needs
+    .filter(need => need.type.id === type.id)
+    .some(({ fleetSelector }) => {
+      const [key, value] = fleetSelector?.split('=') ?? [];
+      return (
+        key === undefined ||
+        (key in metadata.labels &&
+          (value === undefined || metadata.labels[key] === value))
+      );
+    });
 }
 
 /** The services of one namespace, as every face gets them. */

@@ -1,8 +1,8 @@
-import { sumAccelerators } from '../../kubernetes/accelerators';
-import type { Pod } from '../../kubernetes/pod';
-import { podSummaries } from '../../kubernetes/podSummary';
-import { type Known, orUnknown } from '../../model/known';
-import type { Accelerator, Revision } from '../../model/types';
+import { sumAccelerators } from '../kubernetes/accelerators';
+import type { Pod } from '../kubernetes/pod';
+import { podSummaries } from '../kubernetes/podSummary';
+import { type Known, orUnknown } from '../model/known';
+import type { Accelerator, Revision } from '../model/types';
 
 /** What runs a revision, as far as it could be read. */
 export interface Workload {
