@@ -36,6 +36,10 @@ describe('a plain Deployment', () => {
     });
   });
 
+  it('serves a model of its own name unless a mark says otherwise', () => {
+    expect(assemble([deployment('v1')])[0]?.model.name).toBe('fraud');
+  });
+
   it.each([
     [{ 'modeldeck.io/model-version': '7', version: '8' }, 'i:9', '7'],
     [{}, 'reg:5000/fraud:1.4.0@sha256:abc', '1.4.0'],

@@ -1,3 +1,4 @@
+import { plainText } from '../../kubernetes/plainText';
 import { uriWithoutCredentials } from '../../kubernetes/withoutCredentials';
 import { sumAccelerators } from '../../kubernetes/accelerators';
 import { assessHealth } from '../../health/assessHealth';
@@ -87,7 +88,8 @@ function described(
   const main = revisions.find(r => r.role === 'stable') ?? revisions[0];
   return {
     model: {
-      name: marked(group, 'modeldeck.io/model-name'),
+      name:
+        groupMark(group, 'modeldeck.io/model-name') ?? plainText(group.name),
       version: main?.modelVersion ?? { unknown: 'it has no revision' },
       format: marked(group, 'modeldeck.io/model-format'),
       storageUri: main?.storageUri ?? { unknown: 'it has no revision' },
