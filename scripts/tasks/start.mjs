@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { BACKSTAGE_CLI, exited, startNode } from '../process.mjs';
 import { ROOT } from '../root.mjs';
@@ -49,21 +49,36 @@ export async function run() {
 async function portal(children) {
   await until(() => existsSync(join(ROOT, KUBECONFIG)));
   const child = startNode([BACKSTAGE_CLI, 'repo', 'start'], {
-    env: { BROWSER: 'none', NODE_ENV: 'development' },
+    env: {
+      BROWSER: 'none',
+      NODE_ENV: 'development',
+      // A line per request would carry away the lines that say where everything is.
+      LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+    },
   });
   children.push(child);
   return child;
 }
 
 function announce() {
+  const path = `PATH="${pluginPath()}:$PATH"`;
   process.stdout.write(`
-  Models page   ${PAGE}   (sign in as guest)
+  Models page   ${PAGE}
   kubeconfig    ${KUBECONFIG}
-  terminal      KUBECONFIG=${KUBECONFIG} PATH="$PWD/kubectl-plugin/bin:$PATH" kubectl model status -A
-                (without kubectl: KUBECONFIG=${KUBECONFIG} kubectl-plugin/bin/kubectl-model status -A)
+  terminal      KUBECONFIG=${KUBECONFIG} ${path} kubectl model status -A
+                (without kubectl: kubectl-model instead of kubectl model)
   Ctrl-C ends all of it.
 
 `);
+}
+
+/** The plugin runs on the Node of the PATH, so one that was fetched comes with it. */
+function pluginPath() {
+  const folders = [join(ROOT, 'kubectl-plugin/bin'), dirname(process.execPath)];
+  return folders
+    .filter(folder => folder.startsWith(ROOT))
+    .map(folder => `$PWD/${relative(ROOT, folder)}`)
+    .join(':');
 }
 
 async function refuseTakenPorts() {
