@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadScenario, SimulatedCluster } from '@modeldeck/simulated-cluster';
 import {
+  type GoldenCase,
   type GoldenSetup,
   goldenText,
   readGoldenCases,
@@ -24,45 +25,62 @@ jest.setTimeout(60_000);
 
 describe('kubectl model', () => {
   const folder = mkdtempSync(join(tmpdir(), 'kubectl-model-'));
-  const started: SimulatedCluster[] = [];
-  const shared = new Map<string, Promise<SimulatedCluster>>();
+  const clusters = new Map<string, Promise<SimulatedCluster>>();
+  const cases = readGoldenCases();
+  const answers = new Map<GoldenCase, Promise<string>>();
 
-  beforeAll(buildBinary);
+  beforeAll(async () => {
+    await buildBinary();
+    runSideBySide();
+  });
 
   afterAll(async () => {
-    await Promise.all(started.map(cluster => cluster.stop()));
+    await Promise.allSettled(answers.values());
+    for (const cluster of clusters.values()) {
+      await (await cluster).stop();
+    }
     rmSync(folder, { recursive: true });
   });
 
-  async function startCluster(setup: GoldenSetup): Promise<SimulatedCluster> {
-    const cluster = await SimulatedCluster.start({
-      now: () => new Date('2026-11-21T12:00:00Z'),
-    });
-    started.push(cluster);
-    for (const scenario of setup.scenarios ?? []) {
-      await cluster.load(loadScenario(scenario));
+  /** Each case is a process that mostly waits for the next: a few at once keep the cores busy. */
+  function runSideBySide(): void {
+    const lanes = Array.from({ length: availableParallelism() + 1 }, () =>
+      Promise.resolve(),
+    );
+    for (const [index, golden] of cases.entries()) {
+      const lane = index % lanes.length;
+      const answer = (lanes[lane] ?? Promise.resolve()).then(() =>
+        answerTo(golden.setup, index),
+      );
+      answers.set(golden, answer);
+      lanes[lane] = answer.then(
+        () => undefined,
+        () => undefined,
+      );
     }
-    return cluster;
   }
 
-  /** Cases without faults on the same scenarios share a cluster. */
+  /** Cases that meet the same share a cluster. */
   function clusterFor(setup: GoldenSetup): Promise<SimulatedCluster> {
-    const { forbid, fail, hang, expired, withdraw, scenarios = [] } = setup;
-    if (forbid || fail || hang || expired || withdraw) {
-      return startCluster(setup).then(cluster => withFaults(cluster, setup));
-    }
-    const key = scenarios.join();
-    const cluster = shared.get(key) ?? startCluster(setup);
-    shared.set(key, cluster);
+    const { forbid, fail, hang, expired, withdraw, scenarios } = setup;
+    const key = JSON.stringify({
+      forbid,
+      fail,
+      hang,
+      expired,
+      withdraw,
+      scenarios,
+    });
+    const cluster = clusters.get(key) ?? startCluster(setup);
+    clusters.set(key, cluster);
     return cluster;
   }
 
-  function kubeconfigFor(
+  function writeKubeconfig(
+    path: string,
     { kubeconfig, namespace }: GoldenSetup,
     cluster: SimulatedCluster,
-  ): string {
-    const path = join(folder, 'kubeconfig');
-    rmSync(path, { force: true });
+  ): void {
     if (kubeconfig !== 'missing') {
       const content = cluster.kubeconfig({ namespace });
       writeFileSync(
@@ -72,28 +90,31 @@ describe('kubectl model', () => {
           : content,
       );
     }
-    return path;
   }
 
-  it.each(readGoldenCases().map(golden => [golden.name, golden] as const))(
+  async function answerTo(setup: GoldenSetup, index: number): Promise<string> {
+    const cluster = await clusterFor(setup);
+    const kubeconfig = join(folder, `kubeconfig-${index}`);
+    writeKubeconfig(kubeconfig, setup, cluster);
+    const result = await runBinary({
+      args: setup.args,
+      kubeconfig,
+      columns: setup.columns,
+      env: setup.env,
+    });
+    return goldenText(result, [
+      [kubeconfig, '$KUBECONFIG'],
+      [folder, '$TMP'],
+      [new URL(cluster.url).host, '127.0.0.1:6443'],
+      [process.version, '$NODE_VERSION'],
+      [FIRST_TO_FAIL, 'cannot talk to it:$1'],
+    ]);
+  }
+
+  it.each(cases.map(golden => [golden.name, golden] as const))(
     '%s',
     async (_, golden) => {
-      const { setup } = golden;
-      const cluster = await clusterFor(setup);
-      const kubeconfig = kubeconfigFor(setup, cluster);
-      const result = await runBinary({
-        args: setup.args,
-        kubeconfig,
-        columns: setup.columns,
-        env: setup.env,
-      });
-      const actual = goldenText(result, [
-        [kubeconfig, '$KUBECONFIG'],
-        [folder, '$TMP'],
-        [new URL(cluster.url).host, '127.0.0.1:6443'],
-        [process.version, '$NODE_VERSION'],
-        [FIRST_TO_FAIL, 'cannot talk to it:$1'],
-      ]);
+      const actual = (await answers.get(golden)) ?? '';
       if (update) {
         updateGolden(golden, actual);
       }
@@ -101,6 +122,16 @@ describe('kubectl model', () => {
     },
   );
 });
+
+async function startCluster(setup: GoldenSetup): Promise<SimulatedCluster> {
+  const cluster = await SimulatedCluster.start({
+    now: () => new Date('2026-11-21T12:00:00Z'),
+  });
+  for (const scenario of setup.scenarios ?? []) {
+    await cluster.load(loadScenario(scenario));
+  }
+  return withFaults(cluster, setup);
+}
 
 function withFaults(
   cluster: SimulatedCluster,

@@ -108,7 +108,7 @@ function tableStream(
       }
       last.set(row.id, same);
       return layout.row(
-        type === 'DELETED' ? { ...row, reason: 'Deleted' } : row,
+        type === 'DELETED' ? { ...row, reason: 'Deleted', message: '' } : row,
       );
     },
   };

@@ -14,7 +14,7 @@ export interface FleetColumnOptions {
   namespaces: boolean;
 }
 
-/** Below this a line has no room for the roles beside the numbers. */
+/** Below this a line has room for numbers without roles and for reasons without sentences. */
 const ROOMY = 110;
 
 /** The columns of a fleet, from what tells services apart to what explains them. */
@@ -29,11 +29,16 @@ export function fleetColumns(options: FleetColumnOptions): Column<FleetRow>[] {
       ? [
           text('NAMESPACE', row => row.namespace, {
             narrowTo: 14,
+            squeezeTo: 10,
             cut: 'middle',
           }),
         ]
       : []),
-    text('NAME', row => row.name, { narrowTo: 16, cut: 'middle' }),
+    text('NAME', row => row.name, {
+      narrowTo: 16,
+      squeezeTo: 12,
+      cut: 'middle',
+    }),
     text('PLATFORM', row => row.platform, { narrowTo: 15, drop: 2 }),
     {
       title: 'HEALTH',
@@ -47,12 +52,18 @@ export function fleetColumns(options: FleetColumnOptions): Column<FleetRow>[] {
       cell: ({ traffic }) =>
         narrow ? shares(traffic, screen) : rolesAndShares(traffic, screen),
     },
-    text('READY', row => row.ready, { drop: 5 }),
+    text('READY', row => (narrow ? shortened(row.ready) : row.ready)),
     text('GPUS', row => row.gpus, { drop: 4 }),
     text('AGE', row => row.age, { drop: 1 }),
     ...(options.wide ? wideColumns() : []),
-    text('REASON', row => row.reason, { narrowTo: narrow ? 12 : 24 }),
+    narrow
+      ? text('REASON', row => row.reason, { narrowTo: 16, squeezeTo: 12 })
+      : text('REASON', explanation, { narrowTo: 24 }),
   ];
+}
+
+function explanation({ reason, message }: FleetRow): string {
+  return [reason, message].filter(Boolean).join(': ');
 }
 
 function wideColumns(): Column<FleetRow>[] {
@@ -67,13 +78,17 @@ function wideColumns(): Column<FleetRow>[] {
 function text(
   title: string,
   value: (row: FleetRow) => string,
-  room: Pick<Column<FleetRow>, 'narrowTo' | 'drop' | 'cut'> = {},
+  room: Omit<Column<FleetRow>, 'title' | 'cell'> = {},
 ): Column<FleetRow> {
   return {
     title,
     cell: row => [span(value(row), toneOf(value(row)))],
     ...room,
   };
+}
+
+function shortened(value: string): string {
+  return value === UNKNOWN ? '?' : value;
 }
 
 function toneOf(value: string): Span['tone'] {
@@ -89,16 +104,20 @@ function rolesAndShares(parts: readonly TrafficPart[], screen: Screen): Line {
   return line.length > 0 ? line : [span(NONE)];
 }
 
-/** `80/20`, as people say it: stable comes first. */
+/** `80/20`, as people say it: stable comes first; `?/?` when it cannot be told. */
 function shares(parts: readonly TrafficPart[], screen: Screen): Line {
   const line = parts.flatMap((part, index) => [
     span(index > 0 ? '/' : ''),
-    share(part, screen),
+    share(part, screen, '?'),
   ]);
   return line.length > 0 ? line : [span(NONE)];
 }
 
-function share(part: TrafficPart, screen: Screen): Span {
+function share(
+  part: TrafficPart,
+  screen: Screen,
+  unknown: string = UNKNOWN,
+): Span {
   if (part.disagrees) {
     const arrow = screen.unicode ? '→' : '->';
     return span(
@@ -108,7 +127,7 @@ function share(part: TrafficPart, screen: Screen): Span {
   }
   const percent = part.declared ?? part.programmed;
   return percent === undefined
-    ? span(UNKNOWN, 'quiet')
+    ? span(unknown, 'quiet')
     : span(rounded(percent));
 }
 

@@ -15,7 +15,7 @@ export function printService(view: ServiceView, screen: Screen): string {
     isSaidByCause(view) ? '' : paragraph('', view.message, screen),
     view.cause ? `\n${causeLines(view.cause, screen)}` : '',
     '\n',
-    ...view.facts.map(({ label, value }) => fact(label, value, screen)),
+    ...view.facts.map(({ label, value }) => paragraph(label, value, screen)),
     view.revisions.length > 0
       ? `\n${printRevisions(view.revisions, screen)}`
       : '',
@@ -51,10 +51,6 @@ function headline(
     ],
     screen,
   );
-}
-
-function fact(label: string, value: string, screen: Screen): string {
-  return printLine([...labelled(label), span(value)], screen);
 }
 
 function causeLines(cause: Finding, screen: Screen): string {
@@ -108,7 +104,7 @@ function indented(text: string, screen: Screen): string {
   const width = screen.width && screen.width - LABEL_WIDTH - 2;
   return wrapText(text, width)
     .map(line =>
-      printLine([...labelled(''), span('  '), span(line, 'quiet')], screen),
+      wholeLine([...labelled(''), span('  '), span(line, 'quiet')], screen),
     )
     .join('');
 }
@@ -126,10 +122,18 @@ function paragraph(
   const width = screen.width && screen.width - LABEL_WIDTH;
   return wrapText(text, width)
     .map((line, index) =>
-      printLine(
+      wholeLine(
         [...labelled(index === 0 ? label : '', tone), span(line)],
         screen,
       ),
     )
     .join('');
+}
+
+/** A word too long for the terminal is one to copy, such as a URL or a pod's name: it stays whole. */
+function wholeLine(line: Line, screen: Screen): string {
+  return printLine(
+    line,
+    screen.repainted ? screen : { ...screen, width: undefined },
+  );
 }

@@ -15,6 +15,8 @@ export interface Column<Row> {
   cell(row: Row): Line;
   /** may be narrowed to this many cells where the terminal is narrow */
   narrowTo?: number;
+  /** and to this many once no column is left that may be left out */
+  squeezeTo?: number;
   /** where to cut when narrowed; names differ at their end, sentences do not */
   cut?: 'middle' | 'end';
   /** order in which columns give way on a narrow terminal; none: never */
@@ -87,7 +89,10 @@ function totalWidth<Row>(placed: readonly Placed<Row>[], screen: Screen) {
   return cells + gap(screen) * (placed.length - 1);
 }
 
-/** Narrows what may be narrowed, from the last column on; then leaves out columns in order. */
+/**
+ * Narrows what may be narrowed, from the last column on; then leaves out columns in order; then
+ * squeezes those that must stay.
+ */
 function fit<Row>(
   placed: readonly Placed<Row>[],
   screen: Screen,
@@ -95,13 +100,14 @@ function fit<Row>(
   if (screen.width === undefined) {
     return placed;
   }
-  const narrowed = narrow(placed, totalWidth(placed, screen) - screen.width);
+  const excess = totalWidth(placed, screen) - screen.width;
+  const narrowed = narrow(placed, excess, ({ narrowTo }) => narrowTo);
   if (totalWidth(narrowed, screen) <= screen.width) {
     return narrowed;
   }
   const dropped = leastImportant(placed);
   return dropped === undefined
-    ? narrowed
+    ? narrow(placed, excess, column => column.squeezeTo ?? column.narrowTo)
     : fit(
         placed.filter(one => one !== dropped),
         screen,
@@ -111,12 +117,13 @@ function fit<Row>(
 function narrow<Row>(
   placed: readonly Placed<Row>[],
   excess: number,
+  leastOf: (column: Column<Row>) => number | undefined,
 ): Placed<Row>[] {
   let left = excess;
   return [...placed]
     .reverse()
     .map(({ column, width }) => {
-      const least = Math.max(column.narrowTo ?? width, column.title.length);
+      const least = Math.max(leastOf(column) ?? width, column.title.length);
       const cut = Math.max(0, Math.min(width - least, left));
       left -= cut;
       return { column, width: width - cut };

@@ -13,6 +13,8 @@ export interface Screen {
   readonly unicode: boolean;
   /** cells per line; undefined: as long as they get */
   readonly width: number | undefined;
+  /** painted over itself: a line that takes two rows would push the others off their places */
+  readonly repainted?: boolean;
 }
 
 export const plainScreen: Screen = {

@@ -26,8 +26,9 @@ export interface FleetRow {
   kind: string;
   platform: string;
   health: HealthStatus;
-  /** why it is not healthy; empty when it is */
+  /** why it is not healthy, in a word and in a sentence; both empty when it is */
   reason: string;
+  message: string;
   model: string;
   traffic: readonly TrafficPart[];
   ready: string;
@@ -40,6 +41,8 @@ export interface FleetRow {
 }
 
 export function fleetRow(service: ModelService, now: Date): FleetRow {
+  const { health } = service;
+  const isHealthy = health.status === 'healthy';
   return {
     id: service.id,
     cluster: service.cluster,
@@ -47,8 +50,9 @@ export function fleetRow(service: ModelService, now: Date): FleetRow {
     name: service.name,
     kind: service.kind,
     platform: `${service.platform}/${service.mode}`,
-    health: service.health.status,
-    reason: reasonOf(service),
+    health: health.status,
+    reason: isHealthy ? '' : health.reason,
+    message: isHealthy ? '' : health.message,
     model: modelOf(service),
     traffic: service.revisions.filter(isWorthAWord).map(trafficPart),
     ready: readyOf(service.revisions.map(({ replicas }) => replicas)),
@@ -59,13 +63,6 @@ export function fleetRow(service: ModelService, now: Date): FleetRow {
     endpoints: service.endpoints.map(({ url }) => url).join(',') || NONE,
     owner: textOf(service.owner),
   };
-}
-
-function reasonOf({ health }: ModelService): string {
-  if (health.status === 'healthy') {
-    return '';
-  }
-  return [health.reason, health.message].filter(Boolean).join(': ');
 }
 
 function modelOf({ model }: ModelService): string {

@@ -1,6 +1,9 @@
 import {
   type Finding,
   type HealthStatus,
+  isUnknown,
+  type Known,
+  known,
   type ModelService,
   type PodSummary,
   type Revision,
@@ -41,8 +44,10 @@ export interface PodView {
 export interface ServiceView {
   title: string;
   health: HealthStatus;
+  /** empty when healthy: there is nothing to give a reason for */
   reason: string;
   message: string;
+  /** what is known; what is not stands under `unknowns` only */
   facts: readonly Fact[];
   revisions: readonly RevisionView[];
   /** what explains the health best; undefined when nothing is wrong */
@@ -65,11 +70,12 @@ export function serviceView(
   const { health } = service;
   const [first, ...rest] = bySeverity(service.findings);
   const isCause = first !== undefined && first.severity === 'error';
+  const isHealthy = health.status === 'healthy';
   return {
     title: `${service.namespace}/${service.name}`,
     health: health.status,
-    reason: health.reason,
-    message: health.message,
+    reason: isHealthy ? '' : health.reason,
+    message: isHealthy ? '' : health.message,
     facts: factsOf(service, options),
     revisions: service.revisions.map(revision =>
       revisionView(revision, options.now),
@@ -93,53 +99,68 @@ function factsOf(
   service: ModelService,
   { now, showCluster }: ServiceViewOptions,
 ): Fact[] {
-  const { model, runtime, scaling } = service;
-  return [
-    ...(showCluster ? [{ label: 'Cluster', value: service.cluster }] : []),
+  const { scaling, endpoints } = service;
+  const gpus = acceleratorsOf(service.accelerators);
+  const facts = [
+    { label: 'Cluster', value: showCluster ? service.cluster : '' },
     { label: 'Platform', value: `${service.platform}, ${service.mode}` },
-    {
-      label: 'Model',
-      value: sentence(
-        textOf(model.name),
-        textOf(model.version),
-        `(${textOf(model.format)})`,
-      ),
-    },
-    { label: 'Storage', value: textOf(model.storageUri) },
-    {
-      label: 'Runtime',
-      value: `${textOf(runtime.name)}, protocol ${textOf(runtime.protocol)}`,
-    },
-    ...service.endpoints.map(({ url, reach }) => ({
+    { label: 'Model', value: modelText(service.model) },
+    { label: 'Storage', value: knownText(service.model.storageUri) },
+    { label: 'Runtime', value: runtimeText(service.runtime) },
+    ...endpoints.map(({ url, reach }) => ({
       label: 'URL',
       value: reach === 'cluster' ? `${url} (in the cluster)` : url,
     })),
     {
       label: 'Scaling',
-      value: `min ${textOf(scaling.min)}, max ${textOf(scaling.max)}`,
+      value:
+        isUnknown(scaling.min) && isUnknown(scaling.max)
+          ? ''
+          : `min ${textOf(scaling.min)}, max ${textOf(scaling.max)}`,
     },
-    { label: 'GPUs', value: acceleratorsOf(service.accelerators) },
-    {
-      label: 'Owner',
-      value: `${textOf(service.owner)}, system ${textOf(service.system)}`,
-    },
+    { label: 'GPUs', value: gpus === NONE ? 'none' : gpus },
+    { label: 'Owner', value: ownerText(service) },
     {
       label: 'Age',
-      value: `${ageOf(service.createdAt, now)}, read ${readAgo(
-        service.observedAt,
-        now,
-      )}`,
+      value: ageOf(service.createdAt, now) + readAgo(service.observedAt, now),
     },
   ];
+  return facts.filter(({ value }) => value !== '');
 }
 
-function sentence(...words: string[]): string {
-  return words.join(' ');
+/** Empty when it cannot be told. */
+function knownText(value: Known<string>, before = '', after = ''): string {
+  const text = known(value);
+  return text ? before + text + after : '';
 }
 
+function modelText({ name, version, format }: ModelService['model']): string {
+  return [
+    knownText(name),
+    // A version alone must not be taken for a name.
+    knownText(version, isUnknown(name) ? 'version ' : ''),
+    knownText(format, '(', ')'),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function runtimeText({ name, protocol }: ModelService['runtime']): string {
+  return [knownText(name), knownText(protocol, 'protocol ')]
+    .filter(Boolean)
+    .join(', ');
+}
+
+function ownerText({ owner, system }: ModelService): string {
+  return [knownText(owner), knownText(system, 'system ')]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** How old the answer is, where it is not fresh. */
 function readAgo(observedAt: string, now: Date): string {
   const age = ageOf(observedAt, now);
-  return age === '0s' ? 'just now' : `${age} ago`;
+  return age === '0s' ? '' : `, read ${age} ago`;
 }
 
 function revisionView(revision: Revision, now: Date): RevisionView {

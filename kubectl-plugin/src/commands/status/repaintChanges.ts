@@ -11,7 +11,7 @@ export async function repaintChanges(
   { operation, host, options }: WatchContext,
 ): Promise<ChangeView> {
   const render = async () => {
-    const screen = screenOf(host, operation.color);
+    const screen = { ...screenOf(host, operation.color), repainted: true };
     return createStatusPrinter({ ...options, screen });
   };
   // The terminal's width is part of the printer: a new one for every width.
