@@ -193,8 +193,26 @@ describe('KubeClient', () => {
     });
 
     it('says how long a busy server wants to be left alone', async () => {
-      serve((_, response) => refuse(response, 429, {}, { 'retry-after': '3' }));
-      expect((await failure(client.get('/x'))).retryAfterMs).toBe(3000);
+      serve((_, response) =>
+        refuse(response, 429, {}, { 'retry-after': '17' }),
+      );
+      expect((await failure(client.get('/x'))).retryAfterMs).toBe(17_000);
+      expect(server.paths()).toEqual(['/x']);
+    });
+
+    it('asks again when a busy server says when to', async () => {
+      serve((_, response) =>
+        server.paths().length < 3
+          ? refuse(response, 429, {}, { 'retry-after': '0' })
+          : answer(response, { a: 1 }),
+      );
+      expect(await client.get('/x')).toEqual({ a: 1 });
+    });
+
+    it('does not ask a busy server for ever', async () => {
+      serve((_, response) => refuse(response, 429, {}, { 'retry-after': '0' }));
+      expect((await failure(client.get('/x'))).kind).toBe('throttled');
+      expect(server.paths()).toHaveLength(6);
     });
   });
 

@@ -10,6 +10,7 @@ import { KubeAgent } from './KubeAgent';
 import type { KubeRequest } from './KubeRequest';
 import { readBody } from './readBody';
 import { statusError } from './statusError';
+import { waitOutThrottling } from './waitOutThrottling';
 
 class StaleConnection extends Error {}
 
@@ -29,7 +30,10 @@ export class KubeTransport {
   async text(request: KubeRequest): Promise<string> {
     const deadline = new Deadline(this.timeoutMs, request.signal);
     try {
-      return await readBody(await this.exchange(request, deadline));
+      return await waitOutThrottling(
+        async () => readBody(await this.exchange(request, deadline)),
+        deadline.signal,
+      );
     } catch (error) {
       throw this.explained(error, request, deadline);
     } finally {
