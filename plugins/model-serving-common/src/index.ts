@@ -46,7 +46,7 @@ export * from './diagnosis/replicaFailure';
 export * from './diagnosis/progressDeadline';
 export * from './kubernetes/marks';
 export * from './traffic/sharesOf';
-export * from './traffic/observedTraffic';
+export { NOT_OBSERVED } from './traffic/trafficOf';
 export * from './traffic/trafficDisagreement';
 export * from './platforms/deployment/deploymentPlatform';
 export * from './catalog/entityName';

@@ -16,14 +16,16 @@ export interface Malformed {
  * @public
  */
 export class FieldReader {
+  /** The path is a chain of steps: a fleet's fields are millions, those complained of a few. */
   private constructor(
     private readonly value: unknown,
-    private readonly path: string,
+    private readonly parent: FieldReader | undefined,
+    private readonly step: string | number,
     readonly malformed: Malformed[],
   ) {}
 
   static of(value: unknown): FieldReader {
-    return new FieldReader(value, '', []);
+    return new FieldReader(value, undefined, '', []);
   }
 
   get exists(): boolean {
@@ -31,7 +33,11 @@ export class FieldReader {
   }
 
   at(...path: Array<string | number>): FieldReader {
-    return path.reduce<FieldReader>((reader, step) => reader.child(step), this);
+    let reader: FieldReader = this;
+    for (const step of path) {
+      reader = reader.child(step);
+    }
+    return reader;
   }
 
   string(): string | undefined {
@@ -85,25 +91,33 @@ export class FieldReader {
 
   /** Records this field as malformed although its type is right, e.g. a weight below zero. */
   reject(expected: string): void {
-    this.malformed.push({ path: this.path, expected, got: shown(this.value) });
+    const path = this.path();
+    this.malformed.push({ path, expected, got: shown(this.value) });
+  }
+
+  private path(): string {
+    const above = this.parent?.path();
+    return above ? `${above}.${this.step}` : String(this.step);
   }
 
   private child(step: string | number): FieldReader {
-    const path = this.path === '' ? String(step) : `${this.path}.${step}`;
-    const parent = this.value;
-    if (!this.exists) {
-      return new FieldReader(undefined, path, this.malformed);
+    return new FieldReader(this.valueAt(step), this, step, this.malformed);
+  }
+
+  private valueAt(step: string | number): unknown {
+    const { value } = this;
+    if (value === undefined || value === null) {
+      return undefined;
     }
     const wantsList = typeof step === 'number';
-    if (typeof parent !== 'object' || Array.isArray(parent) !== wantsList) {
+    if (typeof value !== 'object' || Array.isArray(value) !== wantsList) {
       this.reject(wantsList ? 'list' : 'map');
-      return new FieldReader(undefined, path, this.malformed);
+      return undefined;
     }
     // Own properties only: a field named `constructor` must not read from a prototype.
-    const value = Object.hasOwn(parent as object, step)
-      ? (parent as Record<string | number, unknown>)[step]
+    return Object.hasOwn(value, step)
+      ? (value as Record<string | number, unknown>)[step]
       : undefined;
-    return new FieldReader(value, path, this.malformed);
   }
 
   private typed(expected: string, matches: (value: unknown) => boolean) {

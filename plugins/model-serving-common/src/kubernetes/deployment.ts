@@ -2,6 +2,7 @@ import { type Condition, readConditions } from './conditions';
 import { type Container, readContainer } from './container';
 import type { FieldReader } from './FieldReader';
 import { type LabelSelector, readLabelSelector } from './labelSelector';
+import { readCount } from './readCount';
 import { defineResource, type KubeObject } from './resourceType';
 
 /** @public */
@@ -61,13 +62,4 @@ export function readPodTemplate(template: FieldReader): PodTemplate {
     containers: spec.at('containers').list().map(readContainer),
     initContainers: spec.at('initContainers').list().map(readContainer),
   };
-}
-
-function readCount(field: FieldReader): number | undefined {
-  const count = field.integer();
-  if (count !== undefined && count < 0) {
-    field.reject('integer of zero or more');
-    return undefined;
-  }
-  return count;
 }

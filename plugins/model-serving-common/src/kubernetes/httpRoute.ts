@@ -1,5 +1,6 @@
 import { type Condition, readConditions } from './conditions';
 import type { FieldReader } from './FieldReader';
+import { readCount } from './readCount';
 import { defineResource, type KubeObject } from './resourceType';
 
 /** @public */
@@ -12,10 +13,10 @@ export interface BackendRef {
   namespace: string | undefined;
   port: number | undefined;
   /**
-   * proportional to the sum of its rule, no percentage; an absent weight is 1, and what is
-   * written but is no weight is NaN: as 1 it would pass for a share that somebody asked for
+   * proportional to the sum of its rule, no percentage; an absent weight is 1. Undefined is what
+   * was written but is no weight: as 1 it would pass for a share that somebody asked for
    */
-  weight: number;
+  weight: number | undefined;
 }
 
 /** @public */
@@ -92,20 +93,8 @@ function readBackendRef(ref: FieldReader): BackendRef {
     name: ref.at('name').string() ?? '',
     namespace: ref.at('namespace').string(),
     port: ref.at('port').integer(),
-    weight: readWeight(ref.at('weight')),
+    weight: ref.at('weight').exists ? readCount(ref.at('weight')) : 1,
   };
-}
-
-function readWeight(field: FieldReader): number {
-  if (!field.exists) {
-    return 1;
-  }
-  const weight = field.integer() ?? NaN;
-  if (weight < 0) {
-    field.reject('weight of zero or more');
-    return NaN;
-  }
-  return weight;
 }
 
 function readMatch(match: FieldReader): RouteMatch {

@@ -38,17 +38,19 @@ export function readObjectMeta(metadata: FieldReader): ObjectMeta {
     creationTimestamp: metadata.at('creationTimestamp').string(),
     deletionTimestamp: metadata.at('deletionTimestamp').string(),
     labels: metadata.at('labels').stringMap(),
-    annotations: withoutDocuments(metadata.at('annotations').stringMap()),
+    annotations: readSettings(metadata.at('annotations')),
     ownerReferences: metadata.at('ownerReferences').list().map(readOwner),
   };
 }
 
-function withoutDocuments(annotations: Record<string, string>) {
-  return Object.fromEntries(
-    Object.entries(annotations).filter(
-      ([, value]) => value.length <= LONGEST_ANNOTATION,
-    ),
-  );
+function readSettings(annotations: FieldReader): Record<string, string> {
+  const settings = annotations.stringMap();
+  for (const [key, value] of Object.entries(settings)) {
+    if (value.length > LONGEST_ANNOTATION) {
+      delete settings[key];
+    }
+  }
+  return settings;
 }
 
 function readOwner(owner: FieldReader): OwnerReference {

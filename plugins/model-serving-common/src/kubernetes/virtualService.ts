@@ -1,12 +1,13 @@
 import type { FieldReader } from './FieldReader';
+import { readCount } from './readCount';
 import { defineResource, type KubeObject } from './resourceType';
 
 /** @public */
 export interface RouteDestination {
   host: string;
   subset: string | undefined;
-  /** proportional to the sum of its route; NaN for what is written but is no weight */
-  weight: number;
+  /** proportional to the sum of its route; undefined for what is written but is no weight */
+  weight: number | undefined;
 }
 
 /** @public */
@@ -68,7 +69,7 @@ function readRoute(http: FieldReader): VirtualServiceRoute {
 
 function readDestination(
   destination: FieldReader,
-  weight: number,
+  weight: number | undefined,
 ): RouteDestination {
   return {
     host: destination.at('host').string() ?? '',
@@ -81,13 +82,12 @@ function readDestination(
  * A sole destination takes everything; among several an absent weight is 0, other than in an
  * HTTPRoute (istio/api: networking/v1alpha3/virtual_service.proto, HTTPRouteDestination).
  */
-function readWeight(field: FieldReader, destinations: number): number {
-  const weight = field.exists ? field.number() ?? NaN : 0;
-  if (weight < 0) {
-    field.reject('weight of zero or more');
-    return NaN;
-  }
-  return destinations === 1 ? 100 : weight;
+function readWeight(
+  field: FieldReader,
+  destinations: number,
+): number | undefined {
+  const weight = field.exists ? readCount(field) : 0;
+  return weight !== undefined && destinations === 1 ? 100 : weight;
 }
 
 function strings(list: FieldReader): string[] {

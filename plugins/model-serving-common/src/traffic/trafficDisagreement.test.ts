@@ -1,7 +1,7 @@
 import { unknown } from '../model/known';
 import { findingSchema } from '../model/schema';
 import type { Revision, TrafficShare } from '../model/types';
-import { observedTraffic } from './observedTraffic';
+import { NOT_OBSERVED } from './trafficOf';
 import { trafficDisagreement } from './trafficDisagreement';
 
 function share(percent: number | undefined, source: string): TrafficShare {
@@ -23,7 +23,7 @@ function revision(
     traffic: {
       declared: share(declared, 'spec.canary[0]'),
       programmed: share(programmed, 'HTTPRoute/fraud'),
-      observed: observedTraffic(),
+      observed: NOT_OBSERVED,
     },
     accelerators: [],
   };

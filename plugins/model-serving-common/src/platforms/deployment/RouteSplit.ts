@@ -1,12 +1,14 @@
 import type { Deployment } from '../../kubernetes/deployment';
 import type { Known } from '../../model/known';
 import type { Finding } from '../../model/types';
+import type { Shares } from '../../traffic/namedShares';
 
 /** One target of a routing rule, and which Deployments of the service answer there. */
 export interface RoutedBackend {
   /** as a person finds it in the route, e.g. `Service/fraud-v2` */
   title: string;
-  weight: number;
+  /** undefined when it is malformed */
+  weight: number | undefined;
   /** empty: nobody of this service */
   deployments: readonly Deployment[];
 }
@@ -26,9 +28,9 @@ export interface RouteSplit {
   /** `kind/name` of what holds the weights */
   source: string;
   /** percent by Deployment name as the spec asks for */
-  declared: Known<ReadonlyMap<string, number>>;
+  declared: Known<Shares>;
   /** percent by Deployment name as the gateway took it over */
-  programmed: Known<ReadonlyMap<string, number>>;
+  programmed: Known<Shares>;
   /** Deployments that get copies only */
   mirrored: ReadonlySet<string>;
   /** hosts that the route answers for */

@@ -1,11 +1,10 @@
 import type { Deployment } from '../../kubernetes/deployment';
 import { firstMark } from '../../kubernetes/marks';
-import { type Known, isUnknown, unknown } from '../../model/known';
+import { unknown } from '../../model/known';
 import type { Traffic, TrafficShare } from '../../model/types';
-import { observedTraffic } from '../../traffic/observedTraffic';
+import { trafficOf } from '../../traffic/trafficOf';
 import { marksOf } from './DeploymentGroup';
 import type { RouteSplit } from './RouteSplit';
-import type { Shares } from './ruleShares';
 
 /** States the share that a Deployment is meant to get, apart from any route. */
 export const TRAFFIC_PERCENT_ANNOTATION = 'modeldeck.io/traffic-percent';
@@ -20,12 +19,15 @@ export function deploymentTraffic(
   deployment: Deployment,
   split: RouteSplit,
 ): Traffic {
-  const { name } = deployment.metadata;
+  const { source, declared, programmed } = split;
+  const traffic = trafficOf(
+    deployment.metadata.name,
+    { source, shares: declared },
+    { source, shares: programmed },
+  );
   return {
-    declared:
-      annotatedShare(deployment) ?? shareOf(name, split.declared, split.source),
-    programmed: shareOf(name, split.programmed, split.source),
-    observed: observedTraffic(),
+    ...traffic,
+    declared: annotatedShare(deployment) ?? traffic.declared,
   };
 }
 
@@ -40,14 +42,4 @@ function annotatedShare(deployment: Deployment): TrafficShare | undefined {
     : unknown(
         `annotation ${TRAFFIC_PERCENT_ANNOTATION} is not a number from 0 to 100`,
       );
-}
-
-function shareOf(
-  name: string,
-  shares: Known<Shares>,
-  source: string,
-): TrafficShare {
-  return isUnknown(shares)
-    ? shares
-    : { percent: shares.get(name) ?? 0, source };
 }

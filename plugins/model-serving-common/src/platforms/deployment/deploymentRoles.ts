@@ -1,17 +1,9 @@
 import type { Deployment } from '../../kubernetes/deployment';
-import { firstMark } from '../../kubernetes/marks';
 import { known } from '../../model/known';
 import type { RevisionRole } from '../../model/types';
+import { givenRole } from '../givenRole';
 import { type DeploymentGroup, marksOf } from './DeploymentGroup';
 import type { RouteSplit } from './RouteSplit';
-
-const ROLES: readonly string[] = [
-  'stable',
-  'canary',
-  'candidate',
-  'shadow',
-  'retired',
-] satisfies RevisionRole[];
 
 /**
  * Roles by Deployment name. A label `modeldeck.io/role` decides. For the others:
@@ -27,7 +19,8 @@ export function deploymentRoles(
 ): ReadonlyMap<string, RevisionRole> {
   const roles = new Map<string, RevisionRole>();
   for (const deployment of deployments) {
-    const role = labelledRole(deployment) ?? shadowRole(deployment, split);
+    const role =
+      givenRole(marksOf(deployment)) ?? shadowRole(deployment, split);
     if (role) {
       roles.set(deployment.metadata.name, role);
     }
@@ -45,13 +38,6 @@ export function deploymentRoles(
     );
   }
   return roles;
-}
-
-function labelledRole(deployment: Deployment): RevisionRole | undefined {
-  const role = firstMark(marksOf(deployment), 'modeldeck.io/role');
-  return role !== undefined && ROLES.includes(role)
-    ? (role as RevisionRole)
-    : undefined;
 }
 
 function shadowRole(

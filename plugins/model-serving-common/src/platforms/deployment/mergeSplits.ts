@@ -1,8 +1,8 @@
-import { type Known, isUnknown, unknown } from '../../model/known';
+import { isUnknown } from '../../model/known';
 import type { Finding } from '../../model/types';
 import { plainText } from '../../kubernetes/plainText';
+import { agreedShares } from '../../traffic/namedShares';
 import type { RouteSplit } from './RouteSplit';
-import { sameShares, type Shares } from './ruleShares';
 
 /**
  * Several routes of one kind that lead to the service, say one for users and one within the
@@ -18,16 +18,17 @@ export function mergeSplits(
   const working = splits.filter(split => !isUnknown(split.programmed));
   const counted = working.length > 0 ? working : splits;
   const source = counted.map(split => split.source).join(' and ');
-  const programmed = agreed(
+  const whyNot = `${source} give different shares`;
+  const programmed = agreedShares(
     counted.map(s => s.programmed),
-    source,
+    whyNot,
   );
   const pending = working.length > 0 ? undefined : first.pending;
   return {
     source,
-    declared: agreed(
+    declared: agreedShares(
       counted.map(s => s.declared),
-      source,
+      whyNot,
     ),
     programmed,
     mirrored: new Set(splits.flatMap(split => [...split.mirrored])),
@@ -40,19 +41,6 @@ export function mergeSplits(
         : []),
     ],
   };
-}
-
-function agreed(
-  all: ReadonlyArray<Known<Shares>>,
-  source: string,
-): Known<Shares> {
-  const [first = unknown('there is no route'), ...others] = all;
-  if (isUnknown(first)) {
-    return first;
-  }
-  return others.every(other => !isUnknown(other) && sameShares(first, other))
-    ? first
-    : unknown(`${source} give different shares`);
 }
 
 function routesDisagree(

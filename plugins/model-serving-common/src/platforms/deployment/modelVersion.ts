@@ -1,7 +1,7 @@
 import type { Deployment } from '../../kubernetes/deployment';
-import { firstMark } from '../../kubernetes/marks';
 import { plainText } from '../../kubernetes/plainText';
 import { type Known, orUnknown } from '../../model/known';
+import { versionMark } from '../versionMark';
 import { marksOf } from './DeploymentGroup';
 
 /** Tags that name no version: what they mean changes. */
@@ -9,14 +9,9 @@ const MOVING_TAGS = new Set(['latest', 'stable', 'main', 'master', 'dev']);
 
 /** By label or annotation, else by the tag of the first container's image. */
 export function modelVersion(deployment: Deployment): Known<string> {
-  const marked = firstMark(
-    marksOf(deployment),
-    'modeldeck.io/model-version',
-    'app.kubernetes.io/version',
-    'version',
-  );
   return orUnknown(
-    marked ?? tagOf(deployment.template.containers[0]?.image ?? ''),
+    versionMark(marksOf(deployment)) ??
+      tagOf(deployment.template.containers[0]?.image ?? ''),
     'no label modeldeck.io/model-version, and its image has no tag that names a version',
   );
 }

@@ -1,15 +1,19 @@
+import type { Deployment } from '../../kubernetes/deployment';
 import {
   type Service,
   SERVICES,
   serviceSelects,
 } from '../../kubernetes/service';
-import { type Known, isUnknown, unknown } from '../../model/known';
-import { sharesOf } from '../../traffic/sharesOf';
+import { type Known, known, orUnknown, unknown } from '../../model/known';
+import {
+  type Shares,
+  sumShares,
+  weightedShares,
+} from '../../traffic/namedShares';
 import type { NamespaceObjects } from '../NamespaceObjects';
 import type { DeploymentGroup } from './DeploymentGroup';
 import { readyPodsOf } from './deploymentPods';
 import type { RouteSplit } from './RouteSplit';
-import type { Shares } from './ruleShares';
 
 /**
  * The split where no route holds weights: a Service spreads requests over the ready pods that it
@@ -28,8 +32,11 @@ export function replicaSplit(
   const source = `Service/${shared.metadata.name} by ready pods`;
   return {
     source,
-    declared: proportional(group, d => d.replicas ?? NaN),
-    programmed: proportional(group, d => readyPodsOf(d, objects)),
+    declared: wantedShares(group),
+    programmed: orUnknown(
+      proportional(group.deployments, d => readyPodsOf(d, objects)),
+      'none of its pods is ready',
+    ),
     mirrored: new Set(),
     hostnames: [],
     findings: [],
@@ -56,18 +63,27 @@ function selectsAll(service: Service, { deployments }: DeploymentGroup) {
   return deployments.every(d => serviceSelects(service, d.template.labels));
 }
 
+function wantedShares({ deployments }: DeploymentGroup): Known<Shares> {
+  const malformed = deployments.find(d => d.replicas === undefined);
+  return malformed
+    ? unknown(
+        `spec.replicas of Deployment "${malformed.metadata.name}" is not a count`,
+      )
+    : orUnknown(
+        proportional(deployments, d => d.replicas ?? 0),
+        'its Deployments want no replicas',
+      );
+}
+
+/** By a count of each; undefined where all of them are zero. */
 function proportional(
-  { deployments }: DeploymentGroup,
-  count: (deployment: DeploymentGroup['deployments'][number]) => number,
-): Known<Shares> {
+  deployments: readonly Deployment[],
+  count: (deployment: Deployment) => number,
+): Shares | undefined {
   const [only, ...others] = deployments;
-  if (only && others.length === 0) {
-    return new Map([[only.metadata.name, 100]]);
-  }
-  const shares = sharesOf(deployments.map(count));
-  return isUnknown(shares)
-    ? unknown(`by replicas: ${shares.unknown}`)
-    : new Map(deployments.map((d, i) => [d.metadata.name, shares[i] ?? 0]));
+  return only && others.length === 0
+    ? sumShares([[only.metadata.name, 100]])
+    : known(weightedShares(deployments.map(d => [d.metadata.name, count(d)])));
 }
 
 function whyNoSplit(services: readonly Service[]): string {

@@ -1,10 +1,8 @@
 import type { Deployment } from '../../kubernetes/deployment';
 import { type Known, isUnknown, unknown } from '../../model/known';
+import { type Shares, sumShares } from '../../traffic/namedShares';
 import { sharesOf } from '../../traffic/sharesOf';
 import type { RoutedBackend, RoutingRule } from './RouteSplit';
-
-/** Percent by Deployment name. */
-export type Shares = ReadonlyMap<string, number>;
 
 /**
  * The percentages of one rule, over all its backends: what goes to somebody else's Service is
@@ -15,11 +13,15 @@ export function ruleShares(
   { title, backends }: RoutingRule,
   readyPods: (deployment: Deployment) => number,
 ): Known<Shares> {
-  const percents = sharesOf(backends.map(({ weight }) => weight));
+  const malformed = backends.find(({ weight }) => weight === undefined);
+  if (malformed) {
+    return unknown(`${title}: the weight of ${malformed.title} is malformed`);
+  }
+  const percents = sharesOf(backends.map(({ weight = 0 }) => weight));
   if (isUnknown(percents)) {
     return unknown(`${title}: ${percents.unknown}`);
   }
-  const shares = new Map<string, number>();
+  const parts: Array<readonly [string, number]> = [];
   for (const [index, backend] of backends.entries()) {
     const within = spread(backend, readyPods);
     if (isUnknown(within)) {
@@ -27,11 +29,11 @@ export function ruleShares(
     }
     for (const [position, { metadata }] of backend.deployments.entries()) {
       const percent = (percents[index] ?? 0) * ((within[position] ?? 0) / 100);
-      shares.set(metadata.name, (shares.get(metadata.name) ?? 0) + percent);
+      parts.push([metadata.name, percent]);
     }
   }
   return new Map(
-    [...shares].map(([name, percent]) => [name, rounded(percent)]),
+    [...sumShares(parts)].map(([name, percent]) => [name, rounded(percent)]),
   );
 }
 
@@ -50,12 +52,4 @@ function spread(
 
 function rounded(percent: number): number {
   return Math.min(100, Math.round(percent * 100) / 100);
-}
-
-/** Whether two rules send the same shares to the same Deployments. */
-export function sameShares(a: Shares, b: Shares): boolean {
-  const names = new Set([...a.keys(), ...b.keys()]);
-  return [...names].every(
-    name => Math.abs((a.get(name) ?? 0) - (b.get(name) ?? 0)) < 0.01,
-  );
 }

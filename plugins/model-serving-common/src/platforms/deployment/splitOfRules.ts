@@ -1,12 +1,13 @@
 import type { Deployment } from '../../kubernetes/deployment';
 import type { KubeObject } from '../../kubernetes/resourceType';
-import { type Known, isUnknown, unknown } from '../../model/known';
+import { type Known, isUnknown } from '../../model/known';
 import type { Finding } from '../../model/types';
+import { agreedShares, type Shares } from '../../traffic/namedShares';
 import { findingAbout } from '../../diagnosis/finding';
 import { kubectlCommand } from '../../diagnosis/kubectlCommand';
 import { malformedFields } from '../../diagnosis/malformedFields';
 import type { RoutingRule } from './RouteSplit';
-import { ruleShares, sameShares, type Shares } from './ruleShares';
+import { ruleShares } from './ruleShares';
 
 /** What the rules of a route come to, taken together. */
 export interface RulesSplit {
@@ -28,9 +29,9 @@ export function splitOfRules(
   const forAll = rules.filter(rule => !rule.conditional);
   const counted = forAll.length > 0 ? forAll : rules;
   const all = counted.map(rule => ruleShares(rule, readyPods));
-  const shares = agreed(all);
+  const shares = agreedShares(all, 'its rules give different shares');
   const disagreement =
-    isUnknown(shares) && all.length > 1
+    isUnknown(shares) && all.length > 1 && !counted.some(hasMalformedWeight)
       ? rulesDisagree(route, counted, shares.unknown)
       : undefined;
   return {
@@ -44,20 +45,9 @@ export function splitOfRules(
   };
 }
 
-function agreed(all: ReadonlyArray<Known<Shares>>): Known<Shares> {
-  const [first] = all;
-  if (first === undefined) {
-    return unknown('no rule names the service');
-  }
-  for (const shares of all) {
-    if (isUnknown(shares)) {
-      return shares;
-    }
-    if (isUnknown(first) || !sameShares(first, shares)) {
-      return unknown('its rules give different shares');
-    }
-  }
-  return first;
+/** What is malformed is a finding of its own, and rules alike in it do not disagree. */
+function hasMalformedWeight({ backends }: RoutingRule): boolean {
+  return backends.some(({ weight }) => weight === undefined);
 }
 
 function rulesDisagree(
@@ -72,7 +62,7 @@ function rulesDisagree(
     evidence: rules.map(({ title, backends }) => ({
       source: 'route' as const,
       detail: `${title}: ${backends
-        .map(b => `${b.title} ${b.weight}`)
+        .map(b => `${b.title} ${b.weight ?? 'malformed'}`)
         .join(', ')}`,
     })),
     fix: `give every rule the same weights: ${kubectlCommand(
@@ -90,7 +80,7 @@ function strayBackend(
   rule: RoutingRule,
 ): Finding | undefined {
   const stray = rule.backends.find(
-    b => b.weight > 0 && b.deployments.length === 0,
+    b => (b.weight ?? 0) > 0 && b.deployments.length === 0,
   );
   return (
     stray &&

@@ -11,10 +11,11 @@ import type {
   Revision,
 } from '../../model/types';
 import type { NamespaceObjects } from '../NamespaceObjects';
+import { ownership } from '../ownership';
 import type { AssembledService } from '../ServingPlatform';
 import { deploymentEndpoints } from './deploymentEndpoints';
 import { deploymentFindings } from './deploymentFindings';
-import { type DeploymentGroup, groupMark } from './DeploymentGroup';
+import { type DeploymentGroup, groupMark, marksOf } from './DeploymentGroup';
 import { whyPodsUnknown } from './deploymentPods';
 import { deploymentReadiness, isStatusStale } from './deploymentReadiness';
 import { deploymentRoles } from './deploymentRoles';
@@ -98,16 +99,15 @@ function described(
       name: { unknown: 'a plain Deployment does not name its runtime' },
       protocol: { unknown: 'a plain Deployment does not name its protocol' },
     },
-    owner: marked(group, 'modeldeck.io/owner'),
-    system: marked(group, 'modeldeck.io/system', 'app.kubernetes.io/part-of'),
+    ...ownership(group.deployments.flatMap(marksOf)),
   };
 }
 
-function marked(group: DeploymentGroup, ...keys: string[]): Known<string> {
-  const value = groupMark(group, ...keys);
+function marked(group: DeploymentGroup, key: string): Known<string> {
+  const value = groupMark(group, key);
   return orUnknown(
     value && uriWithoutCredentials(value),
-    `no label or annotation ${keys[0]}`,
+    `no label or annotation ${key}`,
   );
 }
 

@@ -79,6 +79,39 @@ describe('who gets what', () => {
     );
   });
 
+  it('is not told when a weight is malformed, and that is the reason', () => {
+    const malformed = route([
+      { backendRefs: [to('v1', 90), { ...to('v2'), weight: 'ten' }] },
+      { backendRefs: [to('v1', 90), { ...to('v2'), weight: -1 }] },
+    ]);
+    const [found] = assemble([...pair, malformed]);
+    expect(found?.revisions.map(programmed)).toEqual(
+      Array(2).fill('rules[0]: the weight of Service/fraud-v2 is malformed'),
+    );
+    expect(found?.findings.map(f => f.rule)).toEqual(['malformed-field']);
+  });
+
+  it('is not told without a ready pod behind the Service of all versions', () => {
+    const shared = service('fraud', { app: 'fraud' });
+    const [found] = assemble([deployment('v1'), deployment('v2'), shared]);
+    expect(found?.revisions[0]?.traffic).toMatchObject({
+      declared: { percent: 50 },
+      programmed: { unknown: 'none of its pods is ready' },
+    });
+    const odd = deployment('v2');
+    Object.assign(odd.spec, { replicas: 'two' });
+    expect(
+      assemble([deployment('v1'), odd, shared])[0]?.revisions[0]?.traffic
+        .declared,
+    ).toEqual({
+      unknown: 'spec.replicas of Deployment "fraud-v2" is not a count',
+    });
+    const atZero = ['v1', 'v2'].map(v => deployment(v, { replicas: 0 }));
+    expect(
+      assemble([...atZero, shared])[0]?.revisions[0]?.traffic.declared,
+    ).toEqual({ unknown: 'its Deployments want no replicas' });
+  });
+
   it('is accepted when one of two gateways takes the route', () => {
     const parents = [
       { conditions: [{ type: 'Accepted', status: 'False', reason: 'R' }] },

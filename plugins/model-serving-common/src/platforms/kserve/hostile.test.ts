@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { servicesOf } from './testing/namespaceOf';
+import { servicesOf } from '../testing/namespaceOf';
 
 const FILE = resolve(
   __dirname,

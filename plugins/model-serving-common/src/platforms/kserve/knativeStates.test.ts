@@ -1,6 +1,6 @@
 import type { TrafficShare } from '../../model/types';
 import { rawKnativeService } from './testing/inferenceService';
-import { servicesOf } from './testing/namespaceOf';
+import { servicesOf } from '../testing/namespaceOf';
 
 const percent = (share: TrafficShare) =>
   'percent' in share ? share.percent : 'unknown';

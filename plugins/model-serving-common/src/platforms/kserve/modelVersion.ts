@@ -1,17 +1,6 @@
-import { plainText } from '../../kubernetes/plainText';
+import type { Marks } from '../../kubernetes/marks';
 import { type Known, orUnknown } from '../../model/known';
-
-/** The labels and annotations of an object; either may hold a setting. */
-export interface Marks {
-  labels: Readonly<Record<string, string>>;
-  annotations: Readonly<Record<string, string>>;
-}
-
-const VERSION_MARKS = [
-  'modeldeck.io/model-version',
-  'app.kubernetes.io/version',
-  'version',
-];
+import { versionMark } from '../versionMark';
 
 const IMAGE = /^oci:\/\/[^@]+?(?::([^:/@]+))?(?:@sha256:([0-9a-f]+))?$/i;
 const HUGGING_FACE = /^hf:\/\/[^/]+\/[^/:]+:([^/]+)$/;
@@ -37,22 +26,12 @@ export function modelVersion(
   storageUri: string | undefined,
 ): Known<string> {
   const marked = marks
-    .flatMap(mark => (mark ? [markedVersion(mark)] : []))
+    .flatMap(mark => (mark ? [versionMark([mark])] : []))
     .find(version => version !== undefined);
   return orUnknown(
     marked ?? (storageUri && versionInUri(storageUri)) ?? undefined,
     'neither a label nor the storage URI names a version; set the label modeldeck.io/model-version',
   );
-}
-
-function markedVersion({ labels, annotations }: Marks): string | undefined {
-  for (const key of VERSION_MARKS) {
-    const value = plainText(labels[key] || annotations[key] || '', 80);
-    if (value) {
-      return value;
-    }
-  }
-  return undefined;
 }
 
 /** The version that a cleaned storage URI names, if it does. */

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { modelServiceSchema } from '../../model/schema';
 import type { ModelService, TrafficShare } from '../../model/types';
-import { namespaceOf, servicesOf } from './testing/namespaceOf';
+import { namespaceOf, servicesOf } from '../testing/namespaceOf';
 import { servingPlatforms } from '../registry';
 
 const SCENARIOS = resolve(__dirname, '../../../../../test/scenarios');

@@ -1,5 +1,6 @@
+import type { Marks } from '../../kubernetes/marks';
 import { type Known, orUnknown, unknown } from '../../model/known';
-import { modelVersion, type Marks } from './modelVersion';
+import { modelVersion } from './modelVersion';
 import { cleanStorageUri } from './storageUri';
 
 /** Which model a revision holds. */

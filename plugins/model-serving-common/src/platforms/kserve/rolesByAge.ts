@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../kubernetes/resourceType';
 import type { RevisionRole } from '../../model/types';
+import { givenRole } from '../givenRole';
 
 /** An object that is one version among others of the same service. */
 export interface VersionObject {
@@ -10,16 +11,6 @@ export interface VersionObject {
   takesTraffic: boolean;
   stopped: boolean;
 }
-
-const ROLE_LABEL = 'modeldeck.io/role';
-
-/** Roles a person may give; the others follow from what an object does. */
-const GIVEN: Readonly<Record<string, RevisionRole>> = {
-  stable: 'stable',
-  canary: 'canary',
-  candidate: 'candidate',
-  shadow: 'shadow',
-};
 
 /**
  * Which of several objects is the stable one, where no field says so:
@@ -33,7 +24,7 @@ export function rolesByAge(
 ): Map<string, RevisionRole> {
   const given = new Map(
     versions.flatMap(({ name, object }) => {
-      const role = givenRole(object);
+      const role = object && givenRole([object.metadata]);
       return role ? [[name, role] as const] : [];
     }),
   );
@@ -61,14 +52,6 @@ function roleOf(
     return 'stable';
   }
   return version.stopped ? 'retired' : 'canary';
-}
-
-function givenRole(object: KubeObject | undefined): RevisionRole | undefined {
-  const word =
-    object?.metadata.labels[ROLE_LABEL] ??
-    object?.metadata.annotations[ROLE_LABEL] ??
-    '';
-  return Object.hasOwn(GIVEN, word) ? GIVEN[word] : undefined;
 }
 
 /** Where an age is not known for all of them, the order given decides. */

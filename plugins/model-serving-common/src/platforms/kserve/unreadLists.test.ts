@@ -4,7 +4,7 @@ import {
   rawInferenceService,
   rawKnativeService,
 } from './testing/inferenceService';
-import { servicesOf } from './testing/namespaceOf';
+import { servicesOf } from '../testing/namespaceOf';
 
 const FORBIDDEN: ReadState = { state: 'forbidden', reason: 'may not list' };
 

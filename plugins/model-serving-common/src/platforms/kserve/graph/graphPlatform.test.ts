@@ -1,6 +1,6 @@
 import type { ReadState } from '../../NamespaceObjects';
 import { rawInferenceService } from '../testing/inferenceService';
-import { servicesOf } from '../testing/namespaceOf';
+import { servicesOf } from '../../testing/namespaceOf';
 import { rawPod } from '../testing/workloads';
 import { graphPlatform } from './graphPlatform';
 import { INFERENCE_GRAPHS } from './inferenceGraph';

@@ -8,7 +8,8 @@ import {
 import { whyNoStorageUri } from '../inferenceService/whyNoStorageUri';
 import { type RevisionModel, revisionModel } from '../revisionModel';
 import { rolesByAge } from '../rolesByAge';
-import { type Shares, type SharesRead, sumShares, trafficOf } from '../shares';
+import { type Shares, sumShares } from '../../../traffic/namedShares';
+import { type SharesRead, trafficOf } from '../../../traffic/trafficOf';
 import type { NamespaceObjects } from '../../NamespaceObjects';
 import { splitterShares } from './graphShares';
 import type { InferenceGraph } from './inferenceGraph';

@@ -1,5 +1,5 @@
 import { type Known, isUnknown, unknown } from '../../../model/known';
-import { type Shares, sumShares } from '../shares';
+import { type Shares, sumShares } from '../../../traffic/namedShares';
 import {
   type GraphStep,
   type InferenceGraph,

@@ -1,5 +1,6 @@
 import { sumAccelerators } from '../../../kubernetes/accelerators';
 import { condition } from '../../../kubernetes/conditions';
+import { firstMark } from '../../../kubernetes/marks';
 import { PODS } from '../../../kubernetes/pod';
 import { plainText } from '../../../kubernetes/plainText';
 import { podSummaries } from '../../../kubernetes/podSummary';
@@ -8,9 +9,9 @@ import { orUnknown, unknown } from '../../../model/known';
 import { serviceId } from '../../../model/serviceId';
 import type { Finding, Health, Revision } from '../../../model/types';
 import type { NamespaceObjects } from '../../NamespaceObjects';
+import { ownership } from '../../ownership';
 import type { AssembledService } from '../../ServingPlatform';
 import { endpointsOf } from '../endpoints';
-import { firstMark, ownership } from '../ownership';
 import { hasStopAnnotation } from '../stopAnnotation';
 import { graphFindings, podsOfGraph } from './graphFindings';
 import { graphRevisions } from './graphRevisions';
@@ -47,11 +48,11 @@ export function graphToModelService(
       ],
       model: {
         name:
-          firstMark([graph], ['modeldeck.io/model-name']) ??
+          firstMark([metadata], 'modeldeck.io/model-name') ??
           plainText(metadata.name),
         version: stable?.modelVersion ?? unknown('it has no stable version'),
         format: orUnknown(
-          firstMark([graph], ['modeldeck.io/model-format']),
+          firstMark([metadata], 'modeldeck.io/model-format'),
           'its services may have different ones',
         ),
         storageUri: stable?.storageUri ?? unknown('it has no stable version'),
@@ -67,7 +68,7 @@ export function graphToModelService(
         max: graph.maxReplicas ?? unknown('the spec sets no limit'),
       },
       accelerators: sumAccelerators(pods.map(pod => pod.accelerators)),
-      ...ownership([graph]),
+      ...ownership([metadata]),
       health: healthOf({ graph, revisions, findings, objects }),
       findings,
       createdAt: orUnknown(

@@ -4,7 +4,7 @@ import {
   defineResource,
   type KubeObject,
 } from '../../../kubernetes/resourceType';
-import { readCount } from '../readCount';
+import { readCount } from '../../../kubernetes/readCount';
 import { readName } from '../readName';
 
 /** Where a node sends a request on to: a service or another node. */

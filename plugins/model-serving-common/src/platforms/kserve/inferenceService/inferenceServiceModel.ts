@@ -1,7 +1,7 @@
+import { firstMark } from '../../../kubernetes/marks';
 import { plainText } from '../../../kubernetes/plainText';
 import { type Known, orUnknown, unknown } from '../../../model/known';
 import type { ModelService, Revision } from '../../../model/types';
-import { firstMark } from '../ownership';
 import type { InferenceService } from './inferenceService';
 import { revisionModel } from '../revisionModel';
 import { whyNoStorageUri } from './whyNoStorageUri';
@@ -22,7 +22,7 @@ export function inferenceServiceModel(
   return {
     // Without a name of its own a model is served under the service's.
     name:
-      firstMark([service], ['modeldeck.io/model-name']) ??
+      firstMark([metadata], 'modeldeck.io/model-name') ??
       plainText(predictor.modelName ?? metadata.name),
     version: modelVersion,
     format: formatOf(service),
@@ -31,9 +31,9 @@ export function inferenceServiceModel(
 }
 
 function formatOf(service: InferenceService): Known<string> {
-  const { predictor } = service;
+  const { metadata, predictor } = service;
   const format =
-    firstMark([service], ['modeldeck.io/model-format']) ??
+    firstMark([metadata], 'modeldeck.io/model-format') ??
     (predictor.format && plainText(predictor.format));
   return orUnknown(
     format || undefined,

@@ -1,5 +1,5 @@
 import { rawInferenceService } from '../testing/inferenceService';
-import { servicesOf } from '../testing/namespaceOf';
+import { servicesOf } from '../../testing/namespaceOf';
 import { rawRevision, revisionPod } from '../testing/workloads';
 import { INFERENCE_SERVICES } from './inferenceService';
 import { inferenceServicePlatform } from './inferenceServicePlatform';

@@ -1,5 +1,5 @@
 import { rawKnativeService } from '../testing/inferenceService';
-import { servicesOf } from '../testing/namespaceOf';
+import { servicesOf } from '../../testing/namespaceOf';
 import { rawRevision, revisionPod } from '../testing/workloads';
 
 const IN_FLIGHT = rawKnativeService({

@@ -6,7 +6,7 @@ import type { Revision, RevisionRole } from '../../../model/types';
 import type { NamespaceObjects } from '../../NamespaceObjects';
 import { byName } from '../byName';
 import { KNATIVE_REVISION_LABEL, SOURCE_URI_ANNOTATION } from '../labels';
-import { trafficOf } from '../shares';
+import { trafficOf } from '../../../traffic/trafficOf';
 import { knownCount, workloadFields } from '../../workload';
 import type { InferenceService } from './inferenceService';
 import { isPredictorPod, podsOfInferenceService } from './inferenceServicePods';

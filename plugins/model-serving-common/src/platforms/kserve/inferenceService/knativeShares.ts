@@ -1,5 +1,6 @@
 import { unknown } from '../../../model/known';
-import { type SharesRead, sumShares } from '../shares';
+import { sumShares } from '../../../traffic/namedShares';
+import { type SharesRead } from '../../../traffic/trafficOf';
 import type { InferenceService } from './inferenceService';
 
 /**

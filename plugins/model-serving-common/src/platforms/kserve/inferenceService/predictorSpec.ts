@@ -1,7 +1,7 @@
 import { type Container, readContainer } from '../../../kubernetes/container';
 import type { FieldReader } from '../../../kubernetes/FieldReader';
 import { readPercent } from './percent';
-import { readCount } from '../readCount';
+import { readCount } from '../../../kubernetes/readCount';
 import { readName } from '../readName';
 
 /** One predictor as its spec describes it: the service's own, or a canary's. */

@@ -1,5 +1,5 @@
 import { rawInferenceService } from '../testing/inferenceService';
-import { servicesOf } from '../testing/namespaceOf';
+import { servicesOf } from '../../testing/namespaceOf';
 import { deploymentPod } from '../testing/workloads';
 
 const gpus = (count: number) => ({
@@ -164,7 +164,7 @@ describe('traffic in Standard mode', () => {
     }
   });
 
-  const route = (...rules: Array<Array<[string, number]>>) => ({
+  const route = (...rules: Array<Array<[string, unknown]>>) => ({
     apiVersion: 'gateway.networking.k8s.io/v1',
     kind: 'HTTPRoute',
     metadata: { name: 'fraud', namespace: 'team' },
@@ -184,6 +184,16 @@ describe('traffic in Standard mode', () => {
       { percent: 75, source: 'HTTPRoute/fraud' },
       { percent: 25, source: 'HTTPRoute/fraud' },
     ]);
+  });
+
+  it('is not known when a weight is malformed, which is no zero', () => {
+    const routes = route([
+      ['fraud-predictor', 0],
+      ['fraud-v2-predictor', 'all'],
+    ]);
+    expect(programmed(service({ canary: CANARY }), routes)[0]).toEqual({
+      unknown: 'the weight of fraud-v2-predictor is malformed',
+    });
   });
 
   it('is not known when the rules differ', () => {

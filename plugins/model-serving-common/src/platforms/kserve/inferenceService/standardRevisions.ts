@@ -2,7 +2,7 @@ import { type Deployment, DEPLOYMENTS } from '../../../kubernetes/deployment';
 import { type Pod, PODS } from '../../../kubernetes/pod';
 import type { Revision, RevisionRole } from '../../../model/types';
 import type { NamespaceObjects } from '../../NamespaceObjects';
-import { trafficOf } from '../shares';
+import { trafficOf } from '../../../traffic/trafficOf';
 import { knownCount, workloadFields } from '../../workload';
 import type { InferenceService } from './inferenceService';
 import { isPredictorPod, podsOfInferenceService } from './inferenceServicePods';

@@ -5,11 +5,11 @@ import { type Known, unknown } from '../../../model/known';
 import type { NamespaceObjects } from '../../NamespaceObjects';
 import {
   agreedShares,
-  proportionalShares,
+  weightedShares,
   type Shares,
-  type SharesRead,
   sumShares,
-} from '../shares';
+} from '../../../traffic/namedShares';
+import { type SharesRead } from '../../../traffic/trafficOf';
 import type { InferenceService } from './inferenceService';
 import { predictorName } from './predictorName';
 
@@ -93,7 +93,7 @@ function routeShares(
   const rules = route.rules.filter(rule => rule.backendRefs.length > 0);
   return agreedShares(
     rules.map(rule =>
-      proportionalShares(
+      weightedShares(
         rule.backendRefs.map(({ name, weight }) => [
           revisionBehind(service, name),
           weight,

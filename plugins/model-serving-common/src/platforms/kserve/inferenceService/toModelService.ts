@@ -7,9 +7,9 @@ import { orUnknown } from '../../../model/known';
 import { serviceId } from '../../../model/serviceId';
 import type { Accelerator, Finding, Revision } from '../../../model/types';
 import type { NamespaceObjects } from '../../NamespaceObjects';
+import { ownership } from '../../ownership';
 import type { AssembledService } from '../../ServingPlatform';
 import { endpointsOf } from '../endpoints';
-import { ownership } from '../ownership';
 import { deploymentMode } from './deploymentMode';
 import type { InferenceService } from './inferenceService';
 import {
@@ -58,7 +58,7 @@ export function inferenceServiceToModelService(
       endpoints: endpointsOf([service.url, service.clusterUrl]),
       scaling: scalingBounds(service),
       accelerators: acceleratorsOfService(service, revisions, objects),
-      ...ownership([service]),
+      ...ownership([metadata]),
       health: healthOf({ service, revisions, findings, objects }),
       findings,
       createdAt: orUnknown(

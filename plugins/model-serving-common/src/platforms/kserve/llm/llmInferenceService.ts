@@ -5,13 +5,13 @@ import {
   defineResource,
   type KubeObject,
 } from '../../../kubernetes/resourceType';
-import { readCount } from '../readCount';
+import { readCount } from '../../../kubernetes/readCount';
 import { readName } from '../readName';
 
 /** A member of a routing group as another member's status reports it. */
 export interface GroupMemberStatus {
   name: string;
-  weight: number;
+  weight: number | undefined;
   stopped: boolean;
   /** the InferencePool or Service behind it */
   backend: string | undefined;
@@ -29,8 +29,8 @@ export interface LlmInferenceService extends KubeObject {
   hasRouter: boolean;
   /** members of one group share their requests by weight (since v0.20) */
   group: string | undefined;
-  /** proportional to the sum of the group; an absent weight is none */
-  weight: number;
+  /** proportional to the sum of the group; an absent weight is 0, a malformed one undefined */
+  weight: number | undefined;
   conditions: Condition[];
   urls: string[];
   readyReplicas: number | undefined;
@@ -66,7 +66,7 @@ function readSpec(spec: FieldReader) {
     containers: spec.at('template', 'containers').list().map(readContainer),
     hasRouter: spec.at('router').exists,
     group: readName(route.at('group')),
-    weight: readCount(route.at('weight')) ?? 0,
+    weight: readWeight(route.at('weight')),
   };
 }
 
@@ -91,8 +91,12 @@ function readStatus(status: FieldReader) {
 function readMember(member: FieldReader): GroupMemberStatus {
   return {
     name: readName(member.at('name')) ?? '',
-    weight: readCount(member.at('weight')) ?? 0,
+    weight: readWeight(member.at('weight')),
     stopped: member.at('stopped').boolean() ?? false,
     backend: member.at('backendRef', 'name').string() || undefined,
   };
+}
+
+function readWeight(weight: FieldReader): number | undefined {
+  return weight.exists ? readCount(weight) : 0;
 }

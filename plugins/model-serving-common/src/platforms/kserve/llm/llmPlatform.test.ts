@@ -1,6 +1,6 @@
 import type { TrafficShare } from '../../../model/types';
 import type { ReadState } from '../../NamespaceObjects';
-import { servicesOf } from '../testing/namespaceOf';
+import { servicesOf } from '../../testing/namespaceOf';
 import { llmPlatform } from './llmPlatform';
 
 interface MemberParts {
@@ -188,6 +188,16 @@ describe('a routing group', () => {
       'b canary unknown/unknown',
     ]);
     expect(rules).toEqual(['group-weights-zero']);
+  });
+
+  it('does not take a malformed weight for none', () => {
+    const odd = member(young);
+    Object.assign(odd.spec.router.route, { weight: 'some' });
+    const { service, rules } = groupOf([member({ ...old, weight: 0 }), odd]);
+    expect(service?.revisions[0]?.traffic.declared).toEqual({
+      unknown: 'the weight of b is malformed',
+    });
+    expect(rules).toEqual(['malformed-field']);
   });
 
   it('tells when its status names a member that is not there', () => {

@@ -5,7 +5,7 @@ import type { Revision, RevisionRole } from '../../../model/types';
 import type { NamespaceObjects } from '../../NamespaceObjects';
 import { revisionModel } from '../revisionModel';
 import { rolesByAge } from '../rolesByAge';
-import { type SharesRead, trafficOf } from '../shares';
+import { type SharesRead, trafficOf } from '../../../traffic/trafficOf';
 import { knownCount, workloadFields } from '../../workload';
 import type { LlmInferenceService } from './llmInferenceService';
 import { isLlmWorkloadPod, podsOfLlmService } from './llmPods';
@@ -23,7 +23,7 @@ export function llmRevisions(
     group.members.map(member => ({
       name: member.metadata.name,
       object: member,
-      takesTraffic: !group.isGroup || member.weight > 0,
+      takesTraffic: !group.isGroup || member.weight !== 0,
       stopped: isStopped(member),
     })),
   );

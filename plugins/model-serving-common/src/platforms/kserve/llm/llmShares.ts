@@ -8,11 +8,11 @@ import { type Known, unknown } from '../../../model/known';
 import type { NamespaceObjects } from '../../NamespaceObjects';
 import {
   agreedShares,
-  proportionalShares,
+  weightedShares,
   type Shares,
-  type SharesRead,
   sumShares,
-} from '../shares';
+} from '../../../traffic/namedShares';
+import { type SharesRead } from '../../../traffic/trafficOf';
 import type { LlmInferenceService } from './llmInferenceService';
 import { isStopped, type RoutingGroup } from './RoutingGroup';
 
@@ -24,7 +24,7 @@ export function declaredLlmShares({
   return isGroup
     ? {
         source: 'spec.router.route.weight',
-        shares: proportionalShares(
+        shares: weightedShares(
           members.map(member => [
             member.metadata.name,
             isStopped(member) ? 0 : member.weight,
@@ -120,7 +120,7 @@ function routeShares(
   return route.rules
     .filter(rule => isShared(rule, route, owners))
     .map(rule =>
-      proportionalShares(
+      weightedShares(
         rule.backendRefs.map(({ name, weight }) => [
           owners.get(name) ?? name,
           weight,
@@ -147,7 +147,7 @@ function isShared(
 function statusShares({ members }: LlmInferenceService): Known<Shares> {
   return members.length === 0
     ? unknown('KServe has not reported the members of the group')
-    : proportionalShares(
+    : weightedShares(
         members.map(({ name, weight, stopped }) => [
           name,
           stopped ? 0 : weight,

@@ -1,4 +1,5 @@
 import { sumAccelerators } from '../../../kubernetes/accelerators';
+import { firstMark } from '../../../kubernetes/marks';
 import { PODS } from '../../../kubernetes/pod';
 import { plainText } from '../../../kubernetes/plainText';
 import { podSummaries } from '../../../kubernetes/podSummary';
@@ -11,9 +12,9 @@ import {
 import { serviceId } from '../../../model/serviceId';
 import type { ModelService, Revision } from '../../../model/types';
 import type { NamespaceObjects } from '../../NamespaceObjects';
+import { ownership } from '../../ownership';
 import type { AssembledService } from '../../ServingPlatform';
 import { endpointsOf } from '../endpoints';
-import { firstMark, ownership } from '../ownership';
 import { llmFindings } from './llmFindings';
 import { llmHealth } from './llmHealth';
 import type { LlmInferenceService } from './llmInferenceService';
@@ -58,7 +59,7 @@ export function llmToModelService(
       endpoints: endpointsOf(members.flatMap(({ urls }) => urls)),
       scaling: scalingOf(members),
       accelerators: acceleratorsOf(group, revisions, objects),
-      ...ownership(members),
+      ...ownership(members.map(({ metadata }) => metadata)),
       health: llmHealth({ group, revisions, findings, objects }),
       findings,
       createdAt: orUnknown(
@@ -86,11 +87,11 @@ function modelOf(
     members[0];
   return {
     name:
-      firstMark([member], ['modeldeck.io/model-name']) ??
+      firstMark([member.metadata], 'modeldeck.io/model-name') ??
       plainText(member.modelName ?? member.metadata.name),
     version: stable?.modelVersion ?? unknown('it has no revision'),
     format: orUnknown(
-      firstMark([member], ['modeldeck.io/model-format']),
+      firstMark([member.metadata], 'modeldeck.io/model-format'),
       'LLMInferenceServices name no model format',
     ),
     storageUri: stable?.storageUri ?? unknown('it has no revision'),

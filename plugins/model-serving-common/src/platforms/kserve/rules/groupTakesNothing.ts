@@ -6,7 +6,7 @@ import type { LlmGroupRule } from './LlmGroupRule';
 export const groupTakesNothing: LlmGroupRule = ({ name, isGroup, members }) => {
   const active = members.filter(member => !isStopped(member));
   const [first] = active;
-  if (!isGroup || !first || active.some(({ weight }) => weight > 0)) {
+  if (!isGroup || !first || active.some(({ weight }) => weight !== 0)) {
     return undefined;
   }
   return findingAbout(first, {

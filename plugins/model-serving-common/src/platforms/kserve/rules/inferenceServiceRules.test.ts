@@ -4,7 +4,7 @@ import {
   rawInferenceService,
   rawKnativeService,
 } from '../testing/inferenceService';
-import { servicesOf } from '../testing/namespaceOf';
+import { servicesOf } from '../../testing/namespaceOf';
 
 const model = (uri: string) => ({
   modelFormat: { name: 'sklearn' },

@@ -1,12 +1,9 @@
-import type {
-  KubeObject,
-  ResourceType,
-} from '../../../kubernetes/resourceType';
-import type { ModelService } from '../../../model/types';
-import { assembleNamespace } from '../../../fleet/assembleNamespace';
-import { NamespaceObjects, type ReadState } from '../../NamespaceObjects';
-import { servingPlatforms } from '../../registry';
-import type { ResourceNeed, ServingPlatform } from '../../ServingPlatform';
+import type { KubeObject, ResourceType } from '../../kubernetes/resourceType';
+import type { ModelService } from '../../model/types';
+import { assembleNamespace } from '../../fleet/assembleNamespace';
+import { NamespaceObjects, type ReadState } from '../NamespaceObjects';
+import { servingPlatforms } from '../registry';
+import type { ResourceNeed, ServingPlatform } from '../ServingPlatform';
 
 interface RawObject {
   apiVersion?: unknown;

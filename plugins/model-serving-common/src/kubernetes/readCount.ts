@@ -1,4 +1,4 @@
-import type { FieldReader } from '../../kubernetes/FieldReader';
+import type { FieldReader } from './FieldReader';
 
 /** A number of things; one below zero is recorded as malformed and read as absent. */
 export function readCount(field: FieldReader): number | undefined {
