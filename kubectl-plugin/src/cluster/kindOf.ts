@@ -2,12 +2,12 @@ import { servingPlatforms } from '@modeldeck/plugin-model-serving-common';
 import { CommandError } from '../cli/CommandError';
 
 /** What the definitions of these kinds register as short names; asking for them costs a request. */
-const shortNames: Record<string, string> = {
-  isvc: 'InferenceService',
-  llmisvc: 'LLMInferenceService',
-  ig: 'InferenceGraph',
-  deploy: 'Deployment',
-};
+const shortNames = new Map([
+  ['isvc', 'InferenceService'],
+  ['llmisvc', 'LLMInferenceService'],
+  ['ig', 'InferenceGraph'],
+  ['deploy', 'Deployment'],
+]);
 
 /**
  * The kind a user means by `isvc`, `InferenceService`, `inferenceservices` or
@@ -24,7 +24,7 @@ export function kindOf(type: string): string {
       .flatMap(name => [name, `${name}.${group}`])
       .includes(wanted),
   );
-  const kind = found?.kind ?? shortNames[wanted];
+  const kind = found?.kind ?? shortNames.get(wanted);
   if (kind === undefined) {
     const known = types.map(one => one.kind.toLowerCase());
     throw new CommandError(

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { parseAllDocuments } from 'yaml';
 import { loadScenario, SimulatedCluster } from '@modeldeck/simulated-cluster';
 import { binary, buildBinary, runBinary, startBinary } from './runBinary';
 
@@ -68,6 +69,24 @@ describe('the kubectl-model process', () => {
 
     child.kill('SIGINT');
     await expect(end).resolves.toBe(130);
+  });
+
+  it('streams a watch as YAML documents', async () => {
+    const child = startBinary({
+      args: ['status', '-A', '-w', '-o', 'yaml', '--output-watch-events'],
+      kubeconfig,
+    });
+    const end = ended(child);
+    const text = await nextOutput(child, /\n {2}observedAt: .*\n/);
+    child.kill('SIGINT');
+    await end;
+
+    expect(text).toMatch(/^---\ntype: ADDED\nobject:\n {2}id: /);
+    const [first] = parseAllDocuments(text);
+    expect(first?.toJS()).toMatchObject({
+      type: 'ADDED',
+      object: { kind: 'InferenceService', health: { status: 'healthy' } },
+    });
   });
 
   it('ends a watch when --timeout is over', async () => {

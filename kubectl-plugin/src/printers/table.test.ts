@@ -47,6 +47,19 @@ describe('printTable', () => {
     },
   );
 
+  it('squeezes what must stay once nothing is left to drop', () => {
+    const tight: Column<Row>[] = columns.map((column, index) =>
+      index === 0 ? { ...column, narrowTo: 10, squeezeTo: 6 } : column,
+    );
+    const at = (width: number) =>
+      printTable(tight, [row], {
+        screen: { ...plainScreen, unicode: true, width },
+        headers: false,
+      });
+    expect(at(24)).toBe('credit-risk  aaaa  beca…\n');
+    expect(at(13)).toBe('cre…sk  beca…\n');
+  });
+
   it('pads what is seen, not what colours it', () => {
     expect(print(80, { color: true })).toContain(
       '\x1b[31mbbbb\x1b[0m  because',
