@@ -14,8 +14,8 @@ type Metadata = ManifestObject['metadata'] & {
 
 /**
  * Writes a scenario the way a controller would: each object, then its status. The server gives
- * uids of its own, so owners go first and references to them are rewritten. Returns what the
- * server refused as invalid, which a scenario may hold on purpose.
+ * uids of its own, so owners go first and references to them are rewritten. Returns `Kind/name` of
+ * what the server refused for its content.
  */
 export async function applyScenario(
   client: ApiClient,
@@ -30,7 +30,7 @@ export async function applyScenario(
   for (const object of ownersFirst(objects)) {
     const { name } = object.metadata;
     const answer = await write(client, object, uids);
-    if (answer.status === 422) {
+    if (answer.status === 400 || answer.status === 422) {
       refused.push(`${object.kind}/${name}`);
     } else if (answer.status >= 300) {
       throw new Error(
@@ -115,7 +115,8 @@ function writable(
   };
 }
 
-function resourceOf({ apiVersion, kind }: ManifestObject): ApiResource {
+/** The resource that an object of a manifest belongs to. */
+export function resourceOf({ apiVersion, kind }: ManifestObject): ApiResource {
   const [version = '', group = ''] = apiVersion.split('/').reverse();
   const found = allResources.find(
     resource =>

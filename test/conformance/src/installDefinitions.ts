@@ -11,21 +11,26 @@ import {
 
 const DEFINITIONS = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
 const PATIENCE_MS = 60_000;
+const ASK_EVERY_MS = 50;
 
 interface Definition {
   apiVersion: string;
   kind: string;
   metadata: { name: string; annotations?: Record<string, string> };
-  spec: object;
+  spec: {
+    group: string;
+    names: { plural: string };
+    versions: Array<{ name: string; served: boolean }>;
+  };
 }
 
 /**
  * Gives a bare API server the custom resources: the definitions in the folder that MODELDECK_CRDS
- * names, and for all others ones that accept every field.
+ * names, and for all others ones that accept every field. Returns the names of the former.
  */
 export async function installDefinitions(
   address: ApiServerAddress,
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
   const client = new ApiClient(address);
   try {
     const folder = process.env.MODELDECK_CRDS;
@@ -40,8 +45,9 @@ export async function installDefinitions(
       await create(client, definition);
     }
     for (const definition of definitions) {
-      await becomesEstablished(client, definition);
+      await becomesServed(client, definition);
     }
+    return names;
   } finally {
     client.close();
   }
@@ -110,29 +116,18 @@ async function create(
   }
 }
 
-async function becomesEstablished(
+/** Until then its objects get 404, and 429 for as long as their storage is being prepared. */
+async function becomesServed(
   client: ApiClient,
-  { metadata: { name } }: Definition,
+  { metadata, spec }: Definition,
 ): Promise<void> {
+  const version = spec.versions.find(({ served }) => served)?.name;
+  const path = `/apis/${spec.group}/${version}/${spec.names.plural}`;
   const deadline = Date.now() + PATIENCE_MS;
-  while (!(await isEstablished(client, `${DEFINITIONS}/${name}`))) {
+  while ((await client.call(path)).status !== 200) {
     if (Date.now() > deadline) {
-      throw new Error(`${name} is not established after ${PATIENCE_MS} ms`);
+      throw new Error(`${metadata.name} is not served after ${PATIENCE_MS} ms`);
     }
-    await delay(50);
+    await delay(ASK_EVERY_MS);
   }
-}
-
-async function isEstablished(
-  client: ApiClient,
-  path: string,
-): Promise<boolean> {
-  const { body } = await client.call(path);
-  // A definition that was just stored has `conditions: null`.
-  const { conditions } = (body.status ?? {}) as {
-    conditions?: Array<{ type: string; status: string }> | null;
-  };
-  return (conditions ?? []).some(
-    ({ type, status }) => type === 'Established' && status === 'True',
-  );
 }

@@ -4,9 +4,14 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ApiClient, CertificateAuthority } from '@modeldeck/simulated-cluster';
+import {
+  ApiClient,
+  CertificateAuthority,
+  qualifiedName,
+} from '@modeldeck/simulated-cluster';
 import type { ApiServerHandle } from './ApiServerHandle';
 import { BesideProcess } from './BesideProcess';
+import { compactEtcd } from './compactEtcd';
 import { installDefinitions } from './installDefinitions';
 
 const PATIENCE_MS = 90_000;
@@ -34,9 +39,17 @@ export async function startKubeApiserver(
     const etcd = await startEtcd(assets, folder);
     processes.push(etcd.process);
     const address = await startApiserver(assets, folder, etcd.url, processes);
-    await installDefinitions(address);
-    const compact = () => compactEtcd(etcd.url);
-    return { name: 'kube-apiserver', ...address, compact, stop };
+    const given = await installDefinitions(address);
+    return {
+      name: 'kube-apiserver',
+      ...address,
+      compact: () => compactEtcd(etcd.url),
+      knowsSchemaOf: resource =>
+        !resource.custom || given.has(qualifiedName(resource)),
+      // Role-based access gives nobody anything.
+      withoutRights: () => () => undefined,
+      stop,
+    };
   } catch (error) {
     const said = processes.flatMap(started => started.lastLines(LAST_LINES));
     await stop();
@@ -44,26 +57,6 @@ export async function startKubeApiserver(
     process.stderr.write(`${said.slice(-LAST_LINES).join('\n')}\n`);
     throw error;
   }
-}
-
-/** By etcd's JSON gateway (etcd-io/etcd: api/etcdserverpb/rpc.proto). */
-async function compactEtcd(url: string): Promise<void> {
-  const call = async (path: string, body: object) => {
-    const answer = await fetch(`${url}${path}`, {
-      method: 'POST',
-      body: JSON.stringify(body),
-    });
-    if (!answer.ok) {
-      throw new Error(`etcd: ${path}: HTTP ${answer.status}`);
-    }
-    return (await answer.json()) as { header: { revision: string } };
-  };
-  const anyKey = Buffer.from('\0').toString('base64');
-  const { header } = await call('/v3/kv/range', { key: anyKey });
-  await call('/v3/kv/compaction', {
-    revision: header.revision,
-    physical: true,
-  });
 }
 
 async function startEtcd(

@@ -9,6 +9,12 @@ export async function startSimulation(): Promise<ApiServerHandle> {
     certificateAuthority: cluster.certificateAuthority,
     token: cluster.token(),
     compact: async () => cluster.compact(),
+    knowsSchemaOf: () => false,
+    // Faults know no users; while these are on, the only requests are the user's.
+    withoutRights: () => {
+      cluster.faults.forbid({});
+      return () => cluster.faults.clear();
+    },
     stop: () => cluster.stop(),
   };
 }

@@ -40,5 +40,10 @@ export interface Scenario {
   namespace: string;
   /** plain manifests, status included, in the order of the file */
   objects: ManifestObject[];
+  /**
+   * `Kind/name` of the objects that an API server refuses when it has their schema. They can still
+   * be met: stored before the schema was there, or where it lets everything through.
+   */
+  refusedBySchema: string[];
   expect: { services: ExpectedService[] };
 }

@@ -45,6 +45,7 @@ metadata: { name: a, namespace: team }
       name: 'two-pods',
       about: 'A model answers.',
       namespace: 'team',
+      refusedBySchema: [],
       expect: { services: [] },
     });
     expect(scenario.objects.map(o => o.metadata.name)).toEqual(['b', 'a']);
@@ -65,6 +66,16 @@ metadata: { name: a, namespace: team }
   it('refuses what is not a Kubernetes object, and says which document', () => {
     write('bad', DESCRIPTION, '---\nkind: Pod\n');
     expect(() => loadScenario('bad', folder)).toThrow('document 1 has no');
+  });
+
+  it('tells which objects a schema refuses, and refuses one that is not there', () => {
+    const refusing = `${DESCRIPTION}refusedBySchema: [Pod/odd]\n`;
+    const pod = (name: string) =>
+      `{ apiVersion: v1, kind: Pod, metadata: { name: ${name}, namespace: team } }`;
+    write('good', refusing, pod('odd'));
+    write('bad', refusing, pod('even'));
+    expect(loadScenario('good', folder).refusedBySchema).toEqual(['Pod/odd']);
+    expect(() => loadScenario('bad', folder)).toThrow('names Pod/odd');
   });
 
   it('refuses broken YAML with the name of the file', () => {

@@ -31,19 +31,36 @@ export function loadScenario(name: string, folder = SCENARIOS): Scenario {
       );
     }
   }
+  for (const refused of description.refusedBySchema) {
+    if (!objects.some(object => kindAndName(object) === refused)) {
+      throw new Error(
+        `Scenario "${name}": refusedBySchema names ${refused}, which is not in objects.yaml`,
+      );
+    }
+  }
   return { name, ...description, objects };
 }
 
-type Description = Pick<Scenario, 'about' | 'namespace' | 'expect'>;
+function kindAndName({ kind, metadata }: ManifestObject): string {
+  return `${kind}/${metadata.name}`;
+}
+
+type Description = Pick<
+  Scenario,
+  'about' | 'namespace' | 'refusedBySchema' | 'expect'
+>;
 
 function readDescription(file: string): Description {
-  const { about, namespace, expect } = parse(
-    readFileSync(file, 'utf8'),
-  ) as Partial<Description>;
+  const {
+    about,
+    namespace,
+    refusedBySchema = [],
+    expect,
+  } = parse(readFileSync(file, 'utf8')) as Partial<Description>;
   if (!about || !namespace || !expect?.services) {
     throw new Error(`${file}: needs about, namespace and expect.services`);
   }
-  return { about, namespace, expect };
+  return { about, namespace, refusedBySchema, expect };
 }
 
 function readObjects(file: string): ManifestObject[] {

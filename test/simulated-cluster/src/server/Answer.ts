@@ -25,8 +25,8 @@ export function jsonAnswer(body: JsonObject, status = 200): Answer {
   return { status, body: JSON.stringify(body) };
 }
 
-export function textAnswer(body: string): Answer {
-  return { status: 200, body, contentType: 'text/plain' };
+export function textAnswer(body: string, status = 200): Answer {
+  return { status, body, contentType: 'text/plain; charset=utf-8' };
 }
 
 export function errorAnswer(error: StatusError): Answer {

@@ -1,4 +1,4 @@
-import type { Answer } from './Answer';
+import { textAnswer, type Answer } from './Answer';
 import type { ApiRequest, ResourceRequest } from './ApiRequest';
 import type { ClusterContext } from './ClusterContext';
 import { answerNonResource } from './discovery/nonResource';
@@ -43,7 +43,7 @@ export function dispatch(request: ApiRequest, context: ClusterContext): Answer {
     info.resource,
   );
   if (!resource) {
-    throw pageNotFound();
+    return nobodyAnswers(request, context);
   }
   const found = { ...request, resource };
   const handler = info.subresource
@@ -56,6 +56,23 @@ export function dispatch(request: ApiRequest, context: ClusterContext): Answer {
   return isReview(found)
     ? answerReview(found, context)
     : handler(found, context);
+}
+
+/**
+ * The groups of Kubernetes itself say no with a Status, everything else with a line of text
+ * (kubernetes/apiextensions-apiserver: pkg/apiserver/customresource_handler.go).
+ */
+function nobodyAnswers(
+  { info }: ApiRequest,
+  { registry }: ClusterContext,
+): Answer {
+  const builtIn = registry
+    .list()
+    .some(resource => !resource.custom && resource.group === info.group);
+  if (builtIn) {
+    throw pageNotFound();
+  }
+  return textAnswer('404 page not found\n', 404);
 }
 
 function subresourceHandler(request: ResourceRequest): Handler | undefined {

@@ -38,6 +38,8 @@ describe('an InferenceService in Knative mode', () => {
     const { status, text } = await client.call(PATH, {
       method: 'POST',
       body: {
+        apiVersion: 'serving.kserve.io/v1beta1',
+        kind: 'InferenceService',
         metadata: {
           name: 'iris',
           annotations: { 'serving.kserve.io/deploymentMode': 'Knative' },

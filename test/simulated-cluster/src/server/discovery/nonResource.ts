@@ -1,7 +1,7 @@
 import { jsonAnswer, textAnswer, type Answer } from '../Answer';
 import type { ApiRequest } from '../ApiRequest';
 import type { ClusterContext } from '../ClusterContext';
-import { methodNotAllowed, pageNotFound } from '../statusErrors';
+import { methodNotAllowed } from '../statusErrors';
 import {
   aggregatedContentType,
   aggregatedDiscovery,
@@ -29,7 +29,7 @@ export function answerNonResource(
 ): Answer {
   const answer = find(request, context);
   if (!answer) {
-    throw pageNotFound();
+    return textAnswer('404 page not found\n', 404);
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     throw methodNotAllowed();

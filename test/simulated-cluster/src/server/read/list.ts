@@ -43,7 +43,7 @@ export function listObjects(
   const selection = readSelection(request);
   const token = readContinue(request, context);
   const limit = readLimit(request);
-  refuseFuture(request, context);
+  refuseVersion(request, context);
   const found = store.list(request.resource, {
     namespace: selection.namespace,
     after: token?.after,
@@ -74,7 +74,11 @@ export function listObjects(
 function readLimit(request: ResourceRequest): number {
   const limit = Number(request.query.get('limit') ?? 0);
   if (!Number.isInteger(limit)) {
-    throw badRequest('limit is not a number');
+    throw badRequest(
+      `strconv.ParseInt: parsing "${request.query.get(
+        'limit',
+      )}": invalid syntax`,
+    );
   }
   return limit;
 }
@@ -100,14 +104,20 @@ function readContinue(
   return token;
 }
 
-/** A version from before a restore of etcd, say. */
-function refuseFuture(
+/** A version that is none, or one from before a restore of etcd, say. */
+function refuseVersion(
   request: ResourceRequest,
   { store }: ClusterContext,
 ): void {
-  const asked = Number(request.query.get('resourceVersion') || 0);
+  const text = request.query.get('resourceVersion') ?? '';
+  if (!/^\d*$/.test(text)) {
+    throw badRequest(
+      `invalid resource version: resourceVersion: Invalid value: "${text}": strconv.ParseUint: parsing "${text}": invalid syntax`,
+    );
+  }
+  const asked = Number(text);
   if (asked > store.resourceVersion) {
-    const message = `Too large resource version: ${asked}, current: ${store.resourceVersion}`;
+    const message = `Timeout: Too large resource version: ${asked}, current: ${store.resourceVersion}`;
     throw new StatusError(504, 'Timeout', message, {
       causes: [
         {

@@ -179,6 +179,11 @@ function checkIdentity(request: ResourceRequest, body: unknown): KubeObject {
   if (!isJsonObject(body)) {
     throw badRequest('the body of the request is empty');
   }
+  if (resource.custom && body.kind === undefined) {
+    throw badRequest(
+      `the object provided is unrecognized (must be of type ${resource.kind}): Object 'Kind' is missing`,
+    );
+  }
   const kind = body.kind ?? resource.kind;
   const apiVersion = body.apiVersion ?? expected;
   if (kind !== resource.kind || apiVersion !== expected) {
