@@ -114,9 +114,10 @@ export class FieldReader {
       this.reject(wantsList ? 'list' : 'map');
       return undefined;
     }
+    const field = (value as Record<string | number, unknown>)[step];
     // Own properties only: a field named `constructor` must not read from a prototype.
-    return Object.hasOwn(value, step)
-      ? (value as Record<string | number, unknown>)[step]
+    return field !== undefined && Object.hasOwn(value, step)
+      ? field
       : undefined;
   }
 

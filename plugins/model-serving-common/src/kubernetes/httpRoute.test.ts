@@ -70,7 +70,10 @@ describe('HTTP_ROUTES', () => {
     const route = HTTP_ROUTES.decode({
       spec: {
         hostnames: ['a.example.com', 7],
-        parentRefs: [{ name: 'public' }],
+        parentRefs: [
+          { name: 'public' },
+          { name: 'b', sectionName: 's', port: 7 },
+        ],
       },
       status: {
         parents: [
@@ -90,6 +93,9 @@ describe('HTTP_ROUTES', () => {
       },
     ]);
     expect(route.hostnames).toEqual(['a.example.com']);
-    expect(route.parentRefs).toEqual(['Gateway/public']);
+    expect(route.parentRefs).toEqual([
+      { parent: 'Gateway/public' },
+      { parent: 'Gateway/b', sectionName: 's', port: 7 },
+    ]);
   });
 });

@@ -45,10 +45,20 @@ export interface RouteParent {
   conditions: Condition[];
 }
 
+/** Where the route asks to be served. @public */
+export interface ParentRef {
+  /** kind/name of the parent, e.g. Gateway/public */
+  parent: string;
+  /** the parent's listener; undefined: all that take the route */
+  sectionName: string | undefined;
+  /** of the listener */
+  port: number | undefined;
+}
+
 /** @public */
 export interface HttpRoute extends KubeObject {
   hostnames: string[];
-  parentRefs: string[];
+  parentRefs: ParentRef[];
   rules: HttpRouteRule[];
   /** empty when no controller has looked at the route */
   parents: RouteParent[];
@@ -65,7 +75,7 @@ export const HTTP_ROUTES = defineResource<Omit<HttpRoute, keyof KubeObject>>({
     const spec = route.at('spec');
     return {
       hostnames: strings(spec.at('hostnames')),
-      parentRefs: spec.at('parentRefs').list().map(parentName),
+      parentRefs: spec.at('parentRefs').list().map(readParentRef),
       rules: spec.at('rules').list().map(readRule),
       parents: route.at('status', 'parents').list().map(readParent),
     };
@@ -108,6 +118,14 @@ function readMatch(match: FieldReader): RouteMatch {
 
 function nameOf(field: FieldReader): string {
   return field.at('name').string() ?? '';
+}
+
+function readParentRef(ref: FieldReader): ParentRef {
+  return {
+    parent: parentName(ref),
+    sectionName: ref.at('sectionName').string(),
+    port: ref.at('port').integer(),
+  };
 }
 
 function readParent(parent: FieldReader): RouteParent {

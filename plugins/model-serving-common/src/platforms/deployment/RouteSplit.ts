@@ -33,8 +33,8 @@ export interface RouteSplit {
   programmed: Known<Shares>;
   /** Deployments that get copies only */
   mirrored: ReadonlySet<string>;
-  /** hosts that the route answers for */
-  hostnames: readonly string[];
+  /** addresses that the route answers for */
+  urls: readonly string[];
   /** a controller has not looked at the route yet: it may still become well by itself */
   pending?: string;
   findings: readonly Finding[];

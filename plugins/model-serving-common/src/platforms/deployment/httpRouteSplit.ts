@@ -15,6 +15,7 @@ import type { DeploymentGroup } from './DeploymentGroup';
 import { mergeSplits } from './mergeSplits';
 import { readyPodsOf } from './deploymentPods';
 import type { RouteSplit, RoutedBackend, RoutingRule } from './RouteSplit';
+import { routeUrls } from './routeUrls';
 import { splitOfRules } from './splitOfRules';
 
 /** The split by the HTTPRoutes that name the group's Services; undefined when there is none. */
@@ -51,7 +52,7 @@ function toSplit(
     programmed:
       notProgrammed === undefined ? split.shares : unknown(notProgrammed),
     mirrored: split.mirrored,
-    hostnames: route.hostnames,
+    urls: routeUrls(route),
     ...(pending === undefined ? {} : { pending }),
     findings: refusal ? [...split.findings, refusal] : split.findings,
   };

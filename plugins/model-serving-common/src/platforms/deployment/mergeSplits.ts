@@ -32,7 +32,7 @@ export function mergeSplits(
     ),
     programmed,
     mirrored: new Set(splits.flatMap(split => [...split.mirrored])),
-    hostnames: [...new Set(splits.flatMap(split => split.hostnames))],
+    urls: splits.flatMap(split => split.urls),
     ...(pending === undefined ? {} : { pending }),
     findings: [
       ...splits.flatMap(split => split.findings),

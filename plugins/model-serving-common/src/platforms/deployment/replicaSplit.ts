@@ -38,7 +38,7 @@ export function replicaSplit(
       'none of its pods is ready',
     ),
     mirrored: new Set(),
-    hostnames: [],
+    urls: [],
     findings: [],
   };
 }
@@ -100,7 +100,7 @@ export function noSplit(reason: string): RouteSplit {
     declared: unknown(reason),
     programmed: unknown(reason),
     mirrored: new Set(),
-    hostnames: [],
+    urls: [],
     findings: [],
   };
 }

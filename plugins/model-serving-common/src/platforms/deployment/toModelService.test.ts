@@ -55,7 +55,7 @@ describe('a plain Deployment', () => {
 
   it('lists its hosts and Services as endpoints', () => {
     expect(assemble([...pair, split(80, 20)])[0]?.endpoints).toEqual([
-      { url: '//fraud.example.com', reach: 'external' },
+      { url: 'http://fraud.example.com', reach: 'external' },
       { url: 'http://fraud-v1.team.svc.cluster.local:8080', reach: 'cluster' },
       { url: 'http://fraud-v2.team.svc.cluster.local:8080', reach: 'cluster' },
     ]);

@@ -45,7 +45,9 @@ function toSplit(
     declared: split.shares,
     programmed: split.shares,
     mirrored: split.mirrored,
-    hostnames: virtualService.hosts.filter(isExternalHost),
+    urls: virtualService.hosts
+      .filter(isExternalHost)
+      .map(host => `http://${host}`),
     findings: split.findings,
   };
 }

@@ -1,6 +1,6 @@
 import { type Known, isUnknown, unknown } from '../../../model/known';
 import type { Revision } from '../../../model/types';
-import { endpointsOf } from '../endpoints';
+import { endpointsOf } from '../../endpointsOf';
 import {
   INFERENCE_SERVICES,
   type InferenceService,

@@ -11,7 +11,7 @@ import type { Finding, Health, Revision } from '../../../model/types';
 import type { NamespaceObjects } from '../../NamespaceObjects';
 import { ownership } from '../../ownership';
 import type { AssembledService } from '../../ServingPlatform';
-import { endpointsOf } from '../endpoints';
+import { endpointsOf } from '../../endpointsOf';
 import { hasStopAnnotation } from '../stopAnnotation';
 import { graphFindings, podsOfGraph } from './graphFindings';
 import { graphRevisions } from './graphRevisions';

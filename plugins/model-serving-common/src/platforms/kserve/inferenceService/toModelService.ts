@@ -9,7 +9,7 @@ import type { Accelerator, Finding, Revision } from '../../../model/types';
 import type { NamespaceObjects } from '../../NamespaceObjects';
 import { ownership } from '../../ownership';
 import type { AssembledService } from '../../ServingPlatform';
-import { endpointsOf } from '../endpoints';
+import { endpointsOf } from '../../endpointsOf';
 import { deploymentMode } from './deploymentMode';
 import type { InferenceService } from './inferenceService';
 import {

@@ -14,7 +14,7 @@ import type { ModelService, Revision } from '../../../model/types';
 import type { NamespaceObjects } from '../../NamespaceObjects';
 import { ownership } from '../../ownership';
 import type { AssembledService } from '../../ServingPlatform';
-import { endpointsOf } from '../endpoints';
+import { endpointsOf } from '../../endpointsOf';
 import { llmFindings } from './llmFindings';
 import { llmHealth } from './llmHealth';
 import type { LlmInferenceService } from './llmInferenceService';

@@ -1,6 +1,6 @@
-import { plainText } from '../../kubernetes/plainText';
-import { uriWithoutCredentials } from '../../kubernetes/withoutCredentials';
-import type { Endpoint } from '../../model/types';
+import { plainText } from '../kubernetes/plainText';
+import { uriWithoutCredentials } from '../kubernetes/withoutCredentials';
+import type { Endpoint } from '../model/types';
 
 const CLUSTER_HOST =
   /^[a-z][a-z0-9+.-]*:\/\/[^/:]+\.svc(\.[a-z0-9.-]+)?(:\d+)?(\/|$)/i;

@@ -1,4 +1,4 @@
-import { endpointsOf } from './endpoints';
+import { endpointsOf } from './endpointsOf';
 
 describe('endpointsOf', () => {
   it.each([
