@@ -19,7 +19,7 @@ interface Definition {
   metadata: { name: string; annotations?: Record<string, string> };
   spec: {
     group: string;
-    names: { plural: string };
+    names: { plural: string; [name: string]: unknown };
     versions: Array<{ name: string; served: boolean }>;
   };
 }
