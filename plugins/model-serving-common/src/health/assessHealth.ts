@@ -1,7 +1,14 @@
 import type { Condition } from '../kubernetes/conditions';
 import { plainText } from '../kubernetes/plainText';
 import { textWithoutCredentials } from '../kubernetes/withoutCredentials';
-import type { Finding, Health, HealthStatus, Revision } from '../model/types';
+import type {
+  Finding,
+  Health,
+  HealthStatus,
+  PodSummary,
+  Revision,
+} from '../model/types';
+import { camelCase } from './camelCase';
 import { judgeReady } from './judgeReady';
 import {
   failingPods,
@@ -61,16 +68,23 @@ function failingPodsHealth({ revisions }: HealthEvidence): Health | undefined {
   if (!failing || !pod) {
     return undefined;
   }
-  const { revision, pods } = failing;
-  const count =
-    revision.pods.length === 1
-      ? `the pod of revision ${revision.name} is`
-      : `${pods.length} of ${revision.pods.length} pods of revision ${revision.name} are`;
   return {
     status: badStatus(revisions),
-    reason: pod.state.replace(/^Init:/, 'Init'),
-    message: `${count} in ${pod.state}`,
+    reason: pod.state,
+    message: failingPodsMessage(failing.revision, failing.pods),
   };
+}
+
+function failingPodsMessage(
+  { name, pods: all }: Revision,
+  failing: readonly PodSummary[],
+): string {
+  const states = [...new Set(failing.map(({ state }) => state))].join(' or ');
+  if (all.length === 1) {
+    return `the only pod of revision ${name} is in ${states}`;
+  }
+  const verb = failing.length === 1 ? 'is' : 'are';
+  return `${failing.length} of ${all.length} pods of revision ${name} ${verb} in ${states}`;
 }
 
 function findingsHealth(evidence: HealthEvidence): Health | undefined {
@@ -78,7 +92,7 @@ function findingsHealth(evidence: HealthEvidence): Health | undefined {
   return (
     error && {
       status: badStatus(evidence.revisions),
-      reason: reasonOfRule(error.rule),
+      reason: error.rule,
       message: error.cause,
     }
   );
@@ -116,18 +130,9 @@ function withoutPods(health: Health, { podsUnknown }: HealthEvidence): Health {
 }
 
 function presentable({ status, reason, message }: Health): Health {
-  const word = reason.replace(/[^\w.:]/g, '').slice(0, 80);
   return {
     status,
-    reason: word || status.replace(/^./, letter => letter.toUpperCase()),
+    reason: camelCase(reason).slice(0, 80) || camelCase(status),
     message: plainText(textWithoutCredentials(message)) || `it is ${status}`,
   };
-}
-
-/** `pod-crash-loop` → `PodCrashLoop` */
-function reasonOfRule(rule: string): string {
-  return rule
-    .split('-')
-    .map(word => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('');
 }
