@@ -164,6 +164,8 @@ const koreanMessages = {
   'facts.system': '시스템',
   'facts.created': '생성',
   'facts.objects': '수정할 객체',
+  'facts.catalog': '카탈로그',
+  'facts.notInCatalog': '아직 없음',
   'severity.error': '오류',
   'severity.warning': '경고',
   'severity.info': '참고',

@@ -191,6 +191,8 @@ export const messages = {
     system: 'System',
     created: 'Created',
     objects: 'Objects to edit',
+    catalog: 'Catalog',
+    notInCatalog: 'not there yet',
   },
   severity: {
     error: 'Error',

@@ -48,6 +48,17 @@ export function trafficBar(
   };
 }
 
+/** What is unknown for the same reason is said once. */
+export function unknownShares(
+  bar: TrafficBarView,
+): Array<{ revisions: string[]; reason: string }> {
+  const byReason = new Map<string, string[]>();
+  for (const { revision, reason } of bar.unknown) {
+    byReason.set(reason, [...(byReason.get(reason) ?? []), revision]);
+  }
+  return [...byReason].map(([reason, revisions]) => ({ revisions, reason }));
+}
+
 export interface TrafficDisagreement {
   revision: string;
   declared: number;

@@ -1,6 +1,5 @@
-import { Link } from '@backstage/core-components';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { Flex, Skeleton, Text } from '@backstage/ui';
+import { Flex, Link, Skeleton, Text } from '@backstage/ui';
 import type { ModelService } from '@modeldeck/plugin-model-serving-common';
 import { useMemo } from 'react';
 import { serviceIdOf } from '../../entity';
@@ -8,6 +7,7 @@ import { useFleet } from '../../hooks/useFleet';
 import { useServiceHref } from '../../hooks/useServiceHref';
 import { useTranslation } from '../../hooks/useTranslation';
 import { findService } from '../../view/findService';
+import { sentence } from '../../view/sentence';
 import { ConnectionStatus } from '../ConnectionStatus';
 import { HealthWord } from '../HealthBadge';
 import { Section } from '../Section';
@@ -46,11 +46,12 @@ function Summary({ service }: { service: ModelService }) {
       <div>
         <HealthWord status={service.health.status} />
         <Text as="p">
-          <strong>{service.health.reason}</strong> · {service.health.message}
+          <strong>{service.health.reason}</strong> ·{' '}
+          {sentence(service.health.message)}
         </Text>
       </div>
       <TrafficSummary revisions={service.revisions} />
-      {href && <Link to={href(service.id)}>{t('service.openPage')}</Link>}
+      {href && <Link href={href(service.id)}>{t('service.openPage')}</Link>}
     </>
   );
 }

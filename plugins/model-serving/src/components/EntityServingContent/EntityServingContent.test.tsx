@@ -29,7 +29,11 @@ describe('EntityServingContent', () => {
       </EntityProvider>,
       { api },
     );
-    expect(screen.getByRole('heading', { name: 'fraud' })).toBeVisible();
+    expect(
+      screen.getByText('InferenceService · payments · prod'),
+    ).toBeVisible();
+    // The entity's own header has said its name.
+    expect(screen.queryByRole('heading', { level: 1 })).not.toBeInTheDocument();
   });
 
   it('says which annotation is missing', async () => {

@@ -10,7 +10,7 @@ export function EntityServingContent() {
   const { entity } = useEntity();
   const id = serviceIdOf(entity);
   return id ? (
-    <ServiceById id={id} />
+    <ServiceById id={id} named />
   ) : (
     <MissingAnnotationEmptyState annotation={SERVICE_ID_ANNOTATION} />
   );

@@ -10,7 +10,9 @@ import {
   RiInformationFill,
 } from '@remixicon/react';
 import { useTranslation } from '../../hooks/useTranslation';
+import { fixParts } from '../../view/fixParts';
 import { commandOfFix, describeCommand } from '../../view/kubectlCommand';
+import { sentence } from '../../view/sentence';
 import { CommandLine } from '../CommandLine';
 import { ExternalLink } from '../ExternalLink';
 import classes from './FindingList.module.css';
@@ -54,14 +56,16 @@ function FindingItem({ finding, service }: FindingItemProps) {
     <li className={`${classes.item} ${classes[severity]}`}>
       <Icon size={20} role="img" aria-label={t(`severity.${severity}`)} />
       <div className={classes.body}>
-        <div className={classes.cause}>{cause}</div>
+        <div className={classes.cause}>{sentence(cause)}</div>
         <div className={classes.subject}>
           {subject} · {rule}
         </div>
         {evidence.length > 0 && <EvidenceList evidence={evidence} />}
         <div>
           <strong>{t('service.nextStep')}: </strong>
-          {fix}
+          {fixParts(sentence(fix), commandOfFix(fix)).map(({ text, code }) =>
+            code ? <code key={text}>{text}</code> : text,
+          )}
         </div>
         {command && <CommandLine command={command} />}
         {docs && (

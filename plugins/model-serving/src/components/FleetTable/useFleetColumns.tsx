@@ -1,7 +1,8 @@
-import { Cell, CellText, type ColumnConfig } from '@backstage/ui';
+import { Cell, type ColumnConfig } from '@backstage/ui';
 import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from '../../hooks/useTranslation';
 import type { FleetRow } from '../../view/fleetRow';
+import { fittingColumns } from '../../view/fittingColumns';
 import type { SortColumn } from '../../view/sortRows';
 import { Accelerators } from '../Accelerators';
 import { AgeText } from '../AgeText';
@@ -13,37 +14,57 @@ import { NameCell } from './NameCell';
 interface FleetColumn {
   id: SortColumn;
   minWidth: number;
+  priority: number;
+  defaultWidth?: ColumnConfig<FleetRow>['defaultWidth'];
   cell(row: FleetRow): ReactElement;
 }
 
 const columns: FleetColumn[] = [
   {
     id: 'health',
-    minWidth: 142,
+    minWidth: 136,
+    priority: 1,
     cell: ({ service }) => (
       <Cell>
         <HealthBadge health={service.health} />
       </Cell>
     ),
   },
-  { id: 'name', minWidth: 160, cell: row => <NameCell row={row} /> },
+  {
+    id: 'name',
+    minWidth: 130,
+    priority: 0,
+    defaultWidth: '2fr',
+    cell: row => <NameCell row={row} />,
+  },
   {
     id: 'cluster',
-    minWidth: 128,
+    minWidth: 116,
+    priority: 3,
     cell: ({ service }) => (
-      <CellText title={service.namespace} description={service.cluster} />
+      <Cell>
+        {service.namespace}
+        <br />
+        <small>{service.cluster}</small>
+      </Cell>
     ),
   },
   {
     id: 'platform',
     minWidth: 118,
+    priority: 8,
     cell: ({ service }) => (
-      <CellText title={service.platform} description={service.mode} />
+      <Cell>
+        {service.platform}
+        <br />
+        <small>{service.mode}</small>
+      </Cell>
     ),
   },
   {
     id: 'model',
     minWidth: 132,
+    priority: 5,
     cell: ({ service }) => (
       <Cell>
         <KnownValue value={service.model.name} />
@@ -56,7 +77,8 @@ const columns: FleetColumn[] = [
   },
   {
     id: 'traffic',
-    minWidth: 140,
+    minWidth: 124,
+    priority: 2,
     cell: ({ service }) => (
       <Cell>
         <TrafficSummary revisions={service.revisions} />
@@ -66,6 +88,7 @@ const columns: FleetColumn[] = [
   {
     id: 'pods',
     minWidth: 84,
+    priority: 4,
     cell: ({ pods }) => (
       <Cell>
         <KnownValue value={pods.ready} />
@@ -77,6 +100,7 @@ const columns: FleetColumn[] = [
   {
     id: 'gpus',
     minWidth: 78,
+    priority: 6,
     cell: ({ accelerators }) => (
       <Cell>
         <Accelerators value={accelerators} />
@@ -86,6 +110,7 @@ const columns: FleetColumn[] = [
   {
     id: 'owner',
     minWidth: 110,
+    priority: 7,
     cell: ({ service }) => (
       <Cell>
         <KnownValue value={service.owner} />
@@ -95,6 +120,7 @@ const columns: FleetColumn[] = [
   {
     id: 'age',
     minWidth: 68,
+    priority: 9,
     cell: ({ service }) => (
       <Cell>
         <KnownValue value={service.createdAt}>
@@ -105,17 +131,19 @@ const columns: FleetColumn[] = [
   },
 ];
 
-/** The table's columns in the user's language. */
-export function useFleetColumns(): Array<ColumnConfig<FleetRow>> {
+/** The table's columns in the user's language, as many as fit into the width if it is known. */
+export function useFleetColumns(
+  width = Infinity,
+): Array<ColumnConfig<FleetRow>> {
   const { t } = useTranslation();
   return useMemo(
     () =>
-      columns.map(column => ({
+      fittingColumns(columns, width).map(column => ({
         ...column,
         label: t(`table.${column.id}`),
         isSortable: true,
         isRowHeader: column.id === 'name',
       })),
-    [t],
+    [t, width],
   );
 }

@@ -13,6 +13,8 @@ import {
   type RemixiconComponentType,
 } from '@remixicon/react';
 import { useTranslation } from '../../hooks/useTranslation';
+import { sentence } from '../../view/sentence';
+import { Breakable } from '../Breakable';
 import { Hint } from '../Hint';
 import classes from './HealthBadge.module.css';
 
@@ -42,11 +44,13 @@ export function HealthWord({ status }: { status: HealthStatus }) {
 export function HealthBadge({ health }: { health: Health }) {
   const { status, reason, message } = health;
   return (
-    <Hint text={`${reason}: ${message}`}>
+    <Hint text={`${reason}: ${sentence(message)}`}>
       <span className={classes.badge}>
         <HealthWord status={status} />
         {status !== 'healthy' && (
-          <span className={classes.reason}>{reason}</span>
+          <span className={classes.reason}>
+            <Breakable text={reason} />
+          </span>
         )}
       </span>
     </Hint>

@@ -86,7 +86,7 @@ describe('ModelServingPage at a service', () => {
     );
     expect(traffic).toHaveTextContent('fraud-2: unknown, not allowed');
     expect(traffic).toHaveTextContent(
-      'fraud-1: unknown, no metrics are configured',
+      'fraud-1, fraud-2: unknown, no metrics are configured',
     );
   });
 

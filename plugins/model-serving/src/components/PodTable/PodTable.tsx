@@ -6,7 +6,9 @@ import type {
 import { useMemo } from 'react';
 import { useTranslation } from '../../hooks/useTranslation';
 import { AgeText } from '../AgeText';
+import { Breakable } from '../Breakable';
 import { KnownValue } from '../KnownValue';
+import classes from './PodTable.module.css';
 
 type PodRow = PodSummary & { id: string; revision: string };
 
@@ -39,22 +41,30 @@ function usePodColumns(): Array<ColumnConfig<PodRow>> {
         id: 'name',
         label: t('pod.name'),
         isRowHeader: true,
-        minWidth: 260,
+        minWidth: 200,
         defaultWidth: '3fr',
         cell: ({ name, revision }) => (
-          <CellText title={name} description={revision} />
+          <Cell>
+            <div className={classes.name}>{name}</div>
+            <div className={classes.revision}>{revision}</div>
+          </Cell>
         ),
       },
       {
         id: 'state',
         label: t('pod.state'),
-        minWidth: 140,
-        cell: ({ state }) => <CellText title={state} />,
+        minWidth: 120,
+        defaultWidth: '2fr',
+        cell: ({ state }) => (
+          <Cell>
+            <Breakable text={state} />
+          </Cell>
+        ),
       },
       {
         id: 'ready',
         label: t('pod.ready'),
-        minWidth: 80,
+        minWidth: 70,
         cell: ({ ready }) => (
           <CellText title={t(ready ? 'pod.yes' : 'pod.no')} />
         ),
@@ -68,7 +78,7 @@ function usePodColumns(): Array<ColumnConfig<PodRow>> {
       {
         id: 'node',
         label: t('pod.node'),
-        minWidth: 140,
+        minWidth: 110,
         cell: ({ node }) => (
           <Cell>
             <KnownValue value={node} />
@@ -78,7 +88,7 @@ function usePodColumns(): Array<ColumnConfig<PodRow>> {
       {
         id: 'age',
         label: t('pod.age'),
-        minWidth: 80,
+        minWidth: 70,
         cell: ({ createdAt }) => (
           <Cell>
             <KnownValue value={createdAt}>

@@ -29,7 +29,7 @@ function useRevisionColumns(): Array<ColumnConfig<RevisionRow>> {
         id: 'name',
         label: t('revision.name'),
         isRowHeader: true,
-        minWidth: 180,
+        minWidth: 150,
         defaultWidth: '2fr',
         cell: ({ name, role }) => (
           <CellText title={name} description={t(`role.${role}`)} />
@@ -38,7 +38,7 @@ function useRevisionColumns(): Array<ColumnConfig<RevisionRow>> {
       {
         id: 'version',
         label: t('revision.version'),
-        minWidth: 110,
+        minWidth: 130,
         cell: ({ modelVersion }) => (
           <Cell>
             <KnownValue value={modelVersion} />
@@ -48,7 +48,7 @@ function useRevisionColumns(): Array<ColumnConfig<RevisionRow>> {
       {
         id: 'replicas',
         label: t('revision.replicas'),
-        minWidth: 110,
+        minWidth: 130,
         cell: ({ replicas }) => (
           <Cell>
             <KnownValue value={replicas.ready} />
@@ -60,7 +60,7 @@ function useRevisionColumns(): Array<ColumnConfig<RevisionRow>> {
       {
         id: 'accelerators',
         label: t('revision.accelerators'),
-        minWidth: 100,
+        minWidth: 120,
         cell: ({ accelerators }) => (
           <Cell>
             <Accelerators value={accelerators} />

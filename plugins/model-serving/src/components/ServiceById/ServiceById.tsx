@@ -13,10 +13,12 @@ export interface ServiceByIdProps {
   id: string;
   /** the way back, where the service has a page of its own */
   back?: ReactNode;
+  /** whether the page has said the service's name already */
+  named?: boolean;
 }
 
 /** The service with this id, kept up to date; or why it cannot be shown. */
-export function ServiceById({ id, back }: ServiceByIdProps) {
+export function ServiceById({ id, back, named }: ServiceByIdProps) {
   const fleet = useFleet();
   const lookup = useMemo(
     () => fleet.data && findService(fleet.data, id),
@@ -28,18 +30,29 @@ export function ServiceById({ id, back }: ServiceByIdProps) {
         <span>{back}</span>
         <ConnectionStatus state={fleet} />
       </Flex>
-      {lookup && <Found lookup={lookup} />}
+      {lookup && <Found lookup={lookup} named={named} />}
       {!lookup && fleet.error && <FleetError error={fleet.error} />}
       {!lookup && !fleet.error && <FleetSkeleton />}
     </Flex>
   );
 }
 
-function Found({ lookup }: { lookup: ServiceLookup }) {
+interface FoundProps {
+  lookup: ServiceLookup;
+  named?: boolean;
+}
+
+function Found({ lookup, named }: FoundProps) {
   const { t } = useTranslation();
   switch (lookup.state) {
     case 'found':
-      return <ServiceView service={lookup.service} cluster={lookup.cluster} />;
+      return (
+        <ServiceView
+          service={lookup.service}
+          cluster={lookup.cluster}
+          named={named}
+        />
+      );
     case 'absent':
       return (
         <Missing description={t('service.notFound', { ...lookup.place })} />

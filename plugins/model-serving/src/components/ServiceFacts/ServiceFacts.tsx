@@ -43,7 +43,7 @@ export function ServiceFacts({ service, cluster }: ServiceFactsProps) {
     [
       t('facts.created'),
       <KnownValue value={service.createdAt}>
-        {at => <AgeText at={at} />}
+        {at => <AgeText at={at} ago />}
       </KnownValue>,
     ],
     [

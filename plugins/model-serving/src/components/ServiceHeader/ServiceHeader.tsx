@@ -6,6 +6,7 @@ import type {
 import type { ReactNode } from 'react';
 import { useTranslation } from '../../hooks/useTranslation';
 import { fleetRow } from '../../view/fleetRow';
+import { sentence } from '../../view/sentence';
 import { Accelerators } from '../Accelerators';
 import { HealthWord } from '../HealthBadge';
 import { KnownValue } from '../KnownValue';
@@ -14,18 +15,29 @@ import classes from './ServiceHeader.module.css';
 export interface ServiceHeaderProps {
   service: ModelService;
   cluster?: ClusterState;
+  /** whether the page has said the service's name already */
+  named?: boolean;
+  /** more facts about it */
+  children?: ReactNode;
 }
 
 /** Which service this is and how it is, in two lines. */
-export function ServiceHeader({ service, cluster }: ServiceHeaderProps) {
+export function ServiceHeader({
+  service,
+  cluster,
+  named = false,
+  children,
+}: ServiceHeaderProps) {
   const { t } = useTranslation();
   const { pods, accelerators } = fleetRow(service, cluster);
   return (
     <header className={classes.root}>
       <div className={classes.title}>
-        <Text as="h1" variant="title-small" weight="bold">
-          {service.name}
-        </Text>
+        {!named && (
+          <Text as="h1" variant="title-small" weight="bold">
+            {service.name}
+          </Text>
+        )}
         <Text color="secondary">
           {service.kind} · {service.namespace} · {service.cluster}
         </Text>
@@ -33,32 +45,40 @@ export function ServiceHeader({ service, cluster }: ServiceHeaderProps) {
           <HealthWord status={service.health.status} />
           <span>
             <strong>{service.health.reason}</strong>
-            {service.health.message && ` · ${service.health.message}`}
+            {service.health.message && ` · ${sentence(service.health.message)}`}
           </span>
         </div>
       </div>
       <dl className={classes.facts}>
-        <Fact label={t('facts.model')}>
+        <HeaderFact label={t('facts.model')}>
           <KnownValue value={service.model.name} />{' '}
           <KnownValue value={service.model.version} />
-        </Fact>
-        <Fact label={t('service.podsReady')}>
+        </HeaderFact>
+        <HeaderFact label={t('service.podsReady')}>
           <KnownValue value={pods.ready} />
           {' / '}
           <KnownValue value={pods.wanted} />
-        </Fact>
-        <Fact label={t('table.gpus')}>
+        </HeaderFact>
+        <HeaderFact label={t('table.gpus')}>
           <Accelerators value={accelerators} />
-        </Fact>
-        <Fact label={t('facts.owner')}>
+        </HeaderFact>
+        <HeaderFact label={t('facts.owner')}>
           <KnownValue value={service.owner} />
-        </Fact>
+        </HeaderFact>
+        {children}
       </dl>
     </header>
   );
 }
 
-function Fact({ label, children }: { label: string; children: ReactNode }) {
+/** One of the facts in the header. */
+export function HeaderFact({
+  label,
+  children,
+}: {
+  label: string;
+  children: ReactNode;
+}) {
   return (
     <div>
       <dt>{label}</dt>

@@ -1,1 +1,1 @@
-export { ServiceHeader } from './ServiceHeader';
+export { HeaderFact, ServiceHeader } from './ServiceHeader';

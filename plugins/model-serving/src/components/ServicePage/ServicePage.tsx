@@ -1,6 +1,5 @@
-import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
-import { Container } from '@backstage/ui';
+import { Container, Link } from '@backstage/ui';
 import { serviceId } from '@modeldeck/plugin-model-serving-common';
 import { RiArrowLeftLine } from '@remixicon/react';
 import { useParams } from 'react-router-dom';
@@ -20,7 +19,7 @@ export function ServicePage() {
         id={serviceId({ cluster, namespace, kind, name })}
         back={
           root && (
-            <Link to={root()} className={classes.back}>
+            <Link standalone href={root()} className={classes.back}>
               <RiArrowLeftLine size={16} aria-hidden />
               {t('page.back')}
             </Link>

@@ -7,6 +7,7 @@ import { useAge } from '../../hooks/useAge';
 import { useTranslation } from '../../hooks/useTranslation';
 import { gapsOf } from '../../view/gaps';
 import { statusCommand } from '../../view/kubectlCommand';
+import { CatalogFact } from '../CatalogFact';
 import { CommandLine } from '../CommandLine';
 import { EndpointList } from '../EndpointList';
 import { FindingList } from '../FindingList';
@@ -22,10 +23,12 @@ import classes from './ServiceView.module.css';
 export interface ServiceViewProps {
   service: ModelService;
   cluster?: ClusterState;
+  /** whether the page has said the service's name already */
+  named?: boolean;
 }
 
 /** All about one service: first what is wrong and what to do, then what it is made of. */
-export function ServiceView({ service, cluster }: ServiceViewProps) {
+export function ServiceView({ service, cluster, named }: ServiceViewProps) {
   const { t } = useTranslation();
   const gaps = gapsOf(service, cluster);
   return (
@@ -33,7 +36,9 @@ export function ServiceView({ service, cluster }: ServiceViewProps) {
       {cluster?.staleSince !== undefined && (
         <StaleNotice since={cluster.staleSince} />
       )}
-      <ServiceHeader service={service} cluster={cluster} />
+      <ServiceHeader service={service} cluster={cluster} named={named}>
+        {!named && <CatalogFact id={service.id} />}
+      </ServiceHeader>
       <Section title={t('service.findings')}>
         <FindingList service={service} />
       </Section>

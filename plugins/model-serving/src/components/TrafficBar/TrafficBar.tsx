@@ -25,7 +25,7 @@ export function TrafficBar({ bar, size = 'small' }: TrafficBarProps) {
     <span
       role="img"
       aria-label={[label, ...shares, ...untellable].join('; ')}
-      className={`${classes.bar} ${classes[size]}`}
+      className={`${classes.colors} ${classes.bar} ${classes[size]}`}
     >
       {bar.segments
         .filter(({ percent }) => percent > 0)

@@ -1,1 +1,2 @@
+export { RoleSwatch } from './RoleSwatch';
 export { TrafficBar, percentText } from './TrafficBar';

@@ -5,9 +5,10 @@ import {
   trafficBar,
   trafficDisagreements,
   truths,
+  unknownShares,
   type Truth,
 } from '../../view/traffic';
-import { percentText, TrafficBar } from '../TrafficBar';
+import { percentText, RoleSwatch, TrafficBar } from '../TrafficBar';
 import classes from './TrafficTruths.module.css';
 
 /** Traffic as asked for, as routed and as seen, one under the other so that they can be compared. */
@@ -61,7 +62,7 @@ function TruthRow({ truth, revisions }: TruthRowProps) {
         <ul className={classes.shares}>
           {bar.segments.map(({ revision, role, percent, source }) => (
             <li key={revision}>
-              <span className={`${classes.key} ${classes[role]}`} />
+              <RoleSwatch role={role} />
               {t('traffic.shareSource', {
                 revision,
                 role: t(`role.${role}`),
@@ -70,9 +71,12 @@ function TruthRow({ truth, revisions }: TruthRowProps) {
               })}
             </li>
           ))}
-          {bar.unknown.map(({ revision, reason }) => (
-            <li key={revision} className={classes.secondary}>
-              {t('traffic.unknownShare', { revision, reason })}
+          {unknownShares(bar).map(({ revisions: names, reason }) => (
+            <li key={reason} className={classes.secondary}>
+              {t('traffic.unknownShare', {
+                revision: names.join(', '),
+                reason,
+              })}
             </li>
           ))}
         </ul>

@@ -1,0 +1,1 @@
+export { CatalogFact } from './CatalogFact';

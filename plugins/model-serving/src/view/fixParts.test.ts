@@ -1,0 +1,31 @@
+import { fixParts } from './fixParts';
+
+describe('fixParts', () => {
+  it('leaves the command at the end to the line below', () => {
+    const fix = 'read its last words: `kubectl logs a --previous`';
+    expect(fixParts(fix, 'kubectl logs a --previous')).toEqual([
+      { text: 'read its last words:', code: false },
+    ]);
+  });
+
+  it('keeps a command that the sentence goes on after', () => {
+    expect(fixParts('run `kubectl get x`, then wait', 'kubectl get x')).toEqual(
+      [
+        { text: 'run ', code: false },
+        { text: 'kubectl get x', code: true },
+        { text: ', then wait', code: false },
+      ],
+    );
+  });
+
+  it.each(['raise the limit', 'a lone ` stays', ''])(
+    'shows %j as it is',
+    fix => {
+      expect(
+        fixParts(fix, undefined)
+          .map(({ text }) => text)
+          .join(''),
+      ).toBe(fix);
+    },
+  );
+});

@@ -1,0 +1,9 @@
+/**
+ * A message as a sentence of a page: with a capital, unless it begins with a name or a field's
+ * path, which must stay as they are.
+ */
+export function sentence(text: string): string {
+  return /^[a-z]+(?=[ ,:;]|$)/.test(text)
+    ? text.charAt(0).toUpperCase() + text.slice(1)
+    : text;
+}
