@@ -19,6 +19,7 @@ interface Definition {
   metadata: { name: string; annotations?: Record<string, string> };
   spec: {
     group: string;
+    scope?: string;
     names: { plural: string; [name: string]: unknown };
     versions: Array<{ name: string; served: boolean }>;
   };
