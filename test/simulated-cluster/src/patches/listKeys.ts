@@ -4,34 +4,37 @@ import { isJsonObject } from '../json/read';
  * Which lists are maps in disguise, and by which fields (kubernetes/api: the listMapKey and
  * patchMergeKey markers of the pod template and of conditions). All other lists are atomic.
  */
-const KEYS: Readonly<Record<string, readonly string[][]>> = {
-  containers: [['name']],
-  initContainers: [['name']],
-  ephemeralContainers: [['name']],
-  volumes: [['name']],
-  env: [['name']],
-  imagePullSecrets: [['name']],
-  volumeMounts: [['mountPath']],
-  volumeDevices: [['devicePath']],
-  hostAliases: [['ip']],
-  ports: [
-    ['containerPort', 'protocol'],
-    ['port', 'protocol'],
+const KEYS: ReadonlyMap<string, readonly string[][]> = new Map([
+  ['containers', [['name']]],
+  ['initContainers', [['name']]],
+  ['ephemeralContainers', [['name']]],
+  ['volumes', [['name']]],
+  ['env', [['name']]],
+  ['imagePullSecrets', [['name']]],
+  ['volumeMounts', [['mountPath']]],
+  ['volumeDevices', [['devicePath']]],
+  ['hostAliases', [['ip']]],
+  [
+    'ports',
+    [
+      ['containerPort', 'protocol'],
+      ['port', 'protocol'],
+    ],
   ],
-  conditions: [['type']],
-  ownerReferences: [['uid']],
-  listeners: [['name']],
-  topologySpreadConstraints: [['topologyKey', 'whenUnsatisfiable']],
-};
+  ['conditions', [['type']]],
+  ['ownerReferences', [['uid']]],
+  ['listeners', [['name']]],
+  ['topologySpreadConstraints', [['topologyKey', 'whenUnsatisfiable']]],
+]);
 
-const DEFAULTS: Readonly<Record<string, unknown>> = { protocol: 'TCP' };
+const DEFAULTS: ReadonlyMap<string, unknown> = new Map([['protocol', 'TCP']]);
 
 /** The fields that tell the items of a list apart; undefined for an atomic list. */
 export function listKeys(
   field: string,
   items: readonly unknown[],
 ): readonly string[] | undefined {
-  return KEYS[field]?.find(keys =>
+  return KEYS.get(field)?.find(keys =>
     items.every(
       item => isJsonObject(item) && item[keys[0] ?? ''] !== undefined,
     ),
@@ -43,7 +46,7 @@ export function itemKey(item: unknown, keys: readonly string[]): string {
   const values = isJsonObject(item) ? item : {};
   return JSON.stringify(
     Object.fromEntries(
-      keys.map(key => [key, values[key] ?? DEFAULTS[key] ?? null]),
+      keys.map(key => [key, values[key] ?? DEFAULTS.get(key) ?? null]),
     ),
   );
 }
