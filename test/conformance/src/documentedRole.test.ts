@@ -55,6 +55,18 @@ function rightFor({ path, query }: SeenRequest): string | undefined {
   return `${name === undefined ? many : 'get'} ${group}/${resource}`;
 }
 
+/** A fleet is ready when its lists are read; its watches follow. Bounded by the test's timeout. */
+async function allWatched(cluster: SimulatedCluster): Promise<void> {
+  const kinds = new Set(
+    servingPlatforms.flatMap(({ resources }) =>
+      resources.map(({ type }) => type.id),
+    ),
+  );
+  while (cluster.openWatches < kinds.size) {
+    await new Promise(setImmediate);
+  }
+}
+
 describe('the documented role', () => {
   it('names every kind that a platform reads, and only those', () => {
     const needed = new Set(
@@ -88,6 +100,7 @@ describe('the documented role', () => {
       await readFleet(options);
       const live = LiveFleet.start(options);
       await live.ready();
+      await allWatched(cluster);
       await live.stop();
 
       const rights = documentedRights();
