@@ -181,6 +181,47 @@ describe('server-side apply', () => {
     );
   });
 
+  const containers = fc
+    .uniqueArray(
+      fc.record({
+        name: fc.constantFrom('main', 'proxy', 'sidecar'),
+        image: fc.constantFrom('a', 'b'),
+        env: fc.uniqueArray(
+          fc.record({ name: fc.constantFrom('X', 'Y'), value: fc.string() }),
+          { selector: ({ name }) => name, minLength: 1 },
+        ),
+      }),
+      { selector: ({ name }) => name, minLength: 1 },
+    )
+    .map(list => ({ containers: list }));
+
+  it('keeps the laws in lists that are maps', () => {
+    fc.assert(
+      fc.property(containers, containers, (first, second) => {
+        const live = apply(undefined, first, 'one').object;
+        const both = apply(live, second, 'two', true).object;
+        expect(apply(both, second, 'two').object).toEqual(both);
+        expect(both.data).toEqual({
+          containers: expect.arrayContaining(
+            second.containers.map(({ env, ...container }) => ({
+              ...container,
+              env: expect.arrayContaining(env),
+            })),
+          ),
+        });
+
+        const withoutOne = apply(both, {}, 'one').object;
+        expect(apply(withoutOne, {}, 'two').object.data).toBeUndefined();
+        expect(namesOf(withoutOne)).toEqual(namesOf(configured(second)));
+      }),
+    );
+  });
+
+  function namesOf({ data }: KubeObject): string[] {
+    const { containers: list } = data as { containers: { name: string }[] };
+    return list.map(({ name }) => name).sort();
+  }
+
   it('refuses to change what another manager owns, and what it refuses stays', () => {
     fc.assert(
       fc.property(leaf, leaf, (one, other) => {

@@ -9,6 +9,7 @@ const EXISTS = new RegExp(`^(!?)\\s*(${NAME})$`);
 const EQUALS = new RegExp(`^(${NAME})\\s*(=|==|!=)\\s*(${NAME})?$`);
 const IN = new RegExp(`^(${NAME})\\s+(in|notin)\\s*\\(([^()]*)\\)$`);
 const COMPARE = new RegExp(`^(${NAME})\\s*([<>])\\s*(-?\\d+)$`);
+const WHOLE_NUMBER = /^[+-]?\d+$/;
 
 /** kubernetes/apimachinery: pkg/labels/selector.go; 400 for what cannot be read */
 export function parseLabelSelector(selector: string): LabelMatcher {
@@ -47,10 +48,14 @@ function parseRequirement(text: string, selector: string): LabelMatcher {
   }
   const [, number, comparison, limit] = COMPARE.exec(text) ?? [];
   if (number !== undefined) {
-    return labels =>
-      comparison === '>'
-        ? Number(labels[number]) > Number(limit)
-        : Number(labels[number]) < Number(limit);
+    const above = comparison === '>';
+    return labels => {
+      const value = labels[number] ?? '';
+      return (
+        WHOLE_NUMBER.test(value) &&
+        (above ? Number(value) > Number(limit) : Number(value) < Number(limit))
+      );
+    };
   }
   throw badRequest(
     `unable to parse requirement: found '${text}' in label selector "${selector}"`,

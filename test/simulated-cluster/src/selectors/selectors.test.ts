@@ -3,7 +3,13 @@ import { parseFieldSelector } from './fieldSelector';
 import { parseLabelSelector } from './labelSelector';
 
 describe('parseLabelSelector', () => {
-  const labels = { app: 'iris', tier: 'gold', weight: '20' };
+  const labels = {
+    app: 'iris',
+    tier: 'gold',
+    weight: '20',
+    empty: '',
+    'example.com/team': 'ml',
+  };
 
   it.each([
     ['', true],
@@ -22,12 +28,34 @@ describe('parseLabelSelector', () => {
     ['absent in (other)', false],
     ['weight>10', true],
     ['weight<10', false],
+    ['tier<10', false],
+    ['tier>10', false],
+    ['absent<10', false],
+    ['empty<10', false],
+    ['empty', true],
+    ['empty=', true],
+    ['absent=', false],
+    ['empty in ()', true],
+    ['absent in ()', false],
+    ['app in(iris)', true],
+    ['app in (iris, other),tier notin (tin,iron), weight', true],
+    [' app = iris , tier = gold ', true],
+    ['example.com/team=ml', true],
   ])('%s', (selector, expected) => {
     expect(parseLabelSelector(selector)(labels)).toBe(expected);
   });
 
-  it('refuses what it cannot read', () => {
-    expect(() => parseLabelSelector('a=b=c')).toThrow('unable to parse');
+  it.each([
+    'a=b=c',
+    '=b',
+    'a in',
+    'a in b',
+    'a within (b)',
+    'a>b',
+    '-a',
+    'a b',
+  ])('refuses %s', selector => {
+    expect(() => parseLabelSelector(selector)).toThrow('unable to parse');
   });
 });
 
@@ -47,6 +75,9 @@ describe('parseFieldSelector', () => {
     ['metadata.namespace==team,spec.nodeName=node-1', true],
     ['status.phase=Pending', false],
     ['spec.nodeName=', false],
+    ['spec.nodeName!=', true],
+    ['', true],
+    ['metadata.name=a,status.phase!=Pending', true],
   ])('%s', (selector, expected) => {
     expect(pods && parseFieldSelector(selector, pods)(pod)).toBe(expected);
   });
@@ -54,6 +85,9 @@ describe('parseFieldSelector', () => {
   it('refuses fields that the resource does not select by', () => {
     expect(() => pods && parseFieldSelector('spec.image=x', pods)).toThrow(
       'field label not supported: spec.image',
+    );
+    expect(() => pods && parseFieldSelector('metadata', pods)).toThrow(
+      "can't understand 'metadata'",
     );
   });
 });

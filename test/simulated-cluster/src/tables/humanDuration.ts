@@ -7,7 +7,8 @@ const YEAR = 365 * DAY;
 /** kubernetes/apimachinery: pkg/util/duration/duration.go, HumanDuration */
 export function humanDuration(milliseconds: number): string {
   const d = milliseconds;
-  if (d < -1 * SECOND) {
+  // Go cuts towards zero: a clock that is behind by less than two seconds is forgiven.
+  if (d <= -2 * SECOND) {
     return '<invalid>';
   }
   if (d < 2 * MINUTE) {

@@ -17,7 +17,14 @@ describe('humanDuration', () => {
     [30 * HOUR, '30h'],
     [73 * HOUR, '3d1h'],
     [24 * 400 * HOUR, '400d'],
-    [-5, '<invalid>'],
+    [2 * 365 * 24 * HOUR, '2y'],
+    [3 * 365 * 24 * HOUR + 30 * 24 * HOUR, '3y30d'],
+    [9 * 365 * 24 * HOUR, '9y'],
+    [8 * HOUR, '8h'],
+    [8 * 24 * HOUR, '8d'],
+    [48 * HOUR, '2d'],
+    [-1.9, '0s'],
+    [-2, '<invalid>'],
   ])('%d seconds are %s', (seconds, text) => {
     expect(humanDuration(seconds * 1000)).toBe(text);
   });
