@@ -44,7 +44,7 @@ export function containerConfigError(pod: Pod): Finding | undefined {
       },
     ],
     fix: missing
-      ? `create it or correct the reference; ${kubectlCommand(
+      ? `create it or correct the reference; see ${kubectlCommand(
           pod,
           'get',
           missing.kind,

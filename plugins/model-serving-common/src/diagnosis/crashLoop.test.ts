@@ -22,7 +22,7 @@ describe('a crash loop', () => {
       rule: 'pod-crash-loop',
       severity: 'error',
       subject: 'Pod/fraud-1',
-      cause: 'container "server" ends with exit code 1',
+      cause: 'container "server" keeps ending with exit code 1',
       fix: 'read its last words: `kubectl -n team logs fraud-1 -c server --previous`',
     });
     expect(finding.evidence.map(e => e.detail)).toEqual([
@@ -55,7 +55,7 @@ describe('a crash loop', () => {
       }),
     );
     expect(finding.cause).toBe(
-      'init container "migrate" ends with exit code 2',
+      'init container "migrate" keeps ending with exit code 2',
     );
   });
 

@@ -32,7 +32,7 @@ export function crashLoop(pod: Pod): Finding | undefined {
     cause:
       code === undefined
         ? `${title} keeps ending after its start`
-        : `${title} ends with exit code ${code}${
+        : `${title} keeps ending with exit code ${code}${
             meaning ? `: ${meaning}` : ''
           }`,
     evidence: [

@@ -26,7 +26,7 @@ describe('replicaFailure', () => {
     [
       'pods "x" is forbidden: exceeded quota: gpu, requested: requests.nvidia.com/gpu=2, used: requests.nvidia.com/gpu=7, limited: requests.nvidia.com/gpu=8',
       'quota-exceeded',
-      'the quota "gpu" does not allow its pods: requested requests.nvidia.com/gpu=2, used requests.nvidia.com/gpu=7, limited requests.nvidia.com/gpu=8',
+      'the quota "gpu" has no room for its pods: a pod asks for requests.nvidia.com/gpu=2; in use: requests.nvidia.com/gpu=7; limit: requests.nvidia.com/gpu=8',
       'describe resourcequota gpu',
     ],
     [
@@ -111,10 +111,20 @@ describe('malformedFields', () => {
       rule: 'malformed-field',
       severity: 'warning',
       cause:
-        'spec.replicas does not hold what it should (integer), so it was left out; so was 1 other field',
+        'spec.replicas of Deployment "fraud-v1" is malformed (expected: integer) and was ignored, as was 1 other field',
       fix: 'correct it: `kubectl -n team edit deployment fraud-v1`',
     });
     expect(JSON.stringify(finding)).not.toContain('hunter');
+  });
+
+  it('writes places in lists as people do', () => {
+    const containers = [{ name: 'a' }, { name: 7 }];
+    const finding = malformedFields(
+      deployment({}, { spec: { template: { spec: { containers } } } }),
+    );
+    expect(finding?.cause).toMatch(
+      /^spec\.template\.spec\.containers\[1\]\.name of/,
+    );
   });
 
   it('is silent about an object that is well formed', () => {

@@ -1,3 +1,4 @@
+import type { Malformed } from '../kubernetes/FieldReader';
 import type { KubeObject } from '../kubernetes/resourceType';
 import type { Finding } from '../model/types';
 import { findingAbout } from './finding';
@@ -21,12 +22,14 @@ export function malformedFields(object: KubeObject): Finding | undefined {
   return findingAbout(object, {
     rule: 'malformed-field',
     severity: 'warning',
-    cause: `${first.path} does not hold what it should (${
-      first.expected
-    }), so it was left out${alsoLeftOut(others)}`,
+    cause: `${pathOf(first)} of ${object.kind} "${
+      object.metadata.name
+    }" is malformed (expected: ${first.expected}) and was ignored${andOthers(
+      others,
+    )}`,
     evidence: object.malformed.slice(0, MOST_EVIDENCE).map(field => ({
       source: 'field' as const,
-      detail: `${field.path}: expected ${field.expected}`,
+      detail: `${pathOf(field)}: expected ${field.expected}`,
     })),
     fix: `correct it: ${kubectlCommand(
       object,
@@ -37,11 +40,14 @@ export function malformedFields(object: KubeObject): Finding | undefined {
   });
 }
 
-function alsoLeftOut(others: number): string {
-  if (others === 0) {
+/** As people write paths: `rules[0].weight`, where a reader of fields has `rules.0.weight`. */
+function pathOf({ path }: Malformed): string {
+  return path.replace(/\.(\d+)(?=\.|$)/g, '[$1]');
+}
+
+function andOthers(count: number): string {
+  if (count === 0) {
     return '';
   }
-  return others === 1
-    ? '; so was 1 other field'
-    : `; so were ${others} other fields`;
+  return count === 1 ? ', as was 1 other field' : `, as were ${count} others`;
 }

@@ -20,9 +20,9 @@ const REFUSALS: readonly Refusal[] = [
     pattern:
       /exceeded quota: ([^,\s]+), requested: (\S+), used: (\S+), limited: (\S+)/,
     cause: ([, quota, requested, used, limited]) =>
-      `the quota "${quota}" does not allow its pods: requested ${requested}, used ${used}, limited ${limited}`,
+      `the quota "${quota}" has no room for its pods: a pod asks for ${requested}; in use: ${used}; limit: ${limited}`,
     look: ([, quota]) => ['describe', 'resourcequota', quota ?? ''],
-    fix: 'free quota or have it raised',
+    fix: 'free some of the quota or have it raised',
   },
   {
     rule: 'service-account-missing',
@@ -71,7 +71,7 @@ export function replicaFailure(deployment: Deployment): Finding | undefined {
         severity: 'error',
         cause: cause(match),
         evidence,
-        fix: `${fix}; ${kubectlCommand(deployment, ...look(match))}`,
+        fix: `${fix}; see ${kubectlCommand(deployment, ...look(match))}`,
       });
     }
   }

@@ -89,6 +89,6 @@ export function storageInitializer(pod: Pod): Finding | undefined {
       },
       { source: 'container', detail: quote(message, { keep: 'end' }) },
     ],
-    fix: `${known?.fix ?? 'read what the store answered'}; ${logs}`,
+    fix: `${known?.fix ?? 'read what the store answered'}; see ${logs}`,
   });
 }

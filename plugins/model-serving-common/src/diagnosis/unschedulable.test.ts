@@ -10,7 +10,7 @@ describe('a pod that no node takes', () => {
   it.each([
     [
       '0/5 nodes are available: 3 Insufficient nvidia.com/gpu, 2 node(s) had untolerated taint {gpu: yes}. preemption: 0/5 nodes are available: 5 Preemption is not helpful for scheduling.',
-      'no node can take the pod: 3 nodes have too little nvidia.com/gpu free (the pod asks for 2), 2 nodes have a taint it does not tolerate {gpu: yes}',
+      'no node can take the pod: 3 nodes have too little nvidia.com/gpu free (the pod asks for 2); 2 nodes have a taint it does not tolerate {gpu: yes}',
     ],
     [
       "0/4 nodes are available: 4 node(s) didn't match Pod's node affinity/selector.",

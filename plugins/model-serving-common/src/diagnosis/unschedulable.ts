@@ -69,7 +69,7 @@ export function unschedulable(pod: Pod): Finding | undefined {
     const match = obstacleText(message).match(obstacle.pattern);
     return match ? [{ ...obstacle, text: obstacle.cause(pod, match) }] : [];
   });
-  const why = found.map(({ text }) => text).join(', ');
+  const why = found.map(({ text }) => text).join('; ');
   return findingAbout(pod, {
     rule: 'pod-unschedulable',
     severity: 'error',
@@ -77,12 +77,9 @@ export function unschedulable(pod: Pod): Finding | undefined {
     evidence: [
       { source: 'condition', detail: `PodScheduled=False: ${quote(message)}` },
     ],
-    fix: `${found[0]?.fix ?? 'read what the scheduler says'}; ${kubectlCommand(
-      pod,
-      'describe',
-      'pod',
-      pod.metadata.name,
-    )}`,
+    fix: `${
+      found[0]?.fix ?? 'read what the scheduler says'
+    }; see ${kubectlCommand(pod, 'describe', 'pod', pod.metadata.name)}`,
   });
 }
 

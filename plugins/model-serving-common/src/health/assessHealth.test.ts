@@ -90,7 +90,7 @@ describe('assessHealth', () => {
     ).toEqual({
       status: 'failed',
       reason: 'CrashLoopBackOff',
-      message: 'the only pod of revision v1 is in CrashLoopBackOff',
+      message: 'the only pod of revision v1 fails',
     });
   });
 
@@ -98,7 +98,7 @@ describe('assessHealth', () => {
     const pods = [pod('Running'), pod('CrashLoopBackOff')];
     expect(assess({ revisions: [revision('v1', 100, pods)] })).toMatchObject({
       status: 'degraded',
-      message: '1 of 2 pods of revision v1 is in CrashLoopBackOff',
+      message: '1 of 2 pods of revision v1 fails',
     });
   });
 
@@ -106,7 +106,7 @@ describe('assessHealth', () => {
     const pods = [pod('Running'), pod('Error'), pod('ImagePullBackOff')];
     expect(assess({ revisions: [revision('v1', 100, pods)] })).toMatchObject({
       reason: 'Error',
-      message: '2 of 3 pods of revision v1 are in Error or ImagePullBackOff',
+      message: '2 of 3 pods of revision v1 fail: Error, ImagePullBackOff',
     });
   });
 

@@ -79,12 +79,17 @@ function failingPodsMessage(
   { name, pods: all }: Revision,
   failing: readonly PodSummary[],
 ): string {
-  const states = [...new Set(failing.map(({ state }) => state))].join(' or ');
-  if (all.length === 1) {
-    return `the only pod of revision ${name} is in ${states}`;
-  }
-  const verb = failing.length === 1 ? 'is' : 'are';
-  return `${failing.length} of ${all.length} pods of revision ${name} ${verb} in ${states}`;
+  const [count, verb] =
+    all.length === 1
+      ? ['the only pod', 'fails']
+      : [
+          `${failing.length} of ${all.length} pods`,
+          failing.length === 1 ? 'fails' : 'fail',
+        ];
+  // A single state is the reason already, which stands beside the message.
+  const states = new Set(failing.map(({ state }) => state));
+  const which = states.size > 1 ? `: ${[...states].join(', ')}` : '';
+  return `${count} of revision ${name} ${verb}${which}`;
 }
 
 function findingsHealth(evidence: HealthEvidence): Health | undefined {

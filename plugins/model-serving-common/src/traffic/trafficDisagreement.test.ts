@@ -38,7 +38,7 @@ function disagreement(...revisions: Revision[]) {
 }
 
 describe('trafficDisagreement', () => {
-  it('says who really gets what', () => {
+  it('says who gets what', () => {
     const finding = disagreement(
       revision('v1', 80, 100),
       revision('v2', 20, 0),
@@ -48,8 +48,8 @@ describe('trafficDisagreement', () => {
       severity: 'warning',
       subject: 'InferenceService/fraud',
       cause:
-        'revision v1 really gets 100 %, not the 80 % asked for; revision v2 really gets 0 %, not the 20 % asked for',
-      fix: 'believe the route until both agree: compare spec.canary[0] with HTTPRoute/fraud',
+        'revision v1 gets 100 %, not the 80 % asked for; revision v2 gets 0 %, not the 20 % asked for',
+      fix: 'requests follow HTTPRoute/fraud, not spec.canary[0]: find out why the two differ',
     });
     expect(finding?.evidence).toHaveLength(4);
     expect(findingSchema.parse(finding)).toEqual(finding);
@@ -70,7 +70,7 @@ describe('trafficDisagreement', () => {
 
   it('quotes hostile names as plain text', () => {
     expect(disagreement(revision('\u001b[31mv1\n', 80, 10))?.cause).toMatch(
-      /^revision v1 really/,
+      /^revision v1 gets/,
     );
   });
 });

@@ -29,7 +29,7 @@ export function trafficDisagreement(
   const said = partings
     .map(
       ({ name, declared, programmed }) =>
-        `revision ${name} really gets ${programmed.percent} %, not the ${declared.percent} % asked for`,
+        `revision ${name} gets ${programmed.percent} %, not the ${declared.percent} % asked for`,
     )
     .join('; ');
   return {
@@ -54,7 +54,7 @@ export function trafficDisagreement(
       },
     ]),
     fix: plainText(
-      `believe the route until both agree: compare ${first.declared.source} with ${first.programmed.source}`,
+      `requests follow ${first.programmed.source}, not ${first.declared.source}: find out why the two differ`,
     ),
   };
 }

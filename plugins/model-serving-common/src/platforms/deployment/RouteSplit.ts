@@ -27,6 +27,8 @@ export interface RoutingRule {
 export interface RouteSplit {
   /** `kind/name` of what holds the weights */
   source: string;
+  /** what they are declared by, where that is something else */
+  declaredSource?: string;
   /** percent by Deployment name as the spec asks for */
   declared: Known<Shares>;
   /** percent by Deployment name as the gateway took it over */

@@ -19,10 +19,10 @@ export function deploymentTraffic(
   deployment: Deployment,
   split: RouteSplit,
 ): Traffic {
-  const { source, declared, programmed } = split;
+  const { source, declaredSource = source, declared, programmed } = split;
   const traffic = trafficOf(
     deployment.metadata.name,
-    { source, shares: declared },
+    { source: declaredSource, shares: declared },
     { source, shares: programmed },
   );
   return {

@@ -129,7 +129,7 @@ function refusalOf(route: HttpRoute): Finding | undefined {
         r.refused?.reason
       }: ${quote(r.refused?.message ?? '')}`,
     })),
-    fix: `correct what the gateway names: ${kubectlCommand(
+    fix: `correct what the gateway complains of; see ${kubectlCommand(
       route,
       'describe',
       'httproute',

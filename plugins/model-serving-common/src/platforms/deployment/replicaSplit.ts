@@ -29,9 +29,9 @@ export function replicaSplit(
   if (!shared) {
     return noSplit(whyNoSplit(services));
   }
-  const source = `Service/${shared.metadata.name} by ready pods`;
   return {
-    source,
+    source: `the ready pods behind Service/${shared.metadata.name}`,
+    declaredSource: 'spec.replicas',
     declared: wantedShares(group),
     programmed: orUnknown(
       proportional(group.deployments, d => readyPodsOf(d, objects)),

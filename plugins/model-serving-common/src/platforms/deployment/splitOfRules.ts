@@ -58,7 +58,7 @@ function rulesDisagree(
   return findingAbout(route, {
     rule: 'route-rules-disagree',
     severity: 'warning',
-    cause: `who gets what depends on the rule that a request meets: ${reason}`,
+    cause: `${route.kind} "${route.metadata.name}" has no one split, so who gets what depends on the rule that a request meets: ${reason}`,
     evidence: rules.map(({ title, backends }) => ({
       source: 'route' as const,
       detail: `${title}: ${backends

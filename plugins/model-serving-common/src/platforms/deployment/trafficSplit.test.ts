@@ -157,6 +157,11 @@ describe('who gets what', () => {
       service('fraud', { app: 'fraud' }),
     ];
     expect(sharesOf(raw)).toEqual([75, 25]);
+    const traffic = assemble(raw)[0]?.revisions[0]?.traffic;
+    expect(traffic).toMatchObject({
+      declared: { source: 'spec.replicas' },
+      programmed: { source: 'the ready pods behind Service/fraud' },
+    });
   });
 
   it('is not told where each version has a Service of its own and no route joins them', () => {

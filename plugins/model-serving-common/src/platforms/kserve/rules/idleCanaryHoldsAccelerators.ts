@@ -32,6 +32,9 @@ export const idleCanaryHoldsAccelerators: InferenceServiceRule = ({
     evidence: idle.pods
       .slice(0, 4)
       .map(pod => ({ source: 'container', detail: `Pod/${pod.name}` })),
-    fix: 'end the canary: set the stable model again and remove its traffic percent',
+    fix:
+      service.mode === 'Standard'
+        ? 'end the canary: take it out of spec.canary'
+        : 'end the canary: set the stable model again and remove canaryTrafficPercent',
   });
 };

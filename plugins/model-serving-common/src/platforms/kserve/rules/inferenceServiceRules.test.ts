@@ -72,7 +72,9 @@ describe('traps of Standard mode', () => {
       object,
       route(['fraud-predictor', undefined]),
     );
-    expect(finding?.cause).toContain('20 % of the traffic never gets there');
+    expect(finding?.cause).toContain(
+      'its 20 % of the traffic stays with the stable',
+    );
     expect(finding?.evidence[0]?.detail).toContain('HTTPRoute/fraud');
   });
 

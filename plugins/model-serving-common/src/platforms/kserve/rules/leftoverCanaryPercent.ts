@@ -26,7 +26,7 @@ export const leftoverCanaryPercent: InferenceServiceRule = ({
     evidence: [
       { source: 'field', detail: 'spec.predictor.canaryTrafficPercent: 0' },
     ],
-    fix: `if the newest revision was rolled back, set the old storageUri and remove the field in one change; ${kubectlCommand(
+    fix: `if the newest revision was rolled back, set the old storageUri and remove the field in one change: ${kubectlCommand(
       object,
       'edit',
       'inferenceservice',

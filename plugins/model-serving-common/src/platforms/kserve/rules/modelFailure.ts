@@ -89,7 +89,7 @@ export function modelFailure(service: InferenceService): Finding[] {
           )}`,
         },
       ],
-      fix: `${fix}; ${kubectlCommand(service, ...lookAt(service, look))}`,
+      fix: `${fix}; see ${kubectlCommand(service, ...lookAt(service, look))}`,
     }),
   ];
 }

@@ -31,7 +31,7 @@ function failureOf(revision: KnativeRevision): Finding | undefined {
   return findingAbout(revision, {
     rule: 'revision-failed',
     severity: 'error',
-    cause: `Knative gave revision ${revision.metadata.name} up: ${
+    cause: `Knative gave up on revision ${revision.metadata.name}: ${
       ready.reason || 'without a reason'
     }`,
     evidence: [
@@ -42,7 +42,7 @@ function failureOf(revision: KnativeRevision): Finding | undefined {
         })}`,
       },
     ],
-    fix: `correct the spec, which makes a new revision; ${kubectlCommand(
+    fix: `correct the spec, which makes a new revision; see ${kubectlCommand(
       revision,
       'describe',
       'revision',
