@@ -41,7 +41,9 @@ describe('readClusterConfigs', () => {
       { type: 'url', url: 'https://h', skipTLSVerify: true },
     ],
   ])('reads %j', (entry, access) => {
-    expect(read(entry)).toEqual([{ name: 'a', access }]);
+    expect(read(entry)).toEqual([
+      { key: 'modelServing.clusters[0]', name: 'a', access },
+    ]);
   });
 
   it.each([

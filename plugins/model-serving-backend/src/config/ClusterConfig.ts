@@ -15,6 +15,8 @@ export type ClusterAccess =
 
 /** One entry of `modelServing.clusters`. */
 export interface ClusterConfig {
+  /** where in the configuration it is, for messages */
+  key: string;
   name: string;
   access: ClusterAccess;
 }
@@ -42,7 +44,7 @@ export function readClusterConfigs(config: Config): ClusterConfig[] {
       );
     }
     names.add(name);
-    return { name, access: readAccess(entry, key) };
+    return { key, name, access: readAccess(entry, key) };
   });
 }
 

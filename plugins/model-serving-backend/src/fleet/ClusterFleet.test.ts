@@ -18,6 +18,7 @@ function setup(
   let cancelled = 0;
   const fleet = ClusterFleet.start({
     name: 'west',
+    hint: text => text.replace('--kubeconfig', 'kubeconfig.path'),
     link: async () => {
       const live = await connect();
       return { check, watch: () => live, close };
@@ -63,6 +64,20 @@ describe('ClusterFleet', () => {
     };
     expect(fleet.list()).toMatchObject({ clusters: [state], items: [] });
     expect(changes).toEqual([{ changed: [], removed: [], clusters: [state] }]);
+  });
+
+  it('speaks of the configuration, which has no flags', async () => {
+    const { fleet, logger } = setup(async () => {
+      throw new Error('no file; name one with --kubeconfig');
+    });
+    await settle();
+    const inConfigTerms = 'no file; name one with kubeconfig.path';
+    expect(fleet.list().clusters).toMatchObject([
+      { error: inConfigTerms, version: { unknown: inConfigTerms } },
+    ]);
+    expect(logger.warn).toHaveBeenCalledWith(
+      expect.stringContaining(inConfigTerms),
+    );
   });
 
   it('tries again ever more slowly, and says the same only once', async () => {

@@ -1,5 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
+  isUnknown,
   plainText,
   unknown,
   type ClusterState,
@@ -54,6 +55,8 @@ export class ClusterFleet implements Fleet {
   private constructor(
     private readonly options: {
       name: string;
+      /** says an error's hint in terms of the configuration */
+      hint: (text: string) => string;
       /** rejects when there are no credentials */
       link: () => Promise<ClusterLink>;
       logger: LoggerService;
@@ -69,15 +72,16 @@ export class ClusterFleet implements Fleet {
   }
 
   list(): ModelServiceList {
-    return (
-      this.live?.list() ?? {
-        apiVersion: 'modeldeck.io/v1alpha1',
-        kind: 'ModelServiceList',
-        observedAt: this.options.now().toISOString(),
-        clusters: [this.unconnected()],
-        items: [],
-      }
-    );
+    const list = this.live?.list();
+    return list
+      ? { ...list, clusters: list.clusters.map(this.inConfigTerms) }
+      : {
+          apiVersion: 'modeldeck.io/v1alpha1',
+          kind: 'ModelServiceList',
+          observedAt: this.options.now().toISOString(),
+          clusters: [this.unconnected()].map(this.inConfigTerms),
+          items: [],
+        };
   }
 
   get(id: string): ModelService | undefined {
@@ -179,7 +183,9 @@ export class ClusterFleet implements Fleet {
     if (this.error !== error) {
       this.error = error;
       this.options.logger.warn(
-        `Cluster "${this.options.name}" cannot be read: ${error}. Trying again until it can`,
+        `Cluster "${this.options.name}" cannot be read: ${this.options.hint(
+          error,
+        )}. Trying again until it can`,
       );
       this.tell({
         changed: [],
@@ -190,10 +196,25 @@ export class ClusterFleet implements Fleet {
   }
 
   private tell(change: FleetChange): void {
+    const clusters = change.clusters.map(this.inConfigTerms);
     for (const listener of this.listeners) {
-      listener(change);
+      listener({ ...change, clusters });
     }
   }
+
+  private readonly inConfigTerms = (cluster: ClusterState): ClusterState => {
+    const { hint } = this.options;
+    const { error, version } = cluster;
+    return error === undefined
+      ? cluster
+      : {
+          ...cluster,
+          error: hint(error),
+          version: isUnknown(version)
+            ? unknown(hint(version.unknown))
+            : version,
+        };
+  };
 
   private unconnected(): ClusterState {
     return {

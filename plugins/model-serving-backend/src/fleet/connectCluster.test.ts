@@ -6,6 +6,8 @@ import { parse } from 'yaml';
 import type { ClusterAccess } from '../config/ClusterConfig';
 import { connectCluster } from './connectCluster';
 
+const KEY = 'modelServing.clusters[0]';
+
 describe('connectCluster', () => {
   let cluster: SimulatedCluster;
   let folder: string;
@@ -29,7 +31,7 @@ describe('connectCluster', () => {
   };
 
   async function version(access: ClusterAccess): Promise<string> {
-    const client = await connectCluster({ name: 'west', access });
+    const client = await connectCluster({ key: KEY, name: 'west', access });
     expect(client.cluster).toBe('west');
     try {
       return await client.version();

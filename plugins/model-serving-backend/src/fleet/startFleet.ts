@@ -4,6 +4,7 @@ import { LiveFleet } from '@modeldeck/plugin-model-serving-node';
 import type { ClusterConfig } from '../config/ClusterConfig';
 import { ClusterFleet, type Later } from './ClusterFleet';
 import { CombinedFleet } from './CombinedFleet';
+import { configHint } from './configHint';
 import { connectCluster } from './connectCluster';
 import type { Fleet } from './Fleet';
 import { logClusterStates } from './logClusterStates';
@@ -19,6 +20,7 @@ export function startFleet(options: {
   const fleets = clusters.map(cluster =>
     ClusterFleet.start({
       name: cluster.name,
+      hint: text => configHint(text, cluster.key),
       link: async () => {
         const client = await connectCluster(cluster);
         return {

@@ -76,6 +76,24 @@ describe('createRouter', () => {
     expect(response.body).toEqual(fleet.list());
   });
 
+  it('sends a list again only when it holds something new', async () => {
+    const { app, fleet } = setup();
+    const { etag } = (await request(app).get('/services')).headers;
+    const again = () =>
+      request(app).get('/services').set('if-none-match', etag!);
+    expect((await again()).status).toBe(304);
+    fleet.change({ changed: [modelService({ name: 'new' })] });
+    const changed = await again();
+    expect(changed.status).toBe(200);
+    expect(changed.body).toEqual(fleet.list());
+  });
+
+  it('lets no cache between give one caller another one’s view', async () => {
+    const response = await request(setup().app).get('/services');
+    expect(response.headers['cache-control']).toBe('private, no-cache');
+    expect(response.headers['content-type']).toMatch(/^application\/json/);
+  });
+
   it.each([
     ['cluster=west', [fraud.id]],
     [`cluster=${encodeURIComponent(arn)}`, [search.id]],

@@ -10,6 +10,7 @@ import type { Fleet } from '../fleet/Fleet';
 import type { Authorize, ServiceAccess } from '../permissions/ServiceAccess';
 import { visibleList } from '../permissions/visibleTo';
 import { filterServices, readServiceFilter } from './readServiceFilter';
+import { ServiceListEncoder } from './ServiceListEncoder';
 import type { ViewerStreams } from './ViewerStreams';
 
 /** The REST API. All answers come from memory; no request reaches a cluster. */
@@ -23,13 +24,21 @@ export function createRouter(options: {
   const callerOf = (request: Request) =>
     httpAuth.credentials(request, { allow: ['user', 'service'] });
 
+  const encoder = new ServiceListEncoder();
   const router = PromiseRouter();
   router.get('/services', async (request, response) => {
     const access = await authorize(await callerOf(request));
     const filter = readServiceFilter(request.query);
     const list = visibleList(fleet.list(), access);
     requireClusters(list, filter.cluster ?? []);
-    response.json(filterServices(list, filter));
+    const { etag, body } = encoder.encode(filterServices(list, filter));
+    // Asked for again each time, and kept by nobody but the caller, whose view it is.
+    response.set({ etag, 'cache-control': 'private, no-cache' }).type('json');
+    if (request.fresh) {
+      response.status(304).end();
+    } else {
+      response.send(body());
+    }
   });
   router.get('/services/:id', async (request, response) => {
     const access = await authorize(await callerOf(request));
