@@ -50,10 +50,10 @@ function parseRequirement(text: string, selector: string): LabelMatcher {
   if (number !== undefined) {
     const above = comparison === '>';
     return labels => {
-      const value = labels[number] ?? '';
+      const found = labels[number] ?? '';
       return (
-        WHOLE_NUMBER.test(value) &&
-        (above ? Number(value) > Number(limit) : Number(value) < Number(limit))
+        WHOLE_NUMBER.test(found) &&
+        (above ? Number(found) > Number(limit) : Number(found) < Number(limit))
       );
     };
   }

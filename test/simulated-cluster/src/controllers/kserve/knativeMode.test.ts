@@ -117,13 +117,11 @@ describe('an InferenceService in Knative mode', () => {
   async function inFlight() {
     await create('A');
     await deploy('B', { canaryTrafficPercent: 20 });
-    expect(await outcome()).toBe('r2:B 20, r1:A 80 | r1/–');
   }
 
   async function promoted() {
     await inFlight();
     await patch({ canaryTrafficPercent: null });
-    expect(await outcome()).toBe('r2:B 100 | r2/r1');
   }
 
   // The rows of the table that promoting and rolling back are planned by.
@@ -138,7 +136,10 @@ describe('an InferenceService in Knative mode', () => {
     expect(await outcome()).toBe('r1:A 20, r1:A 80 | r1/–');
   });
 
-  it('splits as asked once the canary is ready', () => inFlight());
+  it('splits as asked once the canary is ready', async () => {
+    await inFlight();
+    expect(await outcome()).toBe('r2:B 20, r1:A 80 | r1/–');
+  });
 
   it.each([
     ['percent 0 only', { canaryTrafficPercent: 0 }, 'r2:B 0, r1:A 100 | r1/–'],
@@ -161,7 +162,10 @@ describe('an InferenceService in Knative mode', () => {
     expect(await outcome()).toBe('r3:C 0, r1:A 100 | r1/–');
   });
 
-  it('promotes when the field is removed', () => promoted());
+  it('promotes when the field is removed', async () => {
+    await promoted();
+    expect(await outcome()).toBe('r2:B 100 | r2/r1');
+  });
 
   it.each([
     [

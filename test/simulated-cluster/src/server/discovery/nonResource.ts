@@ -8,7 +8,7 @@ import {
   aggregatedVersion,
 } from './aggregatedDiscovery';
 import { apiGroup, coreVersions, groupList, resourceList } from './discovery';
-import { openApiDocument, openApiIndex } from './openApi';
+import { openApiDocument, openApiIndex, openApiV2 } from './openApi';
 
 const VERSION = {
   major: '1',
@@ -67,6 +67,8 @@ function find(
     }
     case '/openapi/v3':
       return jsonAnswer(openApiIndex(resources));
+    case '/openapi/v2':
+      return openApiV2();
     default:
       return findDocument(path, resources);
   }

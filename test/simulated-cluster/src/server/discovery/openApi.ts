@@ -1,6 +1,20 @@
 import type { JsonObject } from '../../json/KubeObject';
 import type { ApiResource } from '../../resources/ApiResource';
+import type { Answer } from '../Answer';
 import { groupNames, versionsOf } from './discovery';
+
+/**
+ * A document of version 2 that describes nothing: kubectl asks for it when version 3 does not know
+ * a kind, and only then says that there is no such kind. It reads nothing but protobuf
+ * (google/gnostic-models: openapiv2/OpenAPIv2.proto; field 1 is `swagger`).
+ */
+export function openApiV2(): Answer {
+  return {
+    status: 200,
+    body: '\n\x032.0',
+    contentType: 'application/com.github.proto-openapi.spec.v2.v1.0+protobuf',
+  };
+}
 
 /** The index of `/openapi/v3`: one document per group and version. */
 export function openApiIndex(resources: readonly ApiResource[]): JsonObject {
