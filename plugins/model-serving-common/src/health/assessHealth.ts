@@ -23,6 +23,8 @@ import {
  * @public
  */
 export interface HealthEvidence {
+  /** somebody deletes it, which its finalizers may hold up */
+  terminating?: { reason: string; message: string };
   /** a person stopped it: not a failure */
   stopped?: { reason: string; message: string };
   /** nothing runs because nothing is asked for, and the platform starts it on demand */
@@ -40,18 +42,24 @@ export interface HealthEvidence {
 
 /**
  * The health of a service. What the pods do goes before what a condition says, since controllers
- * report Ready while pods crash (kserve/kserve#1859); a person's decision to stop goes before both.
+ * report Ready while pods crash (kserve/kserve#1859); a person's decision to delete or to stop goes
+ * before both.
  *
  * @public
  */
 export function assessHealth(evidence: HealthEvidence): Health {
   const health =
+    terminatingHealth(evidence) ??
     stoppedHealth(evidence) ??
     failingPodsHealth(evidence) ??
     findingsHealth(evidence) ??
     idleHealth(evidence) ??
     judgeReady(evidence);
   return presentable(withoutPods(health, evidence));
+}
+
+function terminatingHealth({ terminating }: HealthEvidence) {
+  return terminating && ({ status: 'progressing', ...terminating } as const);
 }
 
 function stoppedHealth({ stopped }: HealthEvidence): Health | undefined {

@@ -12,10 +12,12 @@ import {
 const PASSING = new Set([
   'ContainerCreating',
   'Deploying',
+  'GroupsProgressing',
   'HttpRouteNotReady',
   'IngressNotConfigured',
   'ParentStatusNotAvailable',
   'PodInitializing',
+  'Progressing',
   'ReplicaSetUpdated',
   'ResolvingDigests',
   'TrafficNotMigrated',
@@ -25,7 +27,7 @@ const PASSING = new Set([
 
 /** False that stays until somebody changes something, even while pods are starting. */
 const FINAL =
-  /^(ProgressDeadlineExceeded|FailedCreate|ReconcileFailed|InternalError|RevisionFailed|RevisionMissing|ContainerMissing|NotOwned|InvalidSpec|ExitCode\d+)$/;
+  /^(ProgressDeadlineExceeded|FailedCreate|ReconcileFailed|InternalError|RevisionFailed|RevisionMissing|ConfigNotFound|CombineBaseError|InvalidRenderedConfig|ScalingCRDNotFound|ContainerMissing|NotOwned|InvalidSpec|ExitCode\d+)$/;
 
 /**
  * Health from the platform's own summary, once the pods have raised no objection.

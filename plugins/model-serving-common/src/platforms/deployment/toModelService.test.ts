@@ -13,7 +13,7 @@ describe('a plain Deployment', () => {
   it('is a model service only by its own label', () => {
     expect(assemble([deployment('v1', { labels: {} })])).toEqual([]);
     const [found] = assemble([deployment('v1'), deployment('v2')]);
-    expect(found?.id).toBe('west/team/deployment/fraud');
+    expect(found?.id).toBe('simulated/team/deployment/fraud');
     expect(found?.objects.map(o => o.name)).toEqual(['fraud-v1', 'fraud-v2']);
   });
 

@@ -2,6 +2,7 @@ import { plainText } from '../../kubernetes/plainText';
 import { uriWithoutCredentials } from '../../kubernetes/withoutCredentials';
 import { sumAccelerators } from '../../kubernetes/accelerators';
 import { assessHealth } from '../../health/assessHealth';
+import { terminating } from '../../health/terminating';
 import { type Known, orUnknown } from '../../model/known';
 import { serviceId } from '../../model/serviceId';
 import type {
@@ -125,6 +126,7 @@ function healthOf(
     .map(d => whyPodsUnknown(d, objects))
     .find(reason => reason !== undefined);
   return assessHealth({
+    terminating: terminating(deployments),
     ...(isAtZero && {
       stopped: {
         reason: 'ScaledToZero',

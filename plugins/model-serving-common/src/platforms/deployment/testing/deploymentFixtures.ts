@@ -1,8 +1,7 @@
-import { NamespaceObjects, type ReadState } from '../../NamespaceObjects';
-import type { KubeObject } from '../../../kubernetes/resourceType';
 import { isUnknown } from '../../../model/known';
 import type { Revision } from '../../../model/types';
-import { assembleNamespace } from '../../../fleet/assembleNamespace';
+import type { ReadState } from '../../NamespaceObjects';
+import { servicesOf } from '../../testing/namespaceOf';
 import { deploymentPlatform } from '../deploymentPlatform';
 
 export type Raw = Record<string, unknown>;
@@ -73,7 +72,10 @@ export function pod(version: string, name = 'x') {
     kind: 'Pod',
     metadata: {
       name: `fraud-${version}-h-${name}`,
-      labels: { 'pod-template-hash': 'h' },
+      labels: {
+        'modeldeck.io/model-service': 'fraud',
+        'pod-template-hash': 'h',
+      },
       ownerReferences: [
         { kind: 'ReplicaSet', name: `fraud-${version}-h`, controller: true },
       ],
@@ -116,23 +118,22 @@ export const services = [
 export const split = (a: number, b: number) =>
   route([{ backendRefs: [to('v1', a), to('v2', b)] }]);
 
+const API_VERSIONS = new Map(
+  deploymentPlatform.resources.map(({ type: { kind, group, versions } }) => [
+    kind,
+    group ? `${group}/${versions[0]}` : versions[0],
+  ]),
+);
+
+/** The services of objects that need not say which API version they are of. */
 export function assemble(raw: Raw[], states: Record<string, ReadState> = {}) {
-  const objects = new Map<string, KubeObject[]>();
-  const all = new Map<string, ReadState>();
-  for (const { type } of deploymentPlatform.resources) {
-    objects.set(
-      type.id,
-      raw.filter(o => o.kind === type.kind).map(o => type.decode(o)),
-    );
-    all.set(type.id, states[type.id] ?? { state: 'read' });
-  }
-  const namespace = new NamespaceObjects(
-    'west',
-    'team',
-    '2026-01-01T00:00:00Z',
-    { objects, states: all },
+  return servicesOf(
+    raw.map(object => ({
+      apiVersion: API_VERSIONS.get(String(object.kind)),
+      ...object,
+    })),
+    { platforms: [deploymentPlatform], states },
   );
-  return assembleNamespace(namespace, [deploymentPlatform]);
 }
 
 export function programmed({ traffic }: Revision): number | string {

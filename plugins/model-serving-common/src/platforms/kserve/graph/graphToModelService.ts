@@ -5,6 +5,7 @@ import { PODS } from '../../../kubernetes/pod';
 import { plainText } from '../../../kubernetes/plainText';
 import { podSummaries } from '../../../kubernetes/podSummary';
 import { assessHealth } from '../../../health/assessHealth';
+import { terminating } from '../../../health/terminating';
 import { orUnknown, unknown } from '../../../model/known';
 import { serviceId } from '../../../model/serviceId';
 import type { Finding, Health, Revision } from '../../../model/types';
@@ -92,6 +93,7 @@ interface HealthParts {
 function healthOf(parts: HealthParts): Health {
   const { graph, revisions, findings, objects } = parts;
   return assessHealth({
+    terminating: terminating([graph]),
     stopped: hasStopAnnotation(graph)
       ? {
           reason: 'Stopped',

@@ -1,8 +1,8 @@
 import { sumAccelerators } from '../../../kubernetes/accelerators';
-import { condition } from '../../../kubernetes/conditions';
 import { PODS } from '../../../kubernetes/pod';
 import { podSummaries } from '../../../kubernetes/podSummary';
 import { assessHealth } from '../../../health/assessHealth';
+import { terminating } from '../../../health/terminating';
 import { orUnknown } from '../../../model/known';
 import { serviceId } from '../../../model/serviceId';
 import type { Accelerator, Finding, Revision } from '../../../model/types';
@@ -18,6 +18,7 @@ import {
 } from './inferenceServiceModel';
 import { podsOfInferenceService } from './inferenceServicePods';
 import { knativeRevisions } from './knativeRevisions';
+import { readiness } from './readiness';
 import { scaledToZero } from './scaledToZero';
 import { scalingBounds } from './scaling';
 import { serviceFindings } from './serviceFindings';
@@ -108,12 +109,13 @@ interface HealthParts {
 function healthOf({ service, revisions, findings, objects }: HealthParts) {
   const podsUnknown = objects.cannotTell(PODS);
   return assessHealth({
+    terminating: terminating([service]),
     stopped: stopped(service),
     scaledToZero:
       podsUnknown === undefined
         ? scaledToZero(service, revisions, objects)
         : undefined,
-    ready: condition(service.conditions, 'Ready'),
+    ready: readiness(service, revisions, objects),
     // KServe copies the generation of the Knative Service or the Deployment into
     // observedGeneration (inference_service_status.go, PropagateStatus): it cannot be compared
     // with the generation of the InferenceService.

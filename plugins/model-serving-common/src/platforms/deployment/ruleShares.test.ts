@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { DEPLOYMENTS } from '../../kubernetes/deployment';
+import { isUnknown, known, unknown } from '../../model/known';
+import { ruleShares } from './ruleShares';
+import type { RoutedBackend } from './RouteSplit';
+
+const [v1, v2, v3] = ['v1', 'v2', 'v3'].map(name =>
+  DEPLOYMENTS.decode({ metadata: { name } }),
+) as [Deployment, Deployment, Deployment];
+type Deployment = ReturnType<typeof DEPLOYMENTS.decode>;
+
+const READY: Readonly<Record<string, number>> = { v1: 3, v2: 1, v3: 0 };
+
+function backend(
+  weight: number | undefined,
+  ...deployments: Deployment[]
+): RoutedBackend {
+  return { title: `Service/s${deployments.length}`, weight, deployments };
+}
+
+function sharesOf(...backends: RoutedBackend[]) {
+  const rule = {
+    title: 'rules[0]',
+    conditional: false,
+    mirrored: [],
+    backends,
+  };
+  return ruleShares(rule, ({ metadata }) => READY[metadata.name] ?? 0);
+}
+
+describe('ruleShares', () => {
+  it('are the weights over all backends, also over strangers', () => {
+    expect(sharesOf(backend(60, v1), backend(20, v2), backend(20))).toEqual(
+      new Map([
+        ['v1', 60],
+        ['v2', 20],
+      ]),
+    );
+  });
+
+  it('add up where a Deployment is behind two backends', () => {
+    expect(sharesOf(backend(1, v1), backend(3, v1))).toEqual(
+      new Map([['v1', 100]]),
+    );
+  });
+
+  it('spread by ready pods over the Deployments behind one Service', () => {
+    expect(sharesOf(backend(50, v1, v2), backend(50, v3))).toEqual(
+      new Map([
+        ['v1', 37.5],
+        ['v2', 12.5],
+        ['v3', 50],
+      ]),
+    );
+  });
+
+  it('cannot be told where requests go to a Service without a ready pod', () => {
+    expect(sharesOf(backend(1, v3, v3), backend(1, v1))).toEqual(
+      unknown('Service/s2 has no ready pod to send to'),
+    );
+    // Nobody is sent there.
+    expect(sharesOf(backend(0, v3, v3), backend(1, v1))).toEqual(
+      new Map([
+        ['v3', 0],
+        ['v1', 100],
+      ]),
+    );
+  });
+
+  it('cannot be told of a malformed weight, and say which it is', () => {
+    expect(sharesOf(backend(0, v1), backend(undefined))).toEqual(
+      unknown('rules[0]: the weight of Service/s0 is malformed'),
+    );
+  });
+
+  it('never come to more than 100 %', () => {
+    const backends = fc.array(
+      fc.record({
+        weight: fc.nat(1000),
+        deployments: fc.subarray([v1, v2]),
+      }),
+      { minLength: 1, maxLength: 6 },
+    );
+    fc.assert(
+      fc.property(backends, list => {
+        const shares = sharesOf(
+          ...list.map(b => backend(b.weight, ...b.deployments)),
+        );
+        fc.pre(!isUnknown(shares));
+        const percents = [...(known(shares)?.values() ?? [])];
+        const total = percents.reduce((sum, percent) => sum + percent, 0);
+        expect(total).toBeLessThanOrEqual(100.01 + list.length * 0.01);
+        expect(percents.every(p => p >= 0 && p <= 100)).toBe(true);
+        if (list.every(b => b.deployments.length > 0)) {
+          expect(Math.abs(total - 100)).toBeLessThan(0.05);
+        }
+      }),
+    );
+  });
+});
