@@ -12,6 +12,8 @@ const KEPT_OUTPUT = 20_000;
 
 /** A program with all that it starts itself: nothing of it outlives `stop`. */
 export class BackgroundProcess {
+  private static readonly running = new Set<BackgroundProcess>();
+
   private output = '';
   readonly exited: Promise<number | undefined>;
 
@@ -36,7 +38,14 @@ export class BackgroundProcess {
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    return new BackgroundProcess(child);
+    const started = new BackgroundProcess(child);
+    BackgroundProcess.running.add(started);
+    return started;
+  }
+
+  /** Ends what a test that ran out of time has left, whoever started it. */
+  static async stopAll(): Promise<void> {
+    await Promise.all([...this.running].map(process => process.stop()));
   }
 
   /** What it printed last, for a message about what went wrong. */
@@ -53,6 +62,7 @@ export class BackgroundProcess {
   }
 
   async stop(): Promise<void> {
+    BackgroundProcess.running.delete(this);
     if (this.child.exitCode !== null || this.child.signalCode !== null) {
       return;
     }

@@ -1,10 +1,16 @@
 import { loadScenario, SimulatedCluster } from '@modeldeck/simulated-cluster';
+import type { ModelServiceList } from '@modeldeck/plugin-model-serving-common';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
+import { BackgroundProcess } from './BackgroundProcess';
+import { findBarriers, tabStops } from './accessibility';
 import { findChromium, launchChromium } from './chromium';
+import { buildTerminal, fleetInPortal, fleetInTerminal } from './fleets';
 import { mergePatch } from './mergePatch';
 import { Portal } from './Portal';
+import { waitUntil } from './waitUntil';
 import { watchForTrouble } from './watchForTrouble';
 
 const RESULTS = resolve(__dirname, '../../../test-results');
@@ -27,29 +33,82 @@ const describeInChromium = executablePath ? describe : describe.skip;
 
 jest.setTimeout(300_000);
 
+let cluster: SimulatedCluster;
+/** Some of its lists are forbidden. */
+let limited: SimulatedCluster;
+let portal: Portal;
+
+beforeAll(async () => {
+  mkdirSync(RESULTS, { recursive: true });
+  cluster = await SimulatedCluster.start({ name: 'simulated' });
+  for (const name of SCENARIOS) {
+    await cluster.load(loadScenario(name));
+  }
+  limited = await SimulatedCluster.start({ name: 'limited' });
+  await limited.load(loadScenario('kserve-standard-canary-in-flight'));
+  limited.faults.forbid({ resource: 'pods' });
+  limited.faults.forbid({ resource: 'llminferenceservices' });
+  portal = await Portal.start({
+    kubeconfigs: {
+      simulated: cluster.kubeconfig(),
+      limited: limited.kubeconfig(),
+    },
+  });
+});
+
+afterAll(async () => {
+  await portal?.stop();
+  await BackgroundProcess.stopAll();
+  await cluster?.stop();
+  await limited?.stop();
+});
+
+describe('the portal and the terminal', () => {
+  beforeAll(buildTerminal);
+
+  it.each([
+    ['simulated', []],
+    ['limited', ['llminferenceservices.serving.kserve.io', 'pods']],
+  ])(
+    'say the same of the cluster "%s", field by field',
+    async (name, forbidden) => {
+      const kubeconfig = (name === 'limited' ? limited : cluster).kubeconfig();
+      const inTerminal = await fleetInTerminal(kubeconfig);
+      let inPortal: unknown;
+      // The portal reads the clusters while it starts; what it says in the end counts.
+      await waitUntil({
+        what: 'both say the same',
+        timeoutMs: 30_000,
+        holds: async () => {
+          inPortal = await fleetInPortal(portal.url, name);
+          return isDeepStrictEqual(inPortal, inTerminal);
+        },
+      }).catch(() => undefined);
+      expect(inPortal).toEqual(inTerminal);
+      const { clusters, items } = inPortal as ModelServiceList;
+      expect(items).not.toEqual([]);
+      expect(
+        clusters
+          .flatMap(({ gaps }) => gaps)
+          .filter(({ state }) => state === 'forbidden')
+          .map(({ resource }) => resource)
+          .sort(),
+      ).toEqual(forbidden);
+    },
+  );
+});
+
 describeInChromium('the portal in Chromium', () => {
-  let cluster: SimulatedCluster;
-  let portal: Portal;
   let browser: Browser;
   let page: Page;
   let trouble: string[];
 
   beforeAll(async () => {
-    mkdirSync(RESULTS, { recursive: true });
-    cluster = await SimulatedCluster.start({ name: 'simulated' });
-    for (const name of SCENARIOS) {
-      await cluster.load(loadScenario(name));
-    }
-    portal = await Portal.start({
-      kubeconfigs: { simulated: cluster.kubeconfig() },
-    });
     browser = await launchChromium(executablePath!);
   });
 
   afterAll(async () => {
     await browser?.close();
-    await portal?.stop();
-    await cluster?.stop();
   });
 
   beforeEach(async () => {
@@ -120,6 +179,57 @@ describeInChromium('the portal in Chromium', () => {
     await page.reload();
     await page.getByRole('link', { name: 'fraud', exact: true }).waitFor();
     expect(await page.getByRole('row').count()).toBe(2);
+    expect(trouble).toEqual([]);
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'can be read, and has a name for everything, in the %s theme',
+    async theme => {
+      await page.addInitScript(
+        chosen => localStorage.setItem('theme', chosen),
+        theme,
+      );
+      await page.goto(`${portal.url}/models`);
+      await page.getByRole('link', { name: 'fraud', exact: true }).waitFor();
+      expect(await findBarriers(page)).toEqual([]);
+      await page.getByRole('link', { name: 'fraud', exact: true }).click();
+      await page.getByRole('img', { name: /^Declared traffic/ }).waitFor();
+      expect(await findBarriers(page)).toEqual([]);
+      await screenshot(`service-page-${theme}`);
+    },
+  );
+
+  it('leads from the filters over the table to a service by keyboard', async () => {
+    await page.goto(`${portal.url}/models`);
+    await page.getByRole('link', { name: 'fraud', exact: true }).waitFor();
+    await page.getByRole('searchbox').fill('fraud');
+    await page.getByRole('searchbox').focus();
+    const stops = await tabStops(page, 7);
+    expect(stops.slice(0, 4)).toEqual(Array(4).fill('button Any'));
+    expect(stops[5]).toBe('button Clear filters');
+    expect(stops[6]).toMatch(/^tr .*fraud/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'fraud', exact: true }).waitFor();
+    expect(trouble).toEqual([]);
+  });
+
+  it('leads from a service to the catalogue and back', async () => {
+    await page.goto(`${portal.url}/models`);
+    await page.getByRole('link', { name: 'fraud', exact: true }).click();
+    const entity = page.locator('header').getByRole('link', { name: 'fraud' });
+    // The catalogue takes it up in its own time.
+    await waitUntil({
+      what: 'the catalogue has the service',
+      timeoutMs: 60_000,
+      holds: async () => {
+        await page.reload();
+        await page.getByText('Catalog', { exact: true }).last().waitFor();
+        return entity.isVisible();
+      },
+    });
+    await entity.click();
+    await page.getByRole('link', { name: 'Open the service' }).click();
+    await page.waitForURL(/\/models\/simulated\/fraud-team\//);
     expect(trouble).toEqual([]);
   });
 
