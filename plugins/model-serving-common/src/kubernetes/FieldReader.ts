@@ -33,11 +33,11 @@ export class FieldReader {
   }
 
   at(...path: Array<string | number>): FieldReader {
-    let reader: FieldReader = this;
+    let reader: FieldReader | undefined;
     for (const step of path) {
-      reader = reader.child(step);
+      reader = (reader ?? this).child(step);
     }
-    return reader;
+    return reader ?? this;
   }
 
   string(): string | undefined {

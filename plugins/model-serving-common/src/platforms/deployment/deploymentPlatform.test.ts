@@ -16,6 +16,18 @@ describe('what is read for one service', () => {
     ]);
   });
 
+  it('costs one list of each kind, however many Deployments it has', () => {
+    const found = ['v1', 'v2', 'v3'].map(version =>
+      decoded(deployment(version)),
+    );
+    const joins = deploymentPlatform.resources.filter(
+      ({ role }) => role === 'join',
+    );
+    expect(joins.map(join => join.belongingTo?.(found).length)).toEqual(
+      joins.map(() => 1),
+    );
+  });
+
   it('is narrowed over a fleet to what carries the label at all', () => {
     expect(
       ['deployments.apps', 'pods'].map(id => need(id).fleetSelector),
