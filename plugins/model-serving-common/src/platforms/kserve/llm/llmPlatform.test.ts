@@ -13,6 +13,7 @@ interface MemberParts {
   spec?: object;
   ready?: string;
   members?: object[];
+  conditions?: object[];
 }
 
 function member(parts: MemberParts) {
@@ -39,6 +40,7 @@ function member(parts: MemberParts) {
       conditions: [
         { type: 'Ready', status: parts.ready ?? 'True' },
         { type: 'RouterReady', status: 'True' },
+        ...(parts.conditions ?? []),
       ],
       router: parts.members
         ? { group: { name: group, members: parts.members } }
@@ -227,6 +229,21 @@ describe('a single LLMInferenceService', () => {
       percent: 100,
     });
   });
+
+  it.each(['True', 'Unknown'])(
+    'is not healthy without its presets, although Ready is %s',
+    ready => {
+      const reason = 'ConfigNotFound';
+      const { service } = groupOf([
+        member({
+          name: 'llm',
+          ready,
+          conditions: [{ type: 'PresetsCombined', status: 'False', reason }],
+        }),
+      ]);
+      expect(service?.health).toMatchObject({ status: 'failed', reason });
+    },
+  );
 
   it('has no programmed traffic without a router', () => {
     const { service } = groupOf([
