@@ -8,7 +8,7 @@ function healthOf(
   deploymentMode: string,
   progressing: object = {},
 ) {
-  const [service] = servicesOf([
+  const objects: object[] = [
     rawInferenceService({ status: { conditions, deploymentMode } }),
     {
       apiVersion: 'apps/v1',
@@ -41,7 +41,8 @@ function healthOf(
         conditions: [{ type: 'Ready', status: 'True' }],
       },
     },
-  ]);
+  ];
+  const [service] = servicesOf(objects);
   return service?.health;
 }
 
