@@ -8,12 +8,14 @@ import type { ClusterConnection } from './ClusterConnection';
 import { discover, type Discovery } from './discovery/discover';
 import { KubeError } from './KubeError';
 import {
+  type ListBody,
   type ListOptions,
   type ListPage,
   listPages,
   readFirstPage,
 } from './listPages';
 import { logPath, type LogOptions } from './logPath';
+import { readList } from './readList';
 import { resourcePath, type ResourcePathOptions } from './resourcePath';
 import type { KubeRequest } from './transport/KubeRequest';
 import { KubeTransport } from './transport/KubeTransport';
@@ -72,7 +74,7 @@ export class KubeClient {
     type: ResourceType<T>,
     options: ListOptions = {},
   ): AsyncGenerator<ListPage<T>> {
-    return listPages(type, options, request => this.json(request));
+    return listPages(type, options, request => this.listBody(request));
   }
 
   /** As much of a collection as one request gives. */
@@ -80,7 +82,7 @@ export class KubeClient {
     type: ResourceType<T>,
     options: ListOptions = {},
   ): Promise<{ items: T[]; isWhole: boolean }> {
-    return readFirstPage(type, options, request => this.json(request));
+    return readFirstPage(type, options, request => this.listBody(request));
   }
 
   /** The stream of a watch as the server sends it; `Watch` makes events of it. */
@@ -127,13 +129,14 @@ export class KubeClient {
 
   /** Lines that a container wrote. They are as hostile as any text from a cluster. */
   async logs(options: LogOptions): Promise<string> {
-    return this.transport.text({
+    const log = await this.transport.body({
       path: logPath(options),
       what: `read the logs of pod ${options.pod}`,
       where: `namespace ${options.namespace}`,
       accept: 'text/plain, */*',
       signal: options.signal,
     });
+    return log.toString();
   }
 
   /** Closes idle connections. */
@@ -142,16 +145,35 @@ export class KubeClient {
   }
 
   private async json(request: KubeRequest): Promise<unknown> {
-    const text = await this.transport.text(request);
+    const body = await this.transport.body(request);
+    return this.understood(request, () => JSON.parse(body.toString()));
+  }
+
+  private async listBody(request: KubeRequest): Promise<ListBody> {
+    const body = await this.transport.body(request);
+    const { envelope, items } = this.understood(request, () => readList(body));
+    return {
+      metadata: FieldReader.of(envelope).at('metadata'),
+      decode: type =>
+        this.understood(request, () =>
+          Array.from(items, item => type.decode(item)),
+        ),
+    };
+  }
+
+  private understood<T>({ what, where }: KubeRequest, parse: () => T): T {
     try {
-      return JSON.parse(text);
+      return parse();
     } catch (error) {
+      if (!(error instanceof SyntaxError)) {
+        throw error;
+      }
       throw new KubeError(
         {
           kind: 'malformed',
           cluster: this.cluster,
-          what: request.what,
-          where: request.where,
+          what,
+          where,
           why: 'the answer is not JSON',
           hint: 'check that the address is that of a Kubernetes API server',
         },

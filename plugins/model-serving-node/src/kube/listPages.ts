@@ -1,7 +1,7 @@
-import {
+import type {
   FieldReader,
-  type KubeObject,
-  type ResourceType,
+  KubeObject,
+  ResourceType,
 } from '@modeldeck/plugin-model-serving-common';
 import { KubeError } from './KubeError';
 import { resourcePath, type ResourcePathOptions } from './resourcePath';
@@ -21,6 +21,12 @@ export interface ListPage<T extends KubeObject> {
   isFirst: boolean;
   /** where a watch can go on from, once the last page is there */
   resourceVersion: string;
+}
+
+/** An answer to a list request, its items not yet decoded. */
+export interface ListBody {
+  metadata: FieldReader;
+  decode<T extends KubeObject>(type: ResourceType<T>): T[];
 }
 
 export interface ListRequest {
@@ -44,7 +50,7 @@ const MOST_RESTARTS = 2;
 export async function* listPages<T extends KubeObject>(
   type: ResourceType<T>,
   options: ListOptions,
-  read: (request: ListRequest) => Promise<unknown>,
+  read: (request: ListRequest) => Promise<ListBody>,
 ): AsyncGenerator<ListPage<T>> {
   const fetchPage = (token: string | undefined) =>
     read(listRequest(type, options, token));
@@ -54,9 +60,9 @@ export async function* listPages<T extends KubeObject>(
   try {
     do {
       const isFirst = token === undefined;
-      let raw: unknown;
+      let page: ListBody;
       try {
-        raw = await next;
+        page = await next;
       } catch (error) {
         if (!isFirst && isGone(error) && restarts < MOST_RESTARTS) {
           restarts += 1;
@@ -66,13 +72,13 @@ export async function* listPages<T extends KubeObject>(
         }
         throw error;
       }
-      const { items, metadata } = listOf(raw);
+      const { metadata } = page;
       token = metadata.at('continue').string() || undefined;
       if (token) {
         next = fetchPage(token);
       }
       yield {
-        items: items.map(item => type.decode(item)),
+        items: page.decode(type),
         isFirst,
         resourceVersion: metadata.at('resourceVersion').string() ?? '',
       };
@@ -94,14 +100,12 @@ export async function* listPages<T extends KubeObject>(
 export async function readFirstPage<T extends KubeObject>(
   type: ResourceType<T>,
   options: ListOptions,
-  read: (request: ListRequest) => Promise<unknown>,
+  read: (request: ListRequest) => Promise<ListBody>,
 ): Promise<{ items: T[]; isWhole: boolean }> {
-  const { items, metadata } = listOf(
-    await read(listRequest(type, options, undefined)),
-  );
+  const page = await read(listRequest(type, options, undefined));
   return {
-    items: items.map(item => type.decode(item)),
-    isWhole: !metadata.at('continue').string(),
+    items: page.decode(type),
+    isWhole: !page.metadata.at('continue').string(),
   };
 }
 
@@ -119,15 +123,6 @@ function listRequest(
     what: `list ${type.id}`,
     where: namespace && `namespace ${namespace}`,
     signal,
-  };
-}
-
-function listOf(raw: unknown) {
-  const list = FieldReader.of(raw);
-  const { items } = (raw ?? {}) as { items?: unknown };
-  return {
-    items: Array.isArray(items) ? (items as unknown[]) : [],
-    metadata: list.at('metadata'),
   };
 }
 

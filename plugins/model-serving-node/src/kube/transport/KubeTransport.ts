@@ -27,7 +27,7 @@ export class KubeTransport {
   }
 
   /** The body of a successful answer. @throws KubeError */
-  async text(request: KubeRequest): Promise<string> {
+  async body(request: KubeRequest): Promise<Buffer> {
     const deadline = new Deadline(this.timeoutMs, request.signal);
     try {
       return await waitOutThrottling(
@@ -83,7 +83,7 @@ export class KubeTransport {
       where: request.where,
       status,
       retryAfter: answer.headers['retry-after'],
-      body: await readBody(answer),
+      body: String(await readBody(answer)),
       credentialProblem:
         status === 401 ? await this.credentialProblem() : undefined,
     });

@@ -10,8 +10,8 @@ const MAX_BODY_BYTES = 512 * 1024 * 1024;
 /** A page of a list is megabytes; zlib's own 16 KiB would come back to us a hundred times. */
 const UNZIP_CHUNK_BYTES = 512 * 1024;
 
-/** The whole body as text. Unzipping happens off the main thread. */
-export async function readBody(message: IncomingMessage): Promise<string> {
+/** The whole body. Unzipping happens off the main thread. */
+export async function readBody(message: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
@@ -21,16 +21,11 @@ export async function readBody(message: IncomingMessage): Promise<string> {
     }
     chunks.push(chunk);
   }
-  const body = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
-  if (!body || body.length === 0) {
-    return '';
-  }
-  const isZipped = message.headers['content-encoding'] === 'gzip';
-  const plain = isZipped
-    ? await unzip(body, {
+  const body = Buffer.concat(chunks);
+  return message.headers['content-encoding'] === 'gzip' && body.length > 0
+    ? unzip(body, {
         maxOutputLength: MAX_BODY_BYTES,
         chunkSize: UNZIP_CHUNK_BYTES,
       })
     : body;
-  return plain.toString('utf8');
 }

@@ -18,7 +18,8 @@ export async function waitOutThrottling<T>(
     try {
       return await attempt();
     } catch (error) {
-      const waitMs = error instanceof KubeError ? error.retryAfterMs : undefined;
+      const waitMs =
+        error instanceof KubeError ? error.retryAfterMs : undefined;
       if (
         waitMs === undefined ||
         waitMs > LONGEST_WAIT_MS ||
