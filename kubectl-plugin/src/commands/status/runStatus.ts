@@ -99,8 +99,9 @@ async function reportEmpty(
         ? [operation.namespace]
         : access.defaultNamespaces
       ).join(', ')} namespace`;
+  const meant = operation.selector ? ` with labels ${operation.selector}` : '';
   const lines = [
-    `No model services found ${where}.`,
+    `No model services${meant} found ${where}.`,
     ...(await notServed(access)),
   ];
   for (const line of lines) {

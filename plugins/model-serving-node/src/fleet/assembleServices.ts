@@ -10,6 +10,7 @@ import {
 } from '@modeldeck/plugin-model-serving-common';
 import { needsByType } from './planLists';
 import type { ObjectsRead } from './readObjects';
+import { selectServices } from './selectServices';
 
 /** Services, and the namespaces that they could not be made of. */
 export interface Assembly {
@@ -23,8 +24,10 @@ export function assembleServices(options: {
   observedAt: string;
   platforms: readonly ServingPlatform[];
   read: readonly ObjectsRead[];
+  /** leaves out services whose objects carry other labels */
+  labelSelector?: string;
 }): Assembly {
-  const { cluster, observedAt, platforms, read } = options;
+  const { cluster, observedAt, platforms, read, labelSelector } = options;
   const states = new Map<string, ReadState>(
     read.map(({ type, state }) => [type.id, state]),
   );
@@ -48,7 +51,12 @@ export function assembleServices(options: {
       );
     }
   }
-  return assembly;
+  return labelSelector
+    ? {
+        ...assembly,
+        services: selectServices(assembly.services, read, labelSelector),
+      }
+    : assembly;
 }
 
 /**

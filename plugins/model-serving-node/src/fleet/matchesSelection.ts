@@ -3,7 +3,7 @@ import type {
   Selection,
 } from '@modeldeck/plugin-model-serving-common';
 
-const SET_BASED = /^(\S+)\s+(in|notin)\s+\(([^)]*)\)$/;
+const SET_BASED = /^(\S+)\s+(in|notin)\s*\(([^)]*)\)$/;
 
 /** Whether the API server would have given this object for the selection. */
 export function matchesSelection(

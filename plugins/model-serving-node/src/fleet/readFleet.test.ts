@@ -5,7 +5,12 @@ import {
   type ServingPlatform,
 } from '@modeldeck/plugin-model-serving-common';
 import { FakeCluster } from '../__fixtures__/FakeCluster';
-import { discoveryOf, modelPlatform, object } from '../__fixtures__/models';
+import {
+  discoveryOf,
+  modelPlatform,
+  MODELS,
+  object,
+} from '../__fixtures__/models';
 import { createKubeClient, type KubeClient } from '../kube/KubeClient';
 import { readFleet, type ReadFleetOptions } from './readFleet';
 
@@ -77,6 +82,29 @@ describe('readFleet', () => {
       '/apis/example.com/v1/namespaces/team/models?labelSelector=tier%3Dgold&limit=500',
       '/version',
     ]);
+  });
+
+  it('leaves out what the selector does not mean, though another platform needs it', async () => {
+    await cluster.server.stop();
+    cluster = await FakeCluster.start({
+      models: [
+        object('fraud', { labels: { tier: 'gold' } }),
+        object('churn', { labels: { tier: 'tin' } }),
+      ],
+    });
+    client.close();
+    client = createKubeClient(cluster.server.connection());
+    const graphs: ServingPlatform = {
+      ...modelPlatform,
+      id: 'graphs',
+      resources: [{ type: MODELS, role: 'join', without: '-' }],
+      toModelServices: () => [],
+    };
+    const fleet = await read({
+      platforms: [modelPlatform, graphs],
+      labelSelector: 'tier=gold',
+    });
+    expect(names(fleet)).toEqual(['team/fraud']);
   });
 
   it('merges the lists of platforms that select differently', async () => {

@@ -80,6 +80,7 @@ async function readCluster(
       observedAt,
       platforms,
       read,
+      labelSelector,
     });
     return {
       state: reachableCluster(cluster, version, [...gaps, ...assembly.gaps]),

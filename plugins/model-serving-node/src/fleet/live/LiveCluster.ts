@@ -237,6 +237,7 @@ export class LiveCluster {
       observedAt,
       platforms: this.options.platforms,
       read,
+      labelSelector: this.options.labelSelector,
     });
   }
 }
