@@ -158,6 +158,36 @@ describe('status --watch', () => {
     await code;
   });
 
+  it.each([
+    [{ reachable: false, error: 'prod: gone', gaps: [] }, 1, 'prod: gone'],
+    [
+      {
+        reachable: true,
+        gaps: [
+          {
+            resource: 'pods',
+            state: 'forbidden' as const,
+            reason: 'no right',
+            consequence: 'what runs',
+          },
+        ],
+      },
+      6,
+      'prod: cannot list pods: no right; cannot tell what runs',
+    ],
+  ])('does not wait for what it may not see: %j', async (state, code, said) => {
+    const operation = parseArguments(['status', '-w']) as StatusOperation;
+    const clusters = new FakeClusters({
+      ...list([]),
+      clusters: [{ name: 'prod', version: 'v1', ...state }],
+    });
+    const host = new FakeHost();
+
+    expect(await runStatus(operation, host, async () => clusters)).toBe(code);
+    expect(host.err).toBe(`error: ${said}\n`);
+    expect(clusters.stopped).toBe(true);
+  });
+
   it('does not wait for what is not there', async () => {
     const operation = parseArguments([
       'status',

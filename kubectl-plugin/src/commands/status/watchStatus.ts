@@ -13,6 +13,7 @@ import { matchTarget } from './matchTarget';
 import { repaintChanges } from './repaintChanges';
 import { problemsOf } from './reportProblems';
 import { requireNamespace, requireService } from './requireFound';
+import { readingExitCode } from './statusExitCode';
 
 /** What a watch needs to know. */
 export interface WatchContext {
@@ -53,7 +54,15 @@ export async function watchStatus(context: WatchContext): Promise<ExitCode> {
     if (early !== undefined) {
       return early;
     }
-    await requireSomething(services.list(), context);
+    const list = services.list();
+    for (const problem of problemsOf(list)) {
+      host.stderr.write(`error: ${printable(problem)}\n`);
+    }
+    await requireSomething(list, context);
+    const unread = readingExitCode(list);
+    if (list.items.length === 0 && unread !== undefined) {
+      return unread;
+    }
     const view = await show(services, context);
     const stopProblems = reportNewProblems(fleet, host);
     const code = await end.code;
@@ -102,14 +111,11 @@ function selected(
   };
 }
 
-/** A watch of what is not there, or of no cluster at all, would wait in silence. */
+/** A watch of what is not there would wait in silence. */
 async function requireSomething(
   list: ModelServiceList,
-  { operation, access, host }: WatchContext,
+  { operation, access }: WatchContext,
 ): Promise<void> {
-  for (const problem of problemsOf(list)) {
-    host.stderr.write(`error: ${printable(problem)}\n`);
-  }
   if (operation.target) {
     await requireService(list, operation, access);
   } else if (list.items.length === 0) {
