@@ -106,4 +106,12 @@ describe('readObjectMeta', () => {
       ownerReferences: [],
     });
   });
+
+  it('takes no number for an integer that holds none exactly', () => {
+    const reader = FieldReader.of({ a: 2 ** 53, b: 2 ** 53 - 1, c: 0.5 });
+    expect(reader.at('a').integer()).toBeUndefined();
+    expect(reader.at('b').integer()).toBe(2 ** 53 - 1);
+    expect(reader.at('c').integer()).toBeUndefined();
+    expect(reader.malformed.map(({ path }) => path)).toEqual(['a', 'c']);
+  });
 });

@@ -56,8 +56,9 @@ export class FieldReader {
     return this.typed('number', Number.isFinite) as number | undefined;
   }
 
+  /** Of the API's int32 and int64; one beyond what a number holds exactly is malformed too. */
   integer(): number | undefined {
-    return this.typed('integer', Number.isInteger) as number | undefined;
+    return this.typed('integer', Number.isSafeInteger) as number | undefined;
   }
 
   /** For int-or-string fields: quantities, ports, percentages. */
