@@ -11,7 +11,6 @@ export enum ExitCode {
   timedOut = 4,
   notFound = 5,
   forbidden = 6,
-  conflict = 7,
   undecided = 8,
   /** 128 + SIGINT, as a shell reports `kubectl get -w` ended by Ctrl-C */
   interrupted = 130,
