@@ -8,12 +8,14 @@ import { describeLists } from './behaviours/lists';
 import { describeRepresentations } from './behaviours/representations';
 import { describeWatches } from './behaviours/watches';
 import { describeWrites } from './behaviours/writes';
-import { serversToTry } from './servers';
+import { saySkipped, serversToTry } from './servers';
 import { ServerUnderTest } from './ServerUnderTest';
 
 const STARTING = 180_000;
 
 jest.setTimeout(60_000);
+
+saySkipped();
 
 describe.each(serversToTry())('%s', (_, start) => {
   const server = new ServerUnderTest();
