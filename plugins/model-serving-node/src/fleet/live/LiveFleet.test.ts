@@ -105,6 +105,29 @@ describe('LiveFleet', () => {
     expect(fleet.get('west/bank/model/risk')).toBeUndefined();
   });
 
+  it('tells everybody although one listener throws, and says so', async () => {
+    await start();
+    const warning = jest.spyOn(process, 'emitWarning').mockReturnValue();
+    const later: FleetChange[] = [];
+    const broken = new TypeError('no such thing');
+    fleet.subscribe(() => {
+      throw broken;
+    });
+    fleet.subscribe(change => later.push(change));
+    for (const [index, name] of ['churn', 'spam'].entries()) {
+      send(
+        cluster.watch('models'),
+        'ADDED',
+        object(name, { version: 2 + index }),
+      );
+      await until(() => later.length > index);
+    }
+    expect(names()).toEqual(['risk', 'churn', 'fraud', 'spam']);
+    expect(later).toEqual(changes);
+    expect(warning.mock.calls).toEqual([[broken], [broken]]);
+    warning.mockRestore();
+  });
+
   it('updates a service when something that belongs to it changes', async () => {
     await start();
     const pod = object('fraud-2', { version: 5, labels: { model: 'fraud' } });

@@ -144,8 +144,19 @@ export class LiveFleet {
       this.settle();
     }
     if (isNews) {
-      for (const listener of this.listeners) {
-        listener({ changed, removed, clusters: states });
+      this.tell({ changed, removed, clusters: states });
+    }
+  }
+
+  /** What one listener does wrong costs neither the others nor the fleet their changes. */
+  private tell(change: FleetChange): void {
+    for (const listener of [...this.listeners]) {
+      try {
+        listener(change);
+      } catch (error) {
+        process.emitWarning(
+          error instanceof Error ? error : `a fleet listener threw ${error}`,
+        );
       }
     }
   }
