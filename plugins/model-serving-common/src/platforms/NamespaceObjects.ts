@@ -42,6 +42,8 @@ export class NamespaceObjects {
     Map<string, KubeObject[]>
   >();
 
+  private readonly names = new Map<string, Map<string, KubeObject>>();
+
   constructor(
     readonly cluster: string,
     readonly namespace: string,
@@ -69,7 +71,14 @@ export class NamespaceObjects {
     type: ResourceType<T>,
     name: string,
   ): T | undefined {
-    return this.list(type).find(object => object.metadata.name === name);
+    let names = this.names.get(type.id);
+    if (!names) {
+      names = new Map(
+        this.list(type).map(object => [object.metadata.name, object]),
+      );
+      this.names.set(type.id, names);
+    }
+    return names.get(name) as T | undefined;
   }
 
   /** Objects under a key of an index, which is built once for this view. */
