@@ -88,6 +88,26 @@ describe('on a simulated cluster with every scenario', () => {
     }
   });
 
+  it('asks little for one service, however many there are', async () => {
+    const client = await connect();
+    const { items } = await snapshot(client);
+    const most = new Map<string, number>();
+    for (const { namespace, name, kind } of items) {
+      const before = cluster.requests.length;
+      await readService({ client, platforms, namespace, name, now });
+      const asked = cluster.requests.length - before;
+      most.set(kind, Math.max(asked, most.get(kind) ?? 0));
+    }
+    // Deployments: discovery, the four kinds that make services, pods, Services, HTTPRoutes and
+    // autoscalers; the simulation serves Istio's two kinds as well.
+    expect(most.get('Deployment')).toBeLessThanOrEqual(9 + 2);
+    most.delete('Deployment');
+    expect(most.size).toBeGreaterThan(2);
+    for (const [kind, requests] of most) {
+      expect([kind, requests <= 8]).toEqual([kind, true]);
+    }
+  });
+
   it('says the same when it watches', async () => {
     const client = await connect();
     const fleet = LiveFleet.start({ clients: [client], platforms, now });

@@ -1,5 +1,6 @@
 import type { KubeObject } from '@modeldeck/plugin-model-serving-common';
 import type { Served } from '../kube/discovery/ServedResources';
+import type { CredentialSource } from '../kube/credentials/CredentialSource';
 import { createKubeClient } from '../kube/KubeClient';
 import { watchResource } from '../watch/watchResource';
 import type { WatchState, WatchUpdate } from '../watch/WatchUpdate';
@@ -17,7 +18,7 @@ import { until } from './until';
 export const IDLE_MS = 600_000;
 
 /** A watch on a server that serves one model, with all that it told so far. */
-export async function startWatch() {
+export async function startWatch(credentials?: CredentialSource) {
   const server = await FakeApiServer.start((request, response) => {
     if (request.isWatch) {
       accept(response);
@@ -31,7 +32,7 @@ export async function startWatch() {
   const served = jest.fn(
     async (): Promise<Served> => ({ state: 'served', version: 'v2' }),
   );
-  const client = createKubeClient(server.connection());
+  const client = createKubeClient(server.connection(credentials));
   const watch = watchResource({
     client,
     type: MODELS,
