@@ -167,7 +167,7 @@ export class ClusterClient {
   }
 }
 
-export function ownerReference(owner: KubeObject): OwnerReference {
+function ownerReference(owner: KubeObject): OwnerReference {
   return {
     apiVersion: owner.apiVersion,
     kind: owner.kind,

@@ -262,7 +262,7 @@ export class ObjectWriter {
   }
 }
 
-export function storageVersion(resource: ApiResource): string {
+function storageVersion(resource: ApiResource): string {
   return groupVersion(resource.group, resource.versions[0] ?? '');
 }
 

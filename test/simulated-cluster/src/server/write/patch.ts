@@ -13,9 +13,9 @@ import { parseBody, parseObject } from '../ApiRequest';
 import { StatusError } from '../StatusError';
 import { badRequest, invalid, unsupportedMediaType } from '../statusErrors';
 
-export const JSON_PATCH = 'application/json-patch+json';
-export const MERGE_PATCH = 'application/merge-patch+json';
-export const STRATEGIC_MERGE_PATCH = 'application/strategic-merge-patch+json';
+const JSON_PATCH = 'application/json-patch+json';
+const MERGE_PATCH = 'application/merge-patch+json';
+const STRATEGIC_MERGE_PATCH = 'application/strategic-merge-patch+json';
 export const APPLY_PATCH = 'application/apply-patch+yaml';
 
 /** The object after a JSON, merge or strategic merge patch. */
