@@ -30,9 +30,10 @@ export class ServiceListEncoder {
   private last: { etag: string; items: Buffer } | undefined;
 
   encode(list: ModelServiceList): EncodedList {
-    const { items, observedAt, ...rest } = list;
+    const { items, ...rest } = list;
     const services = items.map(item => this.service(item));
-    const hash = createHash('sha1').update(JSON.stringify(rest));
+    const timeless = JSON.stringify({ ...rest, observedAt: undefined });
+    const hash = createHash('sha1').update(timeless);
     for (const { digest } of services) {
       hash.update(digest);
     }
@@ -40,7 +41,7 @@ export class ServiceListEncoder {
     return {
       etag,
       body: () => {
-        const head = JSON.stringify({ ...rest, observedAt }).slice(0, -1);
+        const head = JSON.stringify(rest).slice(0, -1);
         return Buffer.concat([
           Buffer.from(`${head},"items":[`),
           this.join(services, etag),
