@@ -92,6 +92,7 @@ describe('readList', () => {
   });
 });
 
-function withoutManagedFields(item: { metadata: object }) {
-  return { ...item, metadata: { ...item.metadata, managedFields: undefined } };
+function withoutManagedFields(item: unknown) {
+  const { metadata, ...rest } = item as { metadata: object };
+  return { ...rest, metadata: { ...metadata, managedFields: undefined } };
 }

@@ -94,15 +94,13 @@ describe('ObjectStore', () => {
             });
           };
           const listen = (count: number) => {
-            for (const { type, manifest } of history.events.slice(
-              position,
-              position + count,
-            )) {
+            const events = history.events.slice(position, position + count);
+            position += events.length;
+            for (const { type, manifest } of events) {
               const decoded = PODS.decode(manifest);
               hear(() =>
                 type === 'changed' ? store.set(decoded) : store.remove(decoded),
               );
-              position += 1;
             }
           };
           for (const { kind, events } of hearings) {
@@ -111,9 +109,8 @@ describe('ObjectStore', () => {
             } else if (kind === 'resume') {
               position = Math.max(0, position - events);
             } else {
-              hear(() =>
-                store.replace(history.list(position).map(PODS.decode)),
-              );
+              const listed = history.list(position).map(PODS.decode);
+              hear(() => store.replace(listed));
             }
           }
           listen(history.events.length);
