@@ -1,4 +1,4 @@
-import { sentence } from './sentence';
+import { fullStop, sentence } from './sentence';
 
 describe('sentence', () => {
   it.each([
@@ -20,5 +20,15 @@ describe('sentence', () => {
     '',
   ])('leaves %j as it is', text => {
     expect(sentence(text)).toBe(text);
+  });
+});
+
+describe('fullStop', () => {
+  it.each([
+    ['check your network', 'check your network.'],
+    ['It is gone.', 'It is gone.'],
+    ['why?', 'why?'],
+  ])('ends %j as %j', (text, expected) => {
+    expect(fullStop(text)).toBe(expected);
   });
 });

@@ -7,3 +7,8 @@ export function sentence(text: string): string {
     ? text.charAt(0).toUpperCase() + text.slice(1)
     : text;
 }
+
+/** With a full stop, so that another sentence may follow. */
+export function fullStop(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}

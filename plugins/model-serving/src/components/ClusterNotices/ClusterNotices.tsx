@@ -3,6 +3,7 @@ import type { ClusterState } from '@modeldeck/plugin-model-serving-common';
 import { useAge } from '../../hooks/useAge';
 import { useTranslation } from '../../hooks/useTranslation';
 import { clusterNotices, type ClusterNotice } from '../../view/clusterNotices';
+import { fullStop } from '../../view/sentence';
 import { GapList } from '../GapList';
 
 /** Before the list: what it does not show, and why. */
@@ -33,7 +34,7 @@ function Unreachable({ notice }: { notice: ClusterNotice }) {
       icon
       role="status"
       title={t('cluster.unreachable', { cluster })}
-      description={[error, shown, t('cluster.nextStep')]
+      description={[error && fullStop(error), shown, t('cluster.nextStep')]
         .filter(Boolean)
         .join(' ')}
     />

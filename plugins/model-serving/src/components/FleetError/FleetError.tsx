@@ -2,6 +2,7 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { Alert, Button } from '@backstage/ui';
 import { modelServingApiRef } from '../../api';
 import { useTranslation } from '../../hooks/useTranslation';
+import { fullStop } from '../../view/sentence';
 
 /** Nothing was ever received: why, and what to do. */
 export function FleetError({ error }: { error: Error }) {
@@ -13,7 +14,7 @@ export function FleetError({ error }: { error: Error }) {
       icon
       role="alert"
       title={t('error.title')}
-      description={`${error.message} ${t(nextStep(error))}`}
+      description={`${fullStop(error.message)} ${t(nextStep(error))}`}
       customActions={
         <Button size="small" variant="secondary" onPress={() => api.retry()}>
           {t('error.retry')}

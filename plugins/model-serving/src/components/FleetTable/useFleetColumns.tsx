@@ -34,7 +34,7 @@ const columns: FleetColumn[] = [
     id: 'name',
     minWidth: 130,
     priority: 0,
-    defaultWidth: '2fr',
+    defaultWidth: '1.3fr',
     cell: row => <NameCell row={row} />,
   },
   {
