@@ -10,6 +10,7 @@ export async function startSimulation(): Promise<ApiServerHandle> {
     token: cluster.token(),
     compact: async () => cluster.compact(),
     knowsSchemaOf: () => false,
+    printsColumns: () => true,
     // Faults know no users; while these are on, the only requests are the user's.
     withoutRights: () => {
       cluster.faults.forbid({});
