@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { cpus } from 'node:os';
 import { startBenchCluster } from './benchCluster';
 import { compare } from './comparison';
+import { measureLiveFleet } from './liveFleet';
 import type { Command } from './measure';
 
 const KUBECTL_MODEL = join(
@@ -24,6 +25,13 @@ async function main() {
   } finally {
     cluster.stop();
   }
+  process.stdout.write(
+    await measureLiveFleet({
+      clusters: 4,
+      servicesPerCluster: 2500,
+      changes: 12,
+    }),
+  );
 }
 
 function startUp(): Promise<string> {
