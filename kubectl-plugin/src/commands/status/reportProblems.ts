@@ -32,12 +32,63 @@ function clusterProblem({ name, reachable, error, staleSince }: ClusterState) {
 /** A kind that the cluster does not serve is a fact, not a problem: nothing of it can exist. */
 function gapProblems({ name, reachable, gaps }: ClusterState): string[] {
   const unread = gaps.filter(({ state }) => state !== 'absent');
-  return reachable ? unread.map(gap => `${name}: ${gapSentence(gap)}`) : [];
+  return reachable
+    ? alike(unread).map(group => `${name}: ${gapSentence(group)}`)
+    : [];
 }
 
-function gapSentence({ resource, namespace, reason, consequence }: Gap) {
+/**
+ * Gaps of one cause and scope: someone without any rights is told once, not once per kind. What
+ * the API server says of a forbidden list names the kind, so those differ in their words only.
+ */
+function alike(gaps: readonly Gap[]): Gap[][] {
+  const groups = new Map<string, Gap[]>();
+  for (const gap of gaps) {
+    const cause = gap.state === 'forbidden' ? '' : gap.reason;
+    const key = JSON.stringify([gap.state, gap.namespace, cause]);
+    groups.set(key, [...(groups.get(key) ?? []), gap]);
+  }
+  return [...groups.values()];
+}
+
+function gapSentence(gaps: readonly Gap[]): string {
+  return [
+    refusal(gaps),
+    `cannot tell ${consequences(gaps)}`,
+    ...nextStep(gaps),
+  ].join('; ');
+}
+
+/** More than a few would bury the next step; the JSON has them all. */
+const MOST_CONSEQUENCES = 3;
+
+function consequences(gaps: readonly Gap[]): string {
+  const all = [...new Set(gaps.map(({ consequence }) => consequence))];
+  const said = all.slice(0, MOST_CONSEQUENCES).join(', ');
+  const rest = all.length - MOST_CONSEQUENCES;
+  return rest > 0 ? `${said} and ${rest} more (see -o json)` : said;
+}
+
+function refusal(gaps: readonly Gap[]): string {
+  const { namespace, reason, state } = gaps[0]!;
+  const resources = gaps.map(({ resource }) => resource).join(', ');
   const where = namespace === undefined ? '' : ` in namespace ${namespace}`;
-  return `cannot list ${resource}${where}: ${reason}; cannot tell ${consequence}`;
+  if (state !== 'forbidden') {
+    return `cannot list ${resources}${where}: ${reason}`;
+  }
+  const [user] = /User "[^"]*"/.exec(reason) ?? ['this user'];
+  return `${user} may not list ${resources}${where}`;
+}
+
+function nextStep([gap]: readonly Gap[]): string[] {
+  if (gap?.state !== 'forbidden') {
+    return [];
+  }
+  return [
+    gap.namespace === undefined
+      ? 'ask for the right to list and watch them, or look in one namespace with -n'
+      : 'ask for the right to list and watch them',
+  ];
 }
 
 /**

@@ -68,7 +68,7 @@ describe('runStatus', () => {
     expect(code).toBe(6);
     expect(out).toContain('scorer');
     expect(err).toBe(
-      'error: prod: cannot list pods: no rights; cannot tell whether pods run\n',
+      'error: prod: this user may not list pods; cannot tell whether pods run; ask for the right to list and watch them, or look in one namespace with -n\n',
     );
   });
 

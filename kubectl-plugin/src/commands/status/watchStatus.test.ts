@@ -173,7 +173,7 @@ describe('status --watch', () => {
         ],
       },
       6,
-      'prod: cannot list pods: no right; cannot tell what runs',
+      'prod: this user may not list pods; cannot tell what runs; ask for the right to list and watch them, or look in one namespace with -n',
     ],
   ])('does not wait for what it may not see: %j', async (state, code, said) => {
     const operation = parseArguments(['status', '-w']) as StatusOperation;

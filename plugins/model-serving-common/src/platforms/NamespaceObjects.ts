@@ -62,9 +62,12 @@ export class NamespaceObjects {
   /** Why a missing object of this kind proves nothing; undefined when the list is whole. */
   cannotTell(type: ResourceType): string | undefined {
     const state = this.state(type);
-    return state.state === 'read'
-      ? undefined
-      : `${type.id}: ${state.reason || state.state}`;
+    if (state.state === 'read') {
+      return undefined;
+    }
+    const reason = state.reason || state.state;
+    // What an API server says of a forbidden list begins with the kind already.
+    return reason.startsWith(type.id) ? reason : `${type.id}: ${reason}`;
   }
 
   find<T extends KubeObject>(
