@@ -53,8 +53,9 @@ export function modelServiceEntity(
     metadata: {
       name: entityName(service),
       title: plainText(service.name) || service.id,
+      // Where it runs comes first: tables cut the end, and services of one name differ there.
       description: plainText(
-        `${service.kind} "${service.name}" in namespace "${service.namespace}" on cluster "${service.cluster}"`,
+        `${service.namespace} on ${service.cluster}: ${service.kind} "${service.name}"`,
       ),
       annotations: annotationsOf(service),
       tags: tagsOf(service),
