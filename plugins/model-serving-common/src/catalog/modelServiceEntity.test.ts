@@ -51,8 +51,7 @@ describe('modelServiceEntity', () => {
       metadata: {
         name: 'prod.fraud-team.inferenceservice.fraud',
         title: 'fraud',
-        description:
-          'InferenceService "fraud" in namespace "fraud-team" on cluster "prod"',
+        description: 'fraud-team on prod: InferenceService "fraud"',
         annotations: {
           'modeldeck.io/service-id': 'prod/fraud-team/inferenceservice/fraud',
           'modeldeck.io/model-name': 'fraud',
