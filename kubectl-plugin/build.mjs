@@ -63,6 +63,18 @@ const splitDynamicImports = {
   },
 };
 
+/** Only commander's: the exec credential plugins really start programs. */
+const childProcessForCommander = {
+  name: 'child-process-for-commander',
+  setup({ onResolve }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      importer.includes(join('node_modules', 'commander'))
+        ? { path: join(root, 'src/cli/childProcessShim.cjs') }
+        : undefined,
+    );
+  },
+};
+
 for (const [entry, file] of chunks) {
   const { metafile } = await build({
     entryPoints: [entry],
@@ -77,7 +89,7 @@ for (const [entry, file] of chunks) {
     // it finds are sent by the plugin's own client.
     alias: { undici: join(root, 'src/cluster/undiciShim.cjs') },
     define: { 'process.env.MODELDECK_VERSION': JSON.stringify(version) },
-    plugins: [splitDynamicImports],
+    plugins: [splitDynamicImports, childProcessForCommander],
     legalComments: 'none',
     logLevel: 'warning',
     metafile: true,

@@ -10,6 +10,7 @@ import { CommandError } from '../cli/CommandError';
 import type { Host } from '../cli/Host';
 import type { ConnectionFlags } from '../cli/Operation';
 import type { ClusterAccess } from './ClusterAccess';
+import { keepYoungGenerationSmall } from './keepYoungGenerationSmall';
 import { KubeClusterAccess } from './KubeClusterAccess';
 
 /** Opens the clusters that the flags choose. Throws a KubeError of kind `kubeconfig`. */
@@ -17,6 +18,7 @@ export async function openClusters(
   flags: ConnectionFlags,
   host: Pick<Host, 'env' | 'now'>,
 ): Promise<ClusterAccess> {
+  keepYoungGenerationSmall();
   // All lists of a cluster share one signal; Node 20 takes more than ten for a leak, on stderr.
   setMaxListeners(100);
   const contexts = await contextsOf(flags, host);
