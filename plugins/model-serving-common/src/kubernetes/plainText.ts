@@ -8,6 +8,9 @@ const ESCAPE_SEQUENCE =
   // eslint-disable-next-line no-control-regex -- the escape character begins them
   /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
 
+/** Words of visible ASCII with one space between them: what nearly every text is already. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
 /**
  * Text from a cluster as one printable line of at most `longest` characters. Status messages
  * and container output are written by whoever runs the container.
@@ -15,6 +18,9 @@ const ESCAPE_SEQUENCE =
  * @public
  */
 export function plainText(text: string, longest = 300): string {
+  if (text.length <= longest && PLAIN.test(text)) {
+    return text;
+  }
   // Cut before replacing: a termination message may hold 4 KB, a hostile one more.
   const line = text
     .slice(0, longest * 4)
