@@ -1,22 +1,17 @@
-import { type ChildProcess, execFile, execFileSync } from 'node:child_process';
+import { type ChildProcess, execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { parseAllDocuments } from 'yaml';
-import { loadScenario, SimulatedCluster } from '@modeldeck/simulated-cluster';
+import {
+  loadScenario,
+  SimulatedCluster,
+  usableKubectl,
+} from '@modeldeck/simulated-cluster';
 import { binary, buildBinary, runBinary, startBinary } from './runBinary';
 
 jest.setTimeout(60_000);
-
-function available(program: string, ...args: string[]): boolean {
-  try {
-    execFileSync(program, args, { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** The next output that matches, or an error when the process ends without it. */
 function nextOutput(child: ChildProcess, expected: RegExp): Promise<string> {
@@ -180,9 +175,7 @@ describe('the kubectl-model process', () => {
     );
   });
 
-  const itWithKubectl = available('kubectl', 'version', '--client')
-    ? it
-    : it.skip;
+  const itWithKubectl = usableKubectl() ? it : it.skip;
 
   itWithKubectl('is found by kubectl, and completes for it', async () => {
     const env = {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { usableKubectl } from '@modeldeck/simulated-cluster';
 import { parseTemplate } from './parseTemplate';
 import { renderTemplate } from './renderTemplate';
 
@@ -46,16 +47,7 @@ const templates = [
   '{end}',
 ];
 
-function kubectlIsHere(): boolean {
-  try {
-    execFileSync('kubectl', ['version', '--client'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const describeWithKubectl = kubectlIsHere() ? describe : describe.skip;
+const describeWithKubectl = usableKubectl() ? describe : describe.skip;
 
 describeWithKubectl('beside the kubectl on PATH', () => {
   const folder = mkdtempSync(join(tmpdir(), 'jsonpath-'));

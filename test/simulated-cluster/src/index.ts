@@ -9,3 +9,4 @@ export type { SeenRequest } from './server/ApiServer';
 export * from './client/ApiClient';
 export { CertificateAuthority } from './security/certificates';
 export { renderKubeconfig } from './security/kubeconfig';
+export { usableKubectl } from './kubectl/usableKubectl';

@@ -1,14 +1,10 @@
-import {
-  execFile,
-  execFileSync,
-  spawn,
-  type ChildProcess,
-} from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { SimulatedCluster } from '../SimulatedCluster';
+import { usableKubectl } from './usableKubectl';
 
 const run = promisify(execFile);
 
@@ -49,19 +45,7 @@ spec:
 `;
 
 /** `describe` where there is a kubectl to try the simulation with; skipped elsewhere. */
-export const describeWithKubectl = hasKubectl() ? describe : describe.skip;
-
-function hasKubectl(): boolean {
-  try {
-    execFileSync('kubectl', ['version', '--client']);
-    return true;
-  } catch {
-    process.stderr.write(
-      'Skipped: no kubectl on PATH to try the simulation with\n',
-    );
-    return false;
-  }
-}
+export const describeWithKubectl = usableKubectl() ? describe : describe.skip;
 
 /** kubectl on a simulated cluster of its own, with `iris` and `web` in the namespace `team`. */
 export class KubectlSession {
