@@ -6,7 +6,7 @@ import {
   list,
   refuse,
 } from '../__fixtures__/FakeApiServer';
-import { discoveryOf, MODELS, object, ROUTES } from '../__fixtures__/models';
+import { MODELS, object } from '../__fixtures__/models';
 import {
   type CredentialSource,
   fixedCredential,
@@ -275,78 +275,6 @@ describe('KubeClient', () => {
       expect((await failure(names())).message).toContain(
         'west: cannot list models.example.com',
       );
-    });
-  });
-
-  describe('discovery', () => {
-    const served = async () => {
-      const discovery = await client.discovery([MODELS, ROUTES]);
-      return [discovery.served(MODELS), discovery.served(ROUTES)];
-    };
-
-    it('takes one request, and prefers the version that is understood best', async () => {
-      serve((_, response) =>
-        answer(response, discoveryOf(['example.com', 'v1', 'models'])),
-      );
-      expect(await served()).toEqual([
-        { state: 'served', version: 'v1' },
-        { state: 'absent', reason: 'the cluster does not serve this kind' },
-      ]);
-      expect(server.requests).toHaveLength(1);
-    });
-
-    it('names the versions that are served but not understood', async () => {
-      serve((_, response) =>
-        answer(response, discoveryOf(['example.com', 'v9', 'models'])),
-      );
-      expect((await served())[0]).toEqual({
-        state: 'absent',
-        reason:
-          'the cluster serves it only as v9, which is not understood (v2, v1 are)',
-      });
-    });
-
-    it('does not take an API whose server is down for absent', async () => {
-      const groups = discoveryOf(['example.com', 'v2', 'models']);
-      const broken = {
-        metadata: { name: 'routes.example.com' },
-        versions: [{ version: 'v1', freshness: 'Stale', resources: [] }],
-      };
-      serve((_, response) =>
-        answer(response, { ...groups, items: [...groups.items, broken] }),
-      );
-      expect(await served()).toEqual([
-        { state: 'served', version: 'v2' },
-        { state: 'failed', reason: expect.stringContaining('does not answer') },
-      ]);
-    });
-
-    it('asks group by group where the server is older, and only for what is wanted', async () => {
-      const group = (name: string, version: string) => ({
-        name,
-        versions: [{ groupVersion: `${name}/${version}`, version }],
-      });
-      serve(({ url }, response) => {
-        if (url.pathname === '/apis') {
-          answer(response, {
-            kind: 'APIGroupList',
-            groups: [
-              group('example.com', 'v2'),
-              group('routes.example.com', 'v1'),
-              group('batch', 'v1'),
-            ],
-          });
-        } else if (url.pathname === '/apis/example.com/v2') {
-          answer(response, { resources: [{ name: 'models' }] });
-        } else {
-          refuse(response, 503);
-        }
-      });
-      expect(await served()).toMatchObject([
-        { state: 'served', version: 'v2' },
-        { state: 'failed' },
-      ]);
-      expect(server.paths()).not.toContain('/apis/batch/v1');
     });
   });
 
