@@ -10,6 +10,9 @@ describe('inClusterConnection', () => {
   let serviceAccount: string;
   const clients: KubeClient[] = [];
 
+  const mount = (file: string, content: string) =>
+    writeFileSync(join(serviceAccount, file), content);
+
   beforeAll(async () => {
     cluster = await SimulatedCluster.start({ name: 'simulated' });
   });
@@ -27,9 +30,6 @@ describe('inClusterConnection', () => {
     clients.splice(0).forEach(client => client.close());
     rmSync(serviceAccount, { recursive: true });
   });
-
-  const mount = (file: string, content: string) =>
-    writeFileSync(join(serviceAccount, file), content);
 
   function env(): Record<string, string> {
     const { hostname, port } = new URL(cluster.url);
