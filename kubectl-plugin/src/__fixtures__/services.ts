@@ -71,6 +71,10 @@ export function service(overrides: Partial<ModelService> = {}): ModelService {
       storageUri: 's3://models/scorer/v1',
     },
     runtime: { name: 'kserve-sklearnserver', protocol: 'v2' },
+    recognisedBy: { rule: 'kind', detail: 'it serves a model' },
+    components: [],
+    annotations: {},
+    registry: { unknown: 'no registry is named' },
     revisions: [revision()],
     endpoints: [{ url: 'https://scorer.example.com', reach: 'external' }],
     scaling: { min: 1, max: 3 },
@@ -94,6 +98,10 @@ export function failingCanary(): ModelService {
       message: 'The canary is killed for lack of memory; stable serves.',
     },
     accelerators: [{ resource: 'nvidia.com/gpu', count: 3 }],
+    recognisedBy: { rule: 'kind', detail: 'it serves a model' },
+    components: [],
+    annotations: {},
+    registry: { unknown: 'no registry is named' },
     revisions: [
       revision({
         replicas: { wanted: 2, ready: 2 },

@@ -1,4 +1,7 @@
-import type { ResourceNeed } from '@modeldeck/plugin-model-serving-common';
+import {
+  DEFAULT_SETTINGS,
+  type ResourceNeed,
+} from '@modeldeck/plugin-model-serving-common';
 import type { KubeClient } from '@modeldeck/plugin-model-serving-node';
 
 /** Names of the objects that make model services, read and nothing else done with them. */
@@ -20,16 +23,16 @@ export async function objectNames(
 /** A kind that is not served, or may not be listed, has no names to offer. */
 async function namesOfKind(
   client: KubeClient,
-  { type, fleetSelector }: ResourceNeed,
+  need: ResourceNeed,
   namespace: string,
 ): Promise<string[]> {
   const names: string[] = [];
   try {
-    const selection =
-      fleetSelector === undefined
-        ? undefined
-        : { labelSelector: fleetSelector };
-    for await (const { items } of client.list(type, { namespace, selection })) {
+    const labelSelector = need.fleetSelector?.(DEFAULT_SETTINGS);
+    for await (const { items } of client.list(need.type, {
+      namespace,
+      selection: labelSelector === undefined ? undefined : { labelSelector },
+    })) {
       names.push(...items.map(({ metadata }) => metadata.name));
     }
   } catch {

@@ -124,7 +124,7 @@ describe('on a simulated cluster with every scenario', () => {
         clients: [await connect()],
         platforms,
         now,
-        settings: {
+        watchSettings: {
           ...DEFAULT_WATCH_SETTINGS,
           backoff: { firstMs: 1, longestMs: 10 },
         },

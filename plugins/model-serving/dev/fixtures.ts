@@ -24,6 +24,10 @@ const canary = aService({
     reason: 'CanaryRollout',
     message: 'Version 4 takes part of the traffic.',
   },
+  recognisedBy: { rule: 'kind', detail: 'it serves a model' },
+  components: [],
+  annotations: {},
+  registry: { unknown: 'no registry is named' },
   revisions: [
     aRevision({ name: 'fraud-predictor-00003', traffic: someTraffic(90) }),
     aRevision({
@@ -53,6 +57,10 @@ const crashing = aService({
     reason: 'CrashLoopBackOff',
     message: 'The canary’s container is killed for lack of memory.',
   },
+  recognisedBy: { rule: 'kind', detail: 'it serves a model' },
+  components: [],
+  annotations: {},
+  registry: { unknown: 'no registry is named' },
   revisions: [
     aRevision({
       name: 'llm-chat-predictor',
@@ -130,6 +138,10 @@ const stopped = aService({
     reason: 'ScaledToZero',
     message: 'No requests: scaled to zero.',
   },
+  recognisedBy: { rule: 'kind', detail: 'it serves a model' },
+  components: [],
+  annotations: {},
+  registry: { unknown: 'no registry is named' },
   revisions: [
     aRevision({
       name: 'sentiment-predictor-00001',
@@ -156,6 +168,10 @@ const failed = aService({
     reason: 'ImagePullBackOff',
     message: 'No replica is ready: the image cannot be pulled.',
   },
+  recognisedBy: { rule: 'kind', detail: 'it serves a model' },
+  components: [],
+  annotations: {},
+  registry: { unknown: 'no registry is named' },
   revisions: [
     aRevision({
       name: 'pricing-v2',

@@ -1,4 +1,5 @@
-import type { ModelService } from '../model/types';
+import { unknownApiVersion } from '../diagnosis/unknownApiVersion';
+import type { Finding, ModelService } from '../model/types';
 import type { NamespaceObjects } from '../platforms/NamespaceObjects';
 import type {
   AssembledService,
@@ -24,9 +25,26 @@ export function assembleNamespace(
     .filter(({ claim }) => kept.has(claim))
     .map(({ platform, claim: { service } }) => ({
       ...service,
-      findings: [...service.findings, ...platform.findings(service, objects)],
+      findings: [
+        ...service.findings,
+        ...platform.findings(service, objects),
+        ...versionFindings(service, platform, objects),
+      ],
     }))
     .sort(byNameThenKind);
+}
+
+/** Objects in a version that the platform does not know are read all the same, and said so. */
+function versionFindings(
+  service: ModelService,
+  { resources }: ServingPlatform,
+  objects: NamespaceObjects,
+): Finding[] {
+  return service.objects.flatMap(({ kind, name }) => {
+    const type = resources.find(need => need.type.kind === kind)?.type;
+    const object = type && objects.find(type, name);
+    return (object && unknownApiVersion(object, type)) ?? [];
+  });
 }
 
 /**

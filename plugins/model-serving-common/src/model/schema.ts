@@ -52,6 +52,53 @@ export const revisionRoleSchema = z.enum([
   'retired',
 ]);
 
+export const graphNodeSchema = z.object({
+  id: z.string().describe('unique within the graph'),
+  title: z.string(),
+  kind: z.enum([
+    'model',
+    'transformer',
+    'output-transformer',
+    'combiner',
+    'router',
+    'ab-test',
+    'bandit',
+    'splitter',
+    'switch',
+    'ensemble',
+    'sequence',
+    'explainer',
+    'input',
+    'output',
+    'external',
+    'unknown',
+  ]),
+  detail: z.string().optional().describe('e.g. the pre-packaged server'),
+  service: z
+    .string()
+    .optional()
+    .describe('id of the model service that answers there'),
+});
+
+export const graphEdgeSchema = z.object({
+  from: z.string(),
+  to: z.string(),
+  percent: z.number().min(0).max(100).optional(),
+  condition: z.string().optional(),
+});
+
+export const graphSchema = z.object({
+  nodes: z
+    .array(graphNodeSchema)
+    .describe('in the order a reader meets them, the entry first'),
+  edges: z.array(graphEdgeSchema),
+  omitted: z
+    .number()
+    .int()
+    .nonnegative()
+    .describe('nodes beyond those that are told of'),
+});
+
 export const revisionSchema = z.object({
   name: z.string(),
   role: revisionRoleSchema,
@@ -66,6 +113,67 @@ export const revisionSchema = z.object({
   accelerators: z
     .array(acceleratorSchema)
     .describe('requested by the pods of this revision, summed by resource'),
+  graph: graphSchema
+    .optional()
+    .describe('what a request to this revision passes through'),
+});
+
+export const componentSchema = z.object({
+  name: z.string(),
+  kind: z.enum([
+    'transformer',
+    'explainer',
+    'router',
+    'scheduler',
+    'gateway',
+    'server',
+    'cache',
+  ]),
+  replicas: revisionSchema.shape.replicas,
+  pods: z.array(podSchema),
+  accelerators: z.array(acceleratorSchema),
+  sharedBy: z
+    .array(z.string())
+    .describe(
+      "ids of the services that it works for, when it is more than this one: its accelerators are then nobody's alone",
+    ),
+});
+
+export const rolloutCheckSchema = z.object({
+  name: z.string(),
+  phase: z.string().describe('as the controller says it, e.g. Running'),
+  message: z.string(),
+});
+
+export const rolloutSchema = z.object({
+  controller: z.string().describe('what moves the traffic, e.g. Argo Rollouts'),
+  strategy: z.string().describe('e.g. canary or blue-green'),
+  phase: z.string().describe('as the controller says it, e.g. Paused'),
+  message: z.string(),
+  step: known(
+    z.object({
+      index: z.number().int().nonnegative().describe('steps that are done'),
+      count: z.number().int().nonnegative(),
+      title: z.string().describe('the one it is at, e.g. "set weight 40 %"'),
+    }),
+  ),
+  paused: z.string().optional().describe('why it waits, where it does'),
+  aborted: z.boolean(),
+  checks: z.array(rolloutCheckSchema),
+});
+
+export const recognitionSchema = z.object({
+  rule: z
+    .string()
+    .describe('`kind`, `label`, or the name of a configured rule'),
+  detail: z.string().describe('what matched, one sentence'),
+});
+
+export const registrySchema = z.object({
+  system: z.string().describe('e.g. MLflow or Hugging Face'),
+  model: z.string(),
+  version: known(z.string()),
+  url: known(z.string()),
 });
 
 export const severitySchema = z.enum(['error', 'warning', 'info']);
@@ -136,11 +244,24 @@ export const modelServiceSchema = z.object({
     format: known(z.string()),
     storageUri: known(z.string()).describe('without credentials or query'),
   }),
+  registry: known(registrySchema).describe('where the model is registered'),
   runtime: z.object({
     name: known(z.string()),
-    protocol: known(z.string()),
+    protocol: known(z.string()).describe(
+      'v1, v2, grpc-v1, grpc-v2, openai, seldon, tensorflow, or what the platform calls it',
+    ),
   }),
+  recognisedBy: recognitionSchema.describe('why it is a model service'),
   revisions: z.array(revisionSchema),
+  components: z
+    .array(componentSchema)
+    .describe('what runs beside the revisions and takes part in each request'),
+  graph: graphSchema
+    .optional()
+    .describe('what every request passes through, whichever the revision'),
+  rollout: rolloutSchema
+    .optional()
+    .describe('how far a controller has come with a new revision'),
   endpoints: z.array(endpointSchema),
   scaling: z.object({
     min: known(z.number().int().nonnegative()),
@@ -149,6 +270,9 @@ export const modelServiceSchema = z.object({
   accelerators: z.array(acceleratorSchema),
   owner: known(z.string()),
   system: known(z.string()),
+  annotations: z
+    .record(z.string(), z.string())
+    .describe('of its objects, those that a catalogue entity carries too'),
   health: healthSchema,
   findings: z.array(findingSchema),
   createdAt: known(z.string()),

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type * as plans from './planSchema';
 import type * as schema from './schema';
 
 /** @public */
@@ -13,6 +14,22 @@ export type PodSummary = z.infer<typeof schema.podSchema>;
 export type RevisionRole = z.infer<typeof schema.revisionRoleSchema>;
 /** One version of a service that can take traffic. @public */
 export type Revision = z.infer<typeof schema.revisionSchema>;
+/** @public */
+export type InferenceGraphView = z.infer<typeof schema.graphSchema>;
+/** @public */
+export type GraphNodeView = z.infer<typeof schema.graphNodeSchema>;
+/** @public */
+export type GraphEdgeView = z.infer<typeof schema.graphEdgeSchema>;
+/** What runs beside the revisions, e.g. a transformer. @public */
+export type Component = z.infer<typeof schema.componentSchema>;
+/** How far a controller has come with a new revision. @public */
+export type RolloutProgress = z.infer<typeof schema.rolloutSchema>;
+/** @public */
+export type RolloutCheck = z.infer<typeof schema.rolloutCheckSchema>;
+/** Why something is a model service. @public */
+export type Recognition = z.infer<typeof schema.recognitionSchema>;
+/** Where a model is registered. @public */
+export type RegistryEntry = z.infer<typeof schema.registrySchema>;
 /** @public */
 export type Severity = z.infer<typeof schema.severitySchema>;
 /** @public */
@@ -35,3 +52,15 @@ export type Gap = z.infer<typeof schema.gapSchema>;
 export type ClusterState = z.infer<typeof schema.clusterStateSchema>;
 /** @public */
 export type ModelServiceList = z.infer<typeof schema.modelServiceListSchema>;
+/** @public */
+export type PlanAction = z.infer<typeof plans.planActionSchema>;
+/** One patch, guarded by what the object was when it was planned for. @public */
+export type PlannedWrite = z.infer<typeof plans.plannedWriteSchema>;
+/** @public */
+export type PredictedShare = z.infer<typeof plans.predictedShareSchema>;
+/** @public */
+export type PlanRisk = z.infer<typeof plans.planRiskSchema>;
+/** What will be written, what follows from it and how to undo it. @public */
+export type Plan = z.infer<typeof plans.planSchema>;
+/** Why an action would not do what it says, and what to do instead. @public */
+export type Refusal = z.infer<typeof plans.refusalSchema>;

@@ -1,4 +1,8 @@
 import type { KubeObject, ResourceType } from '../kubernetes/resourceType';
+import {
+  DEFAULT_SETTINGS,
+  type ServingSettings,
+} from '../settings/ServingSettings';
 
 /**
  * What came of reading a kind of object. Only `read` means that the list is whole: from all
@@ -49,6 +53,7 @@ export class NamespaceObjects {
     readonly namespace: string,
     readonly observedAt: string,
     private readonly lists: ResourceLists,
+    readonly settings: ServingSettings = DEFAULT_SETTINGS,
   ) {}
 
   list<T extends KubeObject>(type: ResourceType<T>): readonly T[] {

@@ -1,5 +1,11 @@
 import type { KubeObject, ResourceType } from '../kubernetes/resourceType';
+import type {
+  FieldManagers,
+  PlanOutcome,
+  PlanRequest,
+} from '../canary/plan/PlanRequest';
 import type { Finding, ModelService } from '../model/types';
+import type { ServingSettings } from '../settings/ServingSettings';
 import type { NamespaceObjects } from './NamespaceObjects';
 
 /** Objects to ask the API server for, within one namespace. @public */
@@ -17,11 +23,14 @@ export interface ResourceNeed<T extends KubeObject = KubeObject> {
   /** what cannot be told when the list is forbidden or fails, e.g. "which traffic is programmed" */
   readonly without: string;
   /** narrows the list over the whole fleet; absent: all objects of the kind */
-  readonly fleetSelector?: string;
+  fleetSelector?(settings: ServingSettings): string | undefined;
   /** role `service`: the objects that may make up the service of this name */
-  named?(name: string): readonly Selection[];
+  named?(name: string, settings: ServingSettings): readonly Selection[];
   /** role `join`: the objects that belong to these services; absent: all of the namespace */
-  belongingTo?(services: readonly KubeObject[]): readonly Selection[];
+  belongingTo?(
+    services: readonly KubeObject[],
+    settings: ServingSettings,
+  ): readonly Selection[];
 }
 
 /** @public */
@@ -49,4 +58,21 @@ export interface ServingPlatform {
   toModelServices(objects: NamespaceObjects): AssembledService[];
   /** Traps of this platform that the service is in. */
   findings(service: ModelService, objects: NamespaceObjects): Finding[];
+  /**
+   * What to write for an action and what follows from it, or why it would not do what it says.
+   * Called through `planAction`, which has made sure that the request makes sense for any
+   * platform. Absent: the platform has no canary to control.
+   */
+  plan?(
+    request: PlanRequest,
+    service: ModelService,
+    context: PlanContext,
+  ): PlanOutcome;
+}
+
+/** @public */
+export interface PlanContext {
+  objects: NamespaceObjects;
+  /** absent: not read, so that nothing follows from it */
+  managers?: FieldManagers;
 }

@@ -44,7 +44,7 @@ export const modelPlatform: ServingPlatform = {
       type: PODS,
       role: 'join',
       without: 'which pods run',
-      fleetSelector: 'model',
+      fleetSelector: () => 'model',
       belongingTo: models =>
         models.map(({ metadata }) => ({
           labelSelector: `model=${metadata.name}`,
@@ -84,6 +84,10 @@ function assembled(
       storageUri: unknown('-'),
     },
     runtime: { name: unknown('-'), protocol: unknown('-') },
+    recognisedBy: { rule: 'kind', detail: 'it serves a model' },
+    components: [],
+    annotations: {},
+    registry: { unknown: 'no registry is named' },
     revisions: [],
     endpoints: [],
     scaling: { min: unknown('-'), max: unknown('-') },

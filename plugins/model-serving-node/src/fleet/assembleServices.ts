@@ -7,6 +7,7 @@ import {
   plainText,
   type ReadState,
   type ServingPlatform,
+  type ServingSettings,
 } from '@modeldeck/plugin-model-serving-common';
 import { needsByType } from './planLists';
 import type { ObjectsRead } from './readObjects';
@@ -23,11 +24,13 @@ export function assembleServices(options: {
   cluster: string;
   observedAt: string;
   platforms: readonly ServingPlatform[];
+  settings: ServingSettings;
   read: readonly ObjectsRead[];
   /** leaves out services whose objects carry other labels */
   labelSelector?: string;
 }): Assembly {
-  const { cluster, observedAt, platforms, read, labelSelector } = options;
+  const { cluster, observedAt, platforms, settings, read, labelSelector } =
+    options;
   const states = new Map<string, ReadState>(
     read.map(({ type, state }) => [type.id, state]),
   );
@@ -43,10 +46,13 @@ export function assembleServices(options: {
       const objects = new Map([...ofNamespace, ...shared]);
       addNamespace(
         assembly,
-        new NamespaceObjects(cluster, namespace, observedAt, {
-          objects,
-          states,
-        }),
+        new NamespaceObjects(
+          cluster,
+          namespace,
+          observedAt,
+          { objects, states },
+          settings,
+        ),
         platforms,
       );
     }

@@ -1,4 +1,5 @@
 import {
+  DEFAULT_SETTINGS,
   PODS,
   type ServingPlatform,
 } from '@modeldeck/plugin-model-serving-common';
@@ -11,7 +12,11 @@ const need = fc.record({
   type: fc.constantFrom(MODELS, PODS, ROUTES),
   role: fc.constantFrom('service' as const, 'join' as const),
   without: fc.constantFrom('a', 'b'),
-  fleetSelector: fc.option(fc.constantFrom('x', 'y=1'), { nil: undefined }),
+  fleetSelector: fc.constantFrom(
+    () => 'x',
+    () => 'y=1',
+    () => undefined,
+  ),
 });
 
 const platform: fc.Arbitrary<ServingPlatform> = fc
@@ -24,13 +29,16 @@ describe('planLists', () => {
   it('asks for each kind once, and for all that any platform needs of it', () => {
     fc.assert(
       fc.property(fc.array(platform), selector, (platforms, labelSelector) => {
-        const plan = planLists(platforms, labelSelector);
+        const plan = planLists(platforms, DEFAULT_SETTINGS, labelSelector);
         const needs = platforms.flatMap(({ resources }) => resources);
         const ids = plan.map(({ type }) => type.id);
         expect(ids).toEqual([...new Set(needs.map(({ type }) => type.id))]);
         for (const { type, role, fleetSelector, without } of needs) {
           const planned = plan[ids.indexOf(type.id)]!;
-          const wanted = [fleetSelector, role === 'service' && labelSelector]
+          const wanted = [
+            fleetSelector?.(DEFAULT_SETTINGS),
+            role === 'service' && labelSelector,
+          ]
             .filter(Boolean)
             .join(',');
           const covers = (list: string | undefined) =>
@@ -46,7 +54,11 @@ describe('planLists', () => {
   it('asks for nothing twice', () => {
     fc.assert(
       fc.property(fc.array(platform), selector, (platforms, labelSelector) => {
-        for (const { selectors } of planLists(platforms, labelSelector)) {
+        for (const { selectors } of planLists(
+          platforms,
+          DEFAULT_SETTINGS,
+          labelSelector,
+        )) {
           expect(new Set(selectors).size).toBe(selectors.length);
           expect(selectors.length === 1 || !selectors.includes(undefined)).toBe(
             true,

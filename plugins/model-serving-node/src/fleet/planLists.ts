@@ -2,6 +2,7 @@ import type {
   ResourceNeed,
   ResourceType,
   ServingPlatform,
+  ServingSettings,
 } from '@modeldeck/plugin-model-serving-common';
 
 /** One kind of object, asked for once however many platforms need it. */
@@ -21,11 +22,14 @@ export interface PlannedList {
  */
 export function planLists(
   platforms: readonly ServingPlatform[],
+  settings: ServingSettings,
   labelSelector?: string,
 ): PlannedList[] {
   return [...needsByType(platforms).values()].map(needs => {
     const [{ type }] = needs as [ResourceNeed];
-    const selectors = needs.map(need => selectorOf(need, labelSelector));
+    const selectors = needs.map(need =>
+      selectorOf(need, settings, labelSelector),
+    );
     return {
       type,
       selectors: selectors.includes(undefined)
@@ -59,9 +63,13 @@ export function needsByType(
 }
 
 function selectorOf(
-  { role, fleetSelector }: ResourceNeed,
+  need: ResourceNeed,
+  settings: ServingSettings,
   labelSelector: string | undefined,
 ): string | undefined {
-  const parts = [fleetSelector, role === 'service' ? labelSelector : undefined];
+  const parts = [
+    need.fleetSelector?.(settings),
+    need.role === 'service' ? labelSelector : undefined,
+  ];
   return parts.filter(Boolean).join(',') || undefined;
 }

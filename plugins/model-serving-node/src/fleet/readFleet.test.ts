@@ -111,7 +111,14 @@ describe('readFleet', () => {
     const pods = (fleetSelector: string | undefined): ServingPlatform => ({
       ...modelPlatform,
       id: fleetSelector ?? 'wide',
-      resources: [{ type: PODS, role: 'join', without: '-', fleetSelector }],
+      resources: [
+        {
+          type: PODS,
+          role: 'join',
+          without: '-',
+          fleetSelector: () => fleetSelector,
+        },
+      ],
       toModelServices: () => [],
     });
     await read({ platforms: [modelPlatform, pods('other'), pods('model')] });

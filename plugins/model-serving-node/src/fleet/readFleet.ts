@@ -1,8 +1,10 @@
-import type {
-  ClusterState,
-  ModelService,
-  ModelServiceList,
-  ServingPlatform,
+import {
+  type ClusterState,
+  DEFAULT_SETTINGS,
+  type ModelService,
+  type ModelServiceList,
+  type ServingPlatform,
+  type ServingSettings,
 } from '@modeldeck/plugin-model-serving-common';
 import type { KubeClient } from '../kube/KubeClient';
 import { assembleServices } from './assembleServices';
@@ -20,6 +22,8 @@ export interface ReadFleetOptions {
   /** one per cluster */
   clients: readonly KubeClient[];
   platforms: readonly ServingPlatform[];
+  /** how the company has its services read; the defaults if not given */
+  settings?: ServingSettings;
   /** absent: all namespaces */
   namespace?: string;
   /** narrows the objects that make services */
@@ -63,8 +67,13 @@ async function readCluster(
   observedAt: string,
   options: ReadFleetOptions,
 ): Promise<ClusterFleet> {
-  const { platforms, namespace, labelSelector } = options;
-  const plan = planLists(platforms, labelSelector);
+  const {
+    platforms,
+    settings = DEFAULT_SETTINGS,
+    namespace,
+    labelSelector,
+  } = options;
+  const plan = planLists(platforms, settings, labelSelector);
   try {
     const [version, read] = await Promise.all([
       readVersion(client, options.signal),
@@ -79,6 +88,7 @@ async function readCluster(
       cluster,
       observedAt,
       platforms,
+      settings,
       read,
       labelSelector,
     });

@@ -1,8 +1,10 @@
 import {
+  DEFAULT_SETTINGS,
   type KubeObject,
   type ModelService,
   type ModelServiceList,
   type ServingPlatform,
+  type ServingSettings,
   unknown,
 } from '@modeldeck/plugin-model-serving-common';
 import type { KubeClient } from '../kube/KubeClient';
@@ -16,6 +18,8 @@ import { gapOf } from '../kube/readState';
 export interface ReadServiceOptions {
   client: KubeClient;
   platforms: readonly ServingPlatform[];
+  /** how the company has its services read; the defaults if not given */
+  settings?: ServingSettings;
   namespace: string;
   /** of the service, or of an object that it is made of */
   name: string;
@@ -37,7 +41,7 @@ export interface ReadServiceOptions {
 export async function readService(
   options: ReadServiceOptions,
 ): Promise<ModelServiceList> {
-  const { client, namespace } = options;
+  const { client, namespace, settings = DEFAULT_SETTINGS } = options;
   const observedAt = options.now().toISOString();
   const list = (rest: Pick<ModelServiceList, 'clusters' | 'items'>) => ({
     apiVersion: 'modeldeck.io/v1alpha1' as const,
@@ -46,7 +50,7 @@ export async function readService(
     ...rest,
   });
   try {
-    const searches = await search(options);
+    const searches = await search(options, settings);
     const gaps = searches.flatMap(({ needs, read }) =>
       gapOf({
         resource: read.type.id,
@@ -60,6 +64,7 @@ export async function readService(
       cluster: client.cluster,
       observedAt,
       platforms: options.platforms,
+      settings,
       read: searches.map(({ read }) => read),
     });
     return list({
@@ -76,7 +81,10 @@ export async function readService(
   }
 }
 
-async function search(options: ReadServiceOptions): Promise<Search[]> {
+async function search(
+  options: ReadServiceOptions,
+  settings: ServingSettings,
+): Promise<Search[]> {
   const { client, platforms, name, signal } = options;
   const types = platforms.flatMap(({ resources }) =>
     resources.map(({ type }) => type),
@@ -85,7 +93,7 @@ async function search(options: ReadServiceOptions): Promise<Search[]> {
   const parts = new Selections();
   for (const need of platforms.flatMap(({ resources }) => resources)) {
     if (need.role === 'service' && need.named) {
-      parts.add(need, need.named(name));
+      parts.add(need, need.named(name, settings));
     }
   }
   const found = await parts.read(options, discovery);
@@ -94,7 +102,7 @@ async function search(options: ReadServiceOptions): Promise<Search[]> {
   );
   const joins = new Selections();
   for (const platform of platforms) {
-    addJoins(joins, platform, objects);
+    addJoins(joins, platform, objects, settings);
   }
   // A kind that makes services of one platform may say more about another's.
   return merge(found, await joins.read(options, discovery));
@@ -104,6 +112,7 @@ function addJoins(
   joins: Selections,
   platform: ServingPlatform,
   found: ReadonlyMap<string, readonly KubeObject[]>,
+  settings: ServingSettings,
 ): void {
   const services = platform.resources
     .filter(({ role }) => role === 'service')
@@ -113,7 +122,7 @@ function addJoins(
   }
   for (const need of platform.resources) {
     if (need.role === 'join') {
-      joins.add(need, need.belongingTo?.(services) ?? [undefined]);
+      joins.add(need, need.belongingTo?.(services, settings) ?? [undefined]);
     }
   }
 }

@@ -36,6 +36,10 @@ export function aService(overrides: Partial<ModelService> = {}): ModelService {
       storageUri: `s3://models/${identity.name}/3`,
     },
     runtime: { name: 'kserve-sklearnserver', protocol: 'v2' },
+    recognisedBy: { rule: 'kind', detail: 'it serves a model' },
+    components: [],
+    annotations: {},
+    registry: { unknown: 'no registry is named' },
     revisions: [aRevision({ name: `${identity.name}-predictor-00003` })],
     endpoints: [
       { url: `https://${identity.name}.example.com`, reach: 'external' },

@@ -1,18 +1,21 @@
 import { type Deployment, DEPLOYMENTS } from '../../kubernetes/deployment';
 import { firstMark, type Marks } from '../../kubernetes/marks';
 import type { KubeObject } from '../../kubernetes/resourceType';
+import type { Recognition } from '../../model/types';
+import {
+  MODEL_SERVICE_LABEL,
+  recognise,
+  type RecognisedWorkload,
+} from '../../recognition/recognise';
+import type { ServingSettings } from '../../settings/ServingSettings';
 import type { NamespaceObjects } from '../NamespaceObjects';
-
-/**
- * The name of the model service that a Deployment belongs to. Its pod template carries it as
- * well, so that its pods can be asked for without reading all pods of the cluster.
- */
-export const MODEL_SERVICE_LABEL = 'modeldeck.io/model-service';
 
 /** The Deployments that together are one model service, the oldest first. */
 export interface DeploymentGroup {
   name: string;
-  deployments: readonly Deployment[];
+  deployments: readonly [Deployment, ...Deployment[]];
+  /** of the oldest one */
+  recognisedBy: Recognition;
 }
 
 /** The name of the model service that an object says it belongs to. */
@@ -34,23 +37,29 @@ export function groupMark(
 }
 
 export function deploymentGroups(objects: NamespaceObjects): DeploymentGroup[] {
-  const groups = new Map<string, Deployment[]>();
-  for (const deployment of objects.list(DEPLOYMENTS)) {
-    const name = modelServiceName(deployment);
-    if (name === undefined) {
+  const groups = new Map<string, DeploymentGroup>();
+  for (const deployment of [...objects.list(DEPLOYMENTS)].sort(byAge)) {
+    const recognised = recogniseDeployment(deployment, objects.settings);
+    if (recognised === undefined) {
       continue;
     }
-    const members = groups.get(name);
-    if (members) {
-      members.push(deployment);
-    } else {
-      groups.set(name, [deployment]);
-    }
+    const { service: name, by } = recognised;
+    const group = groups.get(name);
+    groups.set(
+      name,
+      group
+        ? { ...group, deployments: [...group.deployments, deployment] }
+        : { name, deployments: [deployment], recognisedBy: by },
+    );
   }
-  return [...groups].map(([name, members]) => ({
-    name,
-    deployments: members.sort(byAge),
-  }));
+  return [...groups.values()];
+}
+
+function recogniseDeployment(
+  { metadata, template: { containers } }: Deployment,
+  settings: ServingSettings,
+): RecognisedWorkload | undefined {
+  return recognise({ kind: 'Deployment', metadata, containers }, settings);
 }
 
 function byAge({ metadata: a }: Deployment, { metadata: b }: Deployment) {

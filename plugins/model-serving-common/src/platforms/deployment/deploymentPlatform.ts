@@ -8,11 +8,8 @@ import { SERVICES } from '../../kubernetes/service';
 import { VIRTUAL_SERVICES } from '../../kubernetes/virtualService';
 import { trafficDisagreement } from '../../traffic/trafficDisagreement';
 import type { Selection, ServingPlatform } from '../ServingPlatform';
-import {
-  deploymentGroups,
-  MODEL_SERVICE_LABEL,
-  modelServiceName,
-} from './DeploymentGroup';
+import { deploymentGroups, modelServiceName } from './DeploymentGroup';
+import { MODEL_SERVICE_LABEL } from '../../recognition/recognise';
 import { toModelService } from './toModelService';
 
 /**
@@ -29,7 +26,7 @@ export const deploymentPlatform: ServingPlatform = {
       type: DEPLOYMENTS,
       role: 'service',
       without: 'which plain Deployments serve models',
-      fleetSelector: MODEL_SERVICE_LABEL,
+      fleetSelector: () => MODEL_SERVICE_LABEL,
       // Not by a Deployment's own name too: without the others the service would look whole.
       named: name => [{ labelSelector: labelled(name) }],
     },
@@ -37,7 +34,7 @@ export const deploymentPlatform: ServingPlatform = {
       type: PODS,
       role: 'join',
       without: 'whether the pods of Deployments run',
-      fleetSelector: MODEL_SERVICE_LABEL,
+      fleetSelector: () => MODEL_SERVICE_LABEL,
       belongingTo: podsOf,
     },
     {

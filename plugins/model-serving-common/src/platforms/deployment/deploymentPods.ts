@@ -2,8 +2,9 @@ import type { Deployment } from '../../kubernetes/deployment';
 import { type Pod, PODS } from '../../kubernetes/pod';
 import { PODS_BY_DEPLOYMENT } from '../../kubernetes/podOwners';
 import { isPodReady } from '../../kubernetes/podSummary';
+import { MODEL_SERVICE_LABEL } from '../../recognition/recognise';
 import type { NamespaceObjects } from '../NamespaceObjects';
-import { MODEL_SERVICE_LABEL, modelServiceName } from './DeploymentGroup';
+import { modelServiceName } from './DeploymentGroup';
 
 /**
  * Whether the pods of a Deployment are among those that are read: pods are asked for by the

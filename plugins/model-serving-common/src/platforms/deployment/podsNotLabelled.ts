@@ -3,7 +3,8 @@ import { matchesSelector } from '../../kubernetes/labelSelector';
 import type { Finding } from '../../model/types';
 import { findingAbout } from '../../diagnosis/finding';
 import { kubectlCommand } from '../../diagnosis/kubectlCommand';
-import { MODEL_SERVICE_LABEL, modelServiceName } from './DeploymentGroup';
+import { MODEL_SERVICE_LABEL } from '../../recognition/recognise';
+import { modelServiceName } from './DeploymentGroup';
 import { arePodsLabelled } from './deploymentPods';
 
 /** A Deployment whose pods cannot be found, since its template does not label them as it is. */

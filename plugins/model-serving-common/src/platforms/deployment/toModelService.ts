@@ -4,15 +4,9 @@ import { sumAccelerators } from '../../kubernetes/accelerators';
 import { assessHealth } from '../../health/assessHealth';
 import { terminating } from '../../health/terminating';
 import { type Known, orUnknown } from '../../model/known';
-import { serviceId } from '../../model/serviceId';
-import type {
-  Finding,
-  Health,
-  ModelService,
-  Revision,
-} from '../../model/types';
+import type { Finding, Health, Revision } from '../../model/types';
 import type { NamespaceObjects } from '../NamespaceObjects';
-import { ownership } from '../ownership';
+import { assembledService, type ServiceParts } from '../assembledService';
 import type { AssembledService } from '../ServingPlatform';
 import { deploymentEndpoints } from './deploymentEndpoints';
 import { deploymentFindings } from './deploymentFindings';
@@ -45,48 +39,29 @@ export function toModelService(
     ...deploymentFindings(group, revisions, objects),
     ...split.findings,
   ];
-  const identity = {
-    cluster: objects.cluster,
-    namespace: objects.namespace,
+  const [oldest, ...others] = deployments;
+  return assembledService([oldest, ...others], objects, {
     kind: 'Deployment',
     name,
-  };
-  return {
-    uids: deployments.map(d => d.metadata.uid).filter(Boolean),
-    ownerUids: deployments.flatMap(d =>
-      d.metadata.ownerReferences.map(owner => owner.uid),
-    ),
-    service: {
-      id: serviceId(identity),
-      ...identity,
-      platform: 'deployment',
-      mode: 'Deployment',
-      objects: deployments.map(({ apiVersion, kind, metadata }) => ({
-        apiVersion,
-        kind,
-        name: metadata.name,
-      })),
-      ...described(group, revisions),
-      revisions,
-      endpoints: deploymentEndpoints(group, split, objects),
-      scaling: deploymentScaling(group, objects),
-      accelerators: sumAccelerators(revisions.map(r => r.accelerators)),
-      health: healthOf(group, split, revisions, findings, objects),
-      findings,
-      createdAt: orUnknown(
-        deployments[0]?.metadata.creationTimestamp,
-        'its Deployments have no creation time',
-      ),
-      observedAt: objects.observedAt,
-    },
-  };
+    platform: 'deployment',
+    mode: 'Deployment',
+    places: deployments.flatMap(marksOf),
+    recognisedBy: group.recognisedBy,
+    ...described(group, revisions),
+    revisions,
+    endpoints: deploymentEndpoints(group, split, objects),
+    scaling: deploymentScaling(group, objects),
+    accelerators: sumAccelerators(revisions.map(r => r.accelerators)),
+    health: healthOf(group, split, revisions, findings, objects),
+    findings,
+  });
 }
 
 /** What only labels and annotations can say of a web service that happens to serve a model. */
 function described(
   group: DeploymentGroup,
   revisions: readonly Revision[],
-): Pick<ModelService, 'model' | 'runtime' | 'owner' | 'system'> {
+): Pick<ServiceParts, 'model' | 'runtime'> {
   const main = revisions.find(r => r.role === 'stable') ?? revisions[0];
   return {
     model: {
@@ -100,7 +75,6 @@ function described(
       name: { unknown: 'a plain Deployment does not name its runtime' },
       protocol: { unknown: 'a plain Deployment does not name its protocol' },
     },
-    ...ownership(group.deployments.flatMap(marksOf)),
   };
 }
 

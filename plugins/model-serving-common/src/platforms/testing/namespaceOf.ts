@@ -1,6 +1,10 @@
 import type { KubeObject, ResourceType } from '../../kubernetes/resourceType';
 import type { ModelService } from '../../model/types';
 import { assembleNamespace } from '../../fleet/assembleNamespace';
+import {
+  DEFAULT_SETTINGS,
+  type ServingSettings,
+} from '../../settings/ServingSettings';
 import { NamespaceObjects, type ReadState } from '../NamespaceObjects';
 import { servingPlatforms } from '../registry';
 import type { ResourceNeed, ServingPlatform } from '../ServingPlatform';
@@ -15,6 +19,7 @@ export interface NamespaceOptions {
   platforms?: readonly ServingPlatform[];
   /** lists that could not be read, by resource id; all others are whole */
   states?: Readonly<Record<string, ReadState>>;
+  settings?: ServingSettings;
 }
 
 /** One namespace holding these objects as an API server would send them. */
@@ -26,6 +31,7 @@ export function namespaceOf(
     namespace = 'team',
     platforms = servingPlatforms,
     states = {},
+    settings = DEFAULT_SETTINGS,
   } = options;
   const needs = platforms.flatMap(platform => platform.resources);
   const types = new Map<string, ResourceType>(
@@ -39,22 +45,30 @@ export function namespaceOf(
         : raw
             .filter(object => isOf(type, object))
             .map(type.decode)
-            .filter(object => isListed(object, type, needs)),
+            .filter(object => isListed(object, type, needs, settings)),
     ]),
   );
-  return new NamespaceObjects('simulated', namespace, '2026-11-21T12:00:00Z', {
+  const lists = {
     objects,
-    states: new Map(
+    states: new Map<string, ReadState>(
       [...types.keys()].map(id => [id, states[id] ?? { state: 'read' }]),
     ),
-  });
+  };
+  return new NamespaceObjects(
+    'simulated',
+    namespace,
+    '2026-11-21T12:00:00Z',
+    lists,
+    settings,
+  );
 }
 
+/** In whichever version: a cluster may serve one that the core does not know. */
 function isOf(type: ResourceType, { apiVersion, kind }: RawObject): boolean {
-  const served = type.versions.map(version =>
-    type.group ? `${type.group}/${version}` : version,
-  );
-  return kind === type.kind && served.includes(String(apiVersion));
+  const [group] = String(apiVersion).includes('/')
+    ? String(apiVersion).split('/')
+    : [''];
+  return kind === type.kind && group === type.group;
 }
 
 /** Whether any list over the fleet has it: what no selector reaches, no user sees either. */
@@ -62,11 +76,13 @@ function isListed(
   { metadata }: KubeObject,
   type: ResourceType,
   needs: readonly ResourceNeed[],
+  settings: ServingSettings,
 ): boolean {
   return needs
     .filter(need => need.type.id === type.id)
-    .some(({ fleetSelector }) => {
-      const [key, value] = fleetSelector?.split('=') ?? [];
+    .some(need => {
+      const selector = need.fleetSelector?.(settings);
+      const [key, value] = selector?.split('=') ?? [];
       return (
         key === undefined ||
         (key in metadata.labels &&

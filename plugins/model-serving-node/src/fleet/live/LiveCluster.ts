@@ -6,6 +6,7 @@ import {
   type ModelService,
   type ReadState,
   type ServingPlatform,
+  type ServingSettings,
   unknown,
 } from '@modeldeck/plugin-model-serving-common';
 import type { KubeClient } from '../../kube/KubeClient';
@@ -25,9 +26,10 @@ import { ResourceFeed, type Touched } from './ResourceFeed';
 export interface LiveClusterOptions {
   client: KubeClient;
   platforms: readonly ServingPlatform[];
+  settings: ServingSettings;
   namespace?: string;
   labelSelector?: string;
-  settings?: WatchSettings;
+  watchSettings?: WatchSettings;
   timing: Timing;
   /** told that objects or the state of the cluster changed */
   onChange(): void;
@@ -60,8 +62,8 @@ export class LiveCluster {
   private running: Promise<unknown> | undefined;
 
   constructor(private readonly options: LiveClusterOptions) {
-    const { client, platforms, labelSelector, timing } = options;
-    const plans = planLists(platforms, labelSelector);
+    const { client, platforms, settings, labelSelector, timing } = options;
+    const plans = planLists(platforms, settings, labelSelector);
     const discovery = new DiscoveryCache(
       client,
       plans.map(({ type }) => type),
@@ -191,7 +193,7 @@ export class LiveCluster {
     selector: string | undefined,
     discovery: DiscoveryCache,
   ): ResourceFeed {
-    const { client, namespace, settings, timing } = this.options;
+    const { client, namespace, watchSettings, timing } = this.options;
     const updates = watchResource({
       client,
       type,
@@ -199,7 +201,7 @@ export class LiveCluster {
       namespace,
       selection:
         selector === undefined ? undefined : { labelSelector: selector },
-      settings,
+      settings: watchSettings,
       timing,
       signal: this.ending.signal,
     });
@@ -236,6 +238,7 @@ export class LiveCluster {
       cluster: this.name,
       observedAt,
       platforms: this.options.platforms,
+      settings: this.options.settings,
       read,
       labelSelector: this.options.labelSelector,
     });

@@ -49,7 +49,7 @@ describe('LiveFleet', () => {
       platforms: [platform],
       now,
       namespace,
-      settings: SETTINGS,
+      watchSettings: SETTINGS,
       timing: new FakeTiming(),
     });
     await fleet.ready();
@@ -233,7 +233,7 @@ describe('LiveFleet', () => {
       clients: [createKubeClient(cluster.server.connection())],
       platforms: [modelPlatform],
       now,
-      settings: SETTINGS,
+      watchSettings: SETTINGS,
       timing: new FakeTiming(),
     });
     await fleet.ready();
@@ -256,7 +256,7 @@ describe('LiveFleet', () => {
       ],
       platforms: [modelPlatform],
       now,
-      settings: SETTINGS,
+      watchSettings: SETTINGS,
       timing: new FakeTiming(),
     });
     await fleet.ready();

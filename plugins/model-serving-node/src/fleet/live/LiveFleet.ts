@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type {
-  ClusterState,
-  ModelService,
-  ModelServiceList,
-  ServingPlatform,
+import {
+  type ClusterState,
+  DEFAULT_SETTINGS,
+  type ModelService,
+  type ModelServiceList,
+  type ServingPlatform,
+  type ServingSettings,
 } from '@modeldeck/plugin-model-serving-common';
 import type { KubeClient } from '../../kube/KubeClient';
 import { systemTiming, type Timing } from '../../watch/Timing';
@@ -15,12 +17,14 @@ export interface LiveFleetOptions {
   /** one per cluster; they are closed with the fleet */
   clients: readonly KubeClient[];
   platforms: readonly ServingPlatform[];
+  /** how the company has its services read; the defaults if not given */
+  settings?: ServingSettings;
   now(): Date;
   /** absent: all namespaces */
   namespace?: string;
   /** narrows the objects that make services */
   labelSelector?: string;
-  settings?: WatchSettings;
+  watchSettings?: WatchSettings;
   timing?: Timing;
 }
 
@@ -58,7 +62,13 @@ export class LiveFleet {
   private flushing: Promise<void> | undefined;
 
   private constructor(private readonly options: LiveFleetOptions) {
-    const { clients, timing = systemTiming, ...rest } = options;
+    const {
+      clients,
+      settings = DEFAULT_SETTINGS,
+      watchSettings,
+      timing = systemTiming,
+      ...rest
+    } = options;
     this.settled = new Promise(resolve => {
       this.settle = resolve;
     });
@@ -67,6 +77,8 @@ export class LiveFleet {
         new LiveCluster({
           ...rest,
           client,
+          settings,
+          watchSettings,
           timing,
           onChange: () => this.schedule(timing),
         }),

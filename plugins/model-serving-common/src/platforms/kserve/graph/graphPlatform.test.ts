@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from '../../../settings/ServingSettings';
 import type { ReadState } from '../../NamespaceObjects';
 import { rawInferenceService } from '../testing/inferenceService';
 import { servicesOf } from '../../testing/namespaceOf';
@@ -177,7 +178,7 @@ describe('what is asked of the API server for one graph', () => {
     const graph = INFERENCE_GRAPHS.decode(rawGraph());
     const selections = graphPlatform.resources
       .filter(({ role }) => role === 'join')
-      .map(need => need.belongingTo?.([graph]));
+      .map(need => need.belongingTo?.([graph], DEFAULT_SETTINGS));
     expect(selections).toEqual([
       [{ labelSelector: 'serving.kserve.io/inferencegraph=ab' }],
       [{ name: 'a' }, { name: 'b' }],

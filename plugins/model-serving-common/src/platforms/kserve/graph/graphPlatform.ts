@@ -22,7 +22,7 @@ export const graphPlatform: ServingPlatform = {
       type: PODS,
       role: 'join',
       without: 'whether the routers of InferenceGraphs run',
-      fleetSelector: INFERENCE_GRAPH_LABEL,
+      fleetSelector: () => INFERENCE_GRAPH_LABEL,
       belongingTo: services =>
         services.map(({ metadata }) => ({
           labelSelector: `${INFERENCE_GRAPH_LABEL}=${metadata.name}`,

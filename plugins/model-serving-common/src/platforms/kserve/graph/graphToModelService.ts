@@ -7,10 +7,9 @@ import { podSummaries } from '../../../kubernetes/podSummary';
 import { assessHealth } from '../../../health/assessHealth';
 import { terminating } from '../../../health/terminating';
 import { orUnknown, unknown } from '../../../model/known';
-import { serviceId } from '../../../model/serviceId';
 import type { Finding, Health, Revision } from '../../../model/types';
 import type { NamespaceObjects } from '../../NamespaceObjects';
-import { ownership } from '../../ownership';
+import { assembledService } from '../../assembledService';
 import type { AssembledService } from '../../ServingPlatform';
 import { endpointsOf } from '../../endpointsOf';
 import { hasStopAnnotation } from '../stopAnnotation';
@@ -24,63 +23,38 @@ export function graphToModelService(
   objects: NamespaceObjects,
 ): AssembledService {
   const { metadata } = graph;
-  const identity = {
-    cluster: objects.cluster,
-    namespace: metadata.namespace || objects.namespace,
-    kind: 'InferenceGraph',
-    name: metadata.name,
-  };
   const revisions = graphRevisions(graph, objects);
   const stable = revisions.find(({ role }) => role === 'stable');
   const findings = graphFindings(graph, objects);
   const pods = podSummaries(podsOfGraph(graph, objects));
-  return {
-    service: {
-      id: serviceId(identity),
-      ...identity,
-      platform: 'kserve-graph',
-      mode: plainText(graph.mode ?? 'Unknown'),
-      objects: [
-        {
-          apiVersion: graph.apiVersion,
-          kind: graph.kind,
-          name: metadata.name,
-        },
-      ],
-      model: {
-        name:
-          firstMark([metadata], 'modeldeck.io/model-name') ??
-          plainText(metadata.name),
-        version: stable?.modelVersion ?? unknown('it has no stable version'),
-        format: orUnknown(
-          firstMark([metadata], 'modeldeck.io/model-format'),
-          'its services may have different ones',
-        ),
-        storageUri: stable?.storageUri ?? unknown('it has no stable version'),
-      },
-      runtime: {
-        name: unknown('its services have their own'),
-        protocol: unknown('the router passes on what its services speak'),
-      },
-      revisions,
-      endpoints: endpointsOf([graph.url]),
-      scaling: {
-        min: graph.minReplicas ?? 1,
-        max: graph.maxReplicas ?? unknown('the spec sets no limit'),
-      },
-      accelerators: sumAccelerators(pods.map(pod => pod.accelerators)),
-      ...ownership([metadata]),
-      health: healthOf({ graph, revisions, findings, objects }),
-      findings,
-      createdAt: orUnknown(
-        metadata.creationTimestamp,
-        'the object has no creation time',
+  return assembledService([graph], objects, {
+    platform: 'kserve-graph',
+    mode: plainText(graph.mode ?? 'Unknown'),
+    model: {
+      name:
+        firstMark([metadata], 'modeldeck.io/model-name') ??
+        plainText(metadata.name),
+      version: stable?.modelVersion ?? unknown('it has no stable version'),
+      format: orUnknown(
+        firstMark([metadata], 'modeldeck.io/model-format'),
+        'its services may have different ones',
       ),
-      observedAt: objects.observedAt,
+      storageUri: stable?.storageUri ?? unknown('it has no stable version'),
     },
-    uids: [metadata.uid].filter(Boolean),
-    ownerUids: metadata.ownerReferences.map(({ uid }) => uid).filter(Boolean),
-  };
+    runtime: {
+      name: unknown('its services have their own'),
+      protocol: unknown('the router passes on what its services speak'),
+    },
+    revisions,
+    endpoints: endpointsOf([graph.url]),
+    scaling: {
+      min: graph.minReplicas ?? 1,
+      max: graph.maxReplicas ?? unknown('the spec sets no limit'),
+    },
+    accelerators: sumAccelerators(pods.map(pod => pod.accelerators)),
+    health: healthOf({ graph, revisions, findings, objects }),
+    findings,
+  });
 }
 
 interface HealthParts {

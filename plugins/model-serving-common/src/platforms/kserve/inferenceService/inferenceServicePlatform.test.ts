@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from '../../../settings/ServingSettings';
 import { rawInferenceService } from '../testing/inferenceService';
 import { servicesOf } from '../../testing/namespaceOf';
 import { rawRevision, revisionPod } from '../testing/workloads';
@@ -16,7 +17,7 @@ function requestsFor(object: ReturnType<typeof inMode>) {
       .filter(need => need.role === 'join')
       .map(need => [
         need.type.plural,
-        need.belongingTo?.([object]).length ?? Infinity,
+        need.belongingTo?.([object], DEFAULT_SETTINGS).length ?? Infinity,
       ])
       .filter(([, count]) => count !== 0),
   );
@@ -39,12 +40,12 @@ describe('what is asked of the API server for one service', () => {
   it('is nothing for objects of another platform', () => {
     const other = { ...inMode('Knative'), kind: 'SeldonDeployment' };
     const [, pods] = inferenceServicePlatform.resources;
-    expect(pods?.belongingTo?.([other])).toEqual([]);
+    expect(pods?.belongingTo?.([other], DEFAULT_SETTINGS)).toEqual([]);
   });
 
   it('selects by the label that KServe sets', () => {
     const [, pods] = inferenceServicePlatform.resources;
-    expect(pods?.belongingTo?.([inMode('Knative')])).toEqual([
+    expect(pods?.belongingTo?.([inMode('Knative')], DEFAULT_SETTINGS)).toEqual([
       { labelSelector: 'serving.kserve.io/inferenceservice=fraud' },
     ]);
   });

@@ -25,7 +25,7 @@ export const inferenceServicePlatform: ServingPlatform = {
       type: PODS,
       role: 'join',
       without: 'whether the pods of InferenceServices run',
-      fleetSelector: INFERENCE_SERVICE_LABEL,
+      fleetSelector: () => INFERENCE_SERVICE_LABEL,
       belongingTo: services => byLabel(services.filter(isInferenceService)),
     },
     {
@@ -33,14 +33,14 @@ export const inferenceServicePlatform: ServingPlatform = {
       role: 'join',
       without:
         'which models older revisions hold and how many replicas are wanted',
-      fleetSelector: INFERENCE_SERVICE_LABEL,
+      fleetSelector: () => INFERENCE_SERVICE_LABEL,
       belongingTo: services => byLabel(inMode(services, 'Knative')),
     },
     {
       type: DEPLOYMENTS,
       role: 'join',
       without: 'how many replicas a service in Standard mode wants',
-      fleetSelector: INFERENCE_SERVICE_LABEL,
+      fleetSelector: () => INFERENCE_SERVICE_LABEL,
       belongingTo: services => byLabel(inMode(services, 'Standard')),
     },
     {

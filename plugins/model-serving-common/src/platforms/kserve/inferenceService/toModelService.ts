@@ -3,11 +3,9 @@ import { PODS } from '../../../kubernetes/pod';
 import { podSummaries } from '../../../kubernetes/podSummary';
 import { assessHealth } from '../../../health/assessHealth';
 import { terminating } from '../../../health/terminating';
-import { orUnknown } from '../../../model/known';
-import { serviceId } from '../../../model/serviceId';
 import type { Accelerator, Finding, Revision } from '../../../model/types';
 import type { NamespaceObjects } from '../../NamespaceObjects';
-import { ownership } from '../../ownership';
+import { assembledService } from '../../assembledService';
 import type { AssembledService } from '../../ServingPlatform';
 import { endpointsOf } from '../../endpointsOf';
 import { deploymentMode } from './deploymentMode';
@@ -31,46 +29,20 @@ export function inferenceServiceToModelService(
   service: InferenceService,
   objects: NamespaceObjects,
 ): AssembledService {
-  const { metadata } = service;
-  const identity = {
-    cluster: objects.cluster,
-    namespace: metadata.namespace || objects.namespace,
-    kind: 'InferenceService',
-    name: metadata.name,
-  };
   const revisions = revisionsOf(service, objects);
   const findings = serviceFindings(service, objects);
-  return {
-    service: {
-      id: serviceId(identity),
-      ...identity,
-      platform: 'kserve',
-      mode: deploymentMode(service),
-      objects: [
-        {
-          apiVersion: service.apiVersion,
-          kind: service.kind,
-          name: metadata.name,
-        },
-      ],
-      model: inferenceServiceModel(service, revisions),
-      runtime: inferenceServiceRuntime(service),
-      revisions,
-      endpoints: endpointsOf([service.url, service.clusterUrl]),
-      scaling: scalingBounds(service),
-      accelerators: acceleratorsOfService(service, revisions, objects),
-      ...ownership([metadata]),
-      health: healthOf({ service, revisions, findings, objects }),
-      findings,
-      createdAt: orUnknown(
-        metadata.creationTimestamp,
-        'the object has no creation time',
-      ),
-      observedAt: objects.observedAt,
-    },
-    uids: [metadata.uid].filter(Boolean),
-    ownerUids: metadata.ownerReferences.map(({ uid }) => uid).filter(Boolean),
-  };
+  return assembledService([service], objects, {
+    platform: 'kserve',
+    mode: deploymentMode(service),
+    model: inferenceServiceModel(service, revisions),
+    runtime: inferenceServiceRuntime(service),
+    revisions,
+    endpoints: endpointsOf([service.url, service.clusterUrl]),
+    scaling: scalingBounds(service),
+    accelerators: acceleratorsOfService(service, revisions, objects),
+    health: healthOf({ service, revisions, findings, objects }),
+    findings,
+  });
 }
 
 function revisionsOf(

@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from '../../../settings/ServingSettings';
 import type { TrafficShare } from '../../../model/types';
 import type { ReadState } from '../../NamespaceObjects';
 import { servicesOf } from '../../testing/namespaceOf';
@@ -267,7 +268,7 @@ describe('a single LLMInferenceService', () => {
 describe('what is asked of the API server for one name', () => {
   it('includes all members of groups, since the name may be of any of them', () => {
     const [need] = llmPlatform.resources;
-    expect(need?.named?.('a')).toEqual([
+    expect(need?.named?.('a', DEFAULT_SETTINGS)).toEqual([
       { name: 'a' },
       { labelSelector: 'serving.kserve.io/routing-group' },
     ]);

@@ -32,7 +32,7 @@ export const llmPlatform: ServingPlatform = {
       type: PODS,
       role: 'join',
       without: 'whether the pods of LLMInferenceServices run',
-      fleetSelector: `${LLM_PART_OF_LABEL}=${LLM_PART_OF}`,
+      fleetSelector: () => `${LLM_PART_OF_LABEL}=${LLM_PART_OF}`,
       belongingTo: services => [
         {
           labelSelector: `${LLM_PART_OF_LABEL}=${LLM_PART_OF},${LLM_NAME_LABEL} in (${services

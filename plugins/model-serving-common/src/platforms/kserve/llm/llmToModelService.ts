@@ -9,10 +9,9 @@ import {
   orUnknown,
   unknown,
 } from '../../../model/known';
-import { serviceId } from '../../../model/serviceId';
 import type { ModelService, Revision } from '../../../model/types';
 import type { NamespaceObjects } from '../../NamespaceObjects';
-import { ownership } from '../../ownership';
+import { assembledService } from '../../assembledService';
 import type { AssembledService } from '../../ServingPlatform';
 import { endpointsOf } from '../../endpointsOf';
 import { llmFindings } from './llmFindings';
@@ -31,49 +30,25 @@ export function llmToModelService(
   objects: NamespaceObjects,
 ): AssembledService {
   const { members } = group;
-  const identity = {
-    cluster: objects.cluster,
-    namespace: members[0].metadata.namespace || objects.namespace,
-    kind: group.isGroup ? GROUP_KIND : 'LLMInferenceService',
-    name: group.name,
-  };
   const revisions = llmRevisions(group, objects);
   const findings = llmFindings(group, objects);
-  return {
-    service: {
-      id: serviceId(identity),
-      ...identity,
-      platform: 'kserve-llm',
-      mode: group.isGroup ? 'Group' : 'Single',
-      objects: members.map(({ apiVersion, kind, metadata: { name } }) => ({
-        apiVersion,
-        kind,
-        name,
-      })),
-      model: modelOf(group, revisions),
-      runtime: {
-        name: unknown('LLMInferenceServices name no runtime'),
-        protocol: unknown('the spec names no protocol'),
-      },
-      revisions,
-      endpoints: endpointsOf(members.flatMap(({ urls }) => urls)),
-      scaling: scalingOf(members),
-      accelerators: acceleratorsOf(group, revisions, objects),
-      ...ownership(members.map(({ metadata }) => metadata)),
-      health: llmHealth({ group, revisions, findings, objects }),
-      findings,
-      createdAt: orUnknown(
-        firstCreated(members),
-        'no object has a creation time',
-      ),
-      observedAt: objects.observedAt,
+  return assembledService(members, objects, {
+    kind: group.isGroup ? GROUP_KIND : 'LLMInferenceService',
+    name: group.name,
+    platform: 'kserve-llm',
+    mode: group.isGroup ? 'Group' : 'Single',
+    model: modelOf(group, revisions),
+    runtime: {
+      name: unknown('LLMInferenceServices name no runtime'),
+      protocol: unknown('the spec names no protocol'),
     },
-    uids: members.map(({ metadata }) => metadata.uid).filter(Boolean),
-    ownerUids: members
-      .flatMap(({ metadata }) => metadata.ownerReferences)
-      .map(({ uid }) => uid)
-      .filter(Boolean),
-  };
+    revisions,
+    endpoints: endpointsOf(members.flatMap(({ urls }) => urls)),
+    scaling: scalingOf(members),
+    accelerators: acceleratorsOf(group, revisions, objects),
+    health: llmHealth({ group, revisions, findings, objects }),
+    findings,
+  });
 }
 
 function modelOf(
@@ -142,13 +117,4 @@ function acceleratorsOf(
         ),
       );
   return sumAccelerators(held.map(({ accelerators }) => accelerators));
-}
-
-function firstCreated(
-  members: readonly LlmInferenceService[],
-): string | undefined {
-  return members
-    .map(({ metadata }) => metadata.creationTimestamp)
-    .filter(time => time !== undefined)
-    .sort()[0];
 }

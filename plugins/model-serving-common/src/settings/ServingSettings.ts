@@ -1,0 +1,23 @@
+import type { RecognitionRule } from '../recognition/RecognitionRule';
+
+/**
+ * What a company configures of how its services are read. Pure data: the faces read it from a
+ * file or from Backstage's configuration.
+ *
+ * @public
+ */
+export interface ServingSettings {
+  /** labels or annotations that name the owner; the first one found counts */
+  ownerKeys: readonly string[];
+  /** labels or annotations that name the system */
+  systemKeys: readonly string[];
+  /** how workloads without our label are recognised; none unless somebody writes them */
+  recognitionRules: readonly RecognitionRule[];
+}
+
+/** @public */
+export const DEFAULT_SETTINGS: ServingSettings = {
+  ownerKeys: ['modeldeck.io/owner'],
+  systemKeys: ['modeldeck.io/system', 'app.kubernetes.io/part-of'],
+  recognitionRules: [],
+};
