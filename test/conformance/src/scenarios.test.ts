@@ -31,10 +31,18 @@ function percentOf(share: TrafficShare): number | 'unknown' {
 }
 
 /** What a scenario says about a service, in the scenario's own words. */
-function summaryOf({ name, kind, health, revisions, findings }: ModelService) {
+function summaryOf(service: ModelService) {
+  const { name, kind, health, revisions, findings } = service;
   return {
     name,
     kind,
+    recognisedBy: service.recognisedBy.rule,
+    rollout: service.rollout?.phase,
+    components: service.components.map(component => ({
+      name: component.name,
+      kind: component.kind,
+    })),
+    graph: service.graph?.nodes.map(node => `${node.kind} ${node.title}`),
     health: { status: health.status, reason: health.reason },
     revisions: revisions.map(({ name: revision, role, traffic }) => ({
       name: revision,

@@ -1,9 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
+import { planAction } from '../canary/plan/planAction';
+import type { PlanOutcome } from '../canary/plan/PlanRequest';
+import { assembleNamespace } from '../fleet/assembleNamespace';
+import { planSchema, refusalSchema } from '../model/planSchema';
 import { modelServiceSchema } from '../model/schema';
 import type { ModelService, TrafficShare } from '../model/types';
-import { servicesOf } from './testing/namespaceOf';
+import type { NamespaceObjects } from './NamespaceObjects';
+import { servingPlatforms } from './registry';
+import { namespaceOf, servicesOf } from './testing/namespaceOf';
 
 const SCENARIOS = resolve(__dirname, '../../../../test/scenarios');
 
@@ -24,10 +30,18 @@ function percentOf(share: TrafficShare): number | 'unknown' {
 }
 
 /** What a scenario says about a service, in the scenario's own words. */
-function summaryOf({ name, kind, health, revisions, findings }: ModelService) {
+function summaryOf(service: ModelService) {
+  const { name, kind, health, revisions, findings } = service;
   return {
     name,
     kind,
+    recognisedBy: service.recognisedBy.rule,
+    rollout: service.rollout?.phase,
+    components: service.components.map(component => ({
+      name: component.name,
+      kind: component.kind,
+    })),
+    graph: service.graph?.nodes.map(node => `${node.kind} ${node.title}`),
     health: { status: health.status, reason: health.reason },
     revisions: revisions.map(revision => ({
       name: revision.name,
@@ -37,6 +51,35 @@ function summaryOf({ name, kind, health, revisions, findings }: ModelService) {
     })),
     findings: [...new Set(findings.map(({ rule }) => rule))].sort(),
   };
+}
+
+interface ExpectedPlan {
+  service: string;
+  kind?: string;
+  action: 'promote' | 'rollback' | 'pause' | 'resume' | 'set-weight';
+  weights?: Record<string, number>;
+  /** percent by revision; absent: it is refused */
+  after?: Record<string, number | 'unknown'>;
+  /** the reason */
+  refused?: string;
+}
+
+function planOf(
+  { service: name, kind, action, weights = {} }: ExpectedPlan,
+  services: readonly ModelService[],
+  objects: NamespaceObjects,
+): PlanOutcome {
+  const service = services.find(
+    s => s.name === name && (kind === undefined || s.kind === kind),
+  );
+  if (!service) {
+    throw new Error(`the scenario has no service ${name}`);
+  }
+  const request = action === 'set-weight' ? { action, weights } : { action };
+  return planAction(request, service, {
+    objects,
+    platforms: servingPlatforms,
+  });
 }
 
 describe('what is said about each scenario', () => {
@@ -49,4 +92,38 @@ describe('what is said about each scenario', () => {
       expect(modelServiceSchema.parse(service)).toEqual(service);
     }
   });
+
+  it.each(names.filter(name => readScenario(name).expect.plans))(
+    'plans for %s',
+    name => {
+      const { namespace, objects: raw, expect: expected } = readScenario(name);
+      const objects = namespaceOf(raw, { namespace });
+      const services = assembleNamespace(objects, servingPlatforms);
+      for (const wanted of expected.plans as ExpectedPlan[]) {
+        const outcome = planOf(wanted, services, objects);
+        const told =
+          'plan' in outcome
+            ? {
+                after: Object.fromEntries(
+                  outcome.plan.after.map(({ revision, percent }) => [
+                    revision,
+                    typeof percent === 'number' ? percent : 'unknown',
+                  ]),
+                ),
+              }
+            : { refused: outcome.refusal.reason };
+        const { after, refused } = wanted;
+        expect({ action: wanted.action, ...told }).toEqual({
+          action: wanted.action,
+          ...(after && { after }),
+          ...(refused && { refused }),
+        });
+        if ('plan' in outcome) {
+          expect(planSchema.parse(outcome.plan)).toEqual(outcome.plan);
+        } else {
+          expect(refusalSchema.parse(outcome.refusal)).toEqual(outcome.refusal);
+        }
+      }
+    },
+  );
 });

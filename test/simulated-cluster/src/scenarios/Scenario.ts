@@ -28,6 +28,27 @@ export interface ExpectedService {
   revisions: ExpectedRevision[];
   /** rule ids, each once, in alphabetical order */
   findings: string[];
+  /** the rule by which it is a model service, e.g. `label` */
+  recognisedBy?: string;
+  /** the phase of the controller that moves the traffic */
+  rollout?: string;
+  components?: Array<{ name: string; kind: string }>;
+  /** of the service's graph, `kind title` of each node in order */
+  graph?: string[];
+}
+
+/** What must be planned for an action on a service: the traffic after it, or the refusal. */
+export interface ExpectedPlan {
+  service: string;
+  /** where several services have the name */
+  kind?: string;
+  action: 'promote' | 'rollback' | 'pause' | 'resume' | 'set-weight';
+  /** of set-weight, percent by revision */
+  weights?: Record<string, number>;
+  /** percent by revision */
+  after?: Record<string, ExpectedShare>;
+  /** the reason why it is refused */
+  refused?: string;
 }
 
 /** A situation a user meets: the objects a cluster holds in it, and what must be said of them. */
@@ -45,5 +66,5 @@ export interface Scenario {
    * be met: stored before the schema was there, or where it lets everything through.
    */
   refusedBySchema: string[];
-  expect: { services: ExpectedService[] };
+  expect: { services: ExpectedService[]; plans?: ExpectedPlan[] };
 }
