@@ -1,11 +1,8 @@
 import { DEPLOYMENTS } from '../../kubernetes/deployment';
-import { DESTINATION_RULES } from '../../kubernetes/destinationRule';
 import { HORIZONTAL_POD_AUTOSCALERS } from '../../kubernetes/horizontalPodAutoscaler';
-import { HTTP_ROUTES } from '../../kubernetes/httpRoute';
 import { PODS } from '../../kubernetes/pod';
 import type { KubeObject } from '../../kubernetes/resourceType';
-import { SERVICES } from '../../kubernetes/service';
-import { VIRTUAL_SERVICES } from '../../kubernetes/virtualService';
+import { routingNeeds } from '../../routing/routingNeeds';
 import { trafficDisagreement } from '../../traffic/trafficDisagreement';
 import type { Selection, ServingPlatform } from '../ServingPlatform';
 import { deploymentGroups, modelServiceName } from './DeploymentGroup';
@@ -37,30 +34,7 @@ export const deploymentPlatform: ServingPlatform = {
       fleetSelector: () => MODEL_SERVICE_LABEL,
       belongingTo: podsOf,
     },
-    {
-      type: SERVICES,
-      role: 'join',
-      without: 'which Deployments a route leads to',
-      belongingTo: allIfAny,
-    },
-    {
-      type: HTTP_ROUTES,
-      role: 'join',
-      without: 'which traffic Deployments get by HTTPRoutes',
-      belongingTo: allIfAny,
-    },
-    {
-      type: VIRTUAL_SERVICES,
-      role: 'join',
-      without: 'which traffic Deployments get by VirtualServices',
-      belongingTo: allIfAny,
-    },
-    {
-      type: DESTINATION_RULES,
-      role: 'join',
-      without: 'which pods the subsets of a VirtualService are',
-      belongingTo: allIfAny,
-    },
+    ...routingNeeds(allIfAny),
     {
       type: HORIZONTAL_POD_AUTOSCALERS,
       role: 'join',

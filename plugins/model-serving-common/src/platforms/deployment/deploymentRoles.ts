@@ -3,7 +3,7 @@ import { known } from '../../model/known';
 import type { RevisionRole } from '../../model/types';
 import { givenRole } from '../givenRole';
 import { type DeploymentGroup, marksOf } from './DeploymentGroup';
-import type { RouteSplit } from './RouteSplit';
+import type { TrafficSplit } from '../../routing/TrafficSplit';
 
 /**
  * Roles by Deployment name. A label `modeldeck.io/role` decides. For the others:
@@ -15,7 +15,7 @@ import type { RouteSplit } from './RouteSplit';
  */
 export function deploymentRoles(
   { deployments }: DeploymentGroup,
-  split: RouteSplit,
+  split: TrafficSplit,
 ): ReadonlyMap<string, RevisionRole> {
   const roles = new Map<string, RevisionRole>();
   for (const deployment of deployments) {
@@ -42,7 +42,7 @@ export function deploymentRoles(
 
 function shadowRole(
   { metadata }: Deployment,
-  split: RouteSplit,
+  split: TrafficSplit,
 ): RevisionRole | undefined {
   return split.mirrored.has(metadata.name) &&
     percent(split, metadata.name) === 0
@@ -51,7 +51,7 @@ function shadowRole(
 }
 
 /** They come oldest first. */
-function stableOf(open: readonly Deployment[], split: RouteSplit) {
+function stableOf(open: readonly Deployment[], split: TrafficSplit) {
   return (
     open.find(d => (percent(split, d.metadata.name) ?? 0) > 0) ??
     open.find(d => d.replicas !== 0) ??
@@ -63,7 +63,7 @@ function roleBeside(
   stable: Deployment | undefined,
   deployment: Deployment,
   byAge: readonly Deployment[],
-  split: RouteSplit,
+  split: TrafficSplit,
 ): RevisionRole {
   const share = percent(split, deployment.metadata.name);
   if (share !== 0 && (share !== undefined || deployment.replicas !== 0)) {
@@ -75,7 +75,7 @@ function roleBeside(
 }
 
 /** A share that is merely declared counts as well: a role is what somebody means it to be. */
-function percent(split: RouteSplit, name: string): number | undefined {
+function percent(split: TrafficSplit, name: string): number | undefined {
   const shares = known(split.programmed) ?? known(split.declared);
   return shares && (shares.get(name) ?? 0);
 }

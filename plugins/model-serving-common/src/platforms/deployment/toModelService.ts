@@ -8,15 +8,16 @@ import type { Finding, Health, Revision } from '../../model/types';
 import type { NamespaceObjects } from '../NamespaceObjects';
 import { assembledService, type ServiceParts } from '../assembledService';
 import type { AssembledService } from '../ServingPlatform';
-import { deploymentEndpoints } from './deploymentEndpoints';
+import { routedEndpoints } from '../../routing/routedEndpoints';
+import { routeSplit } from '../../routing/routeSplit';
 import { deploymentFindings } from './deploymentFindings';
 import { type DeploymentGroup, groupMark, marksOf } from './DeploymentGroup';
 import { whyPodsUnknown } from './deploymentPods';
 import { deploymentReadiness, isStatusStale } from './deploymentReadiness';
 import { deploymentRoles } from './deploymentRoles';
 import { deploymentScaling } from './deploymentScaling';
-import { trafficSplit } from './trafficSplit';
-import type { RouteSplit } from './RouteSplit';
+import { routedDeployment } from './routedDeployment';
+import type { TrafficSplit } from '../../routing/TrafficSplit';
 import { toRevision } from './toRevision';
 
 /** Deployments that carry one service's name, as that service. */
@@ -25,7 +26,8 @@ export function toModelService(
   objects: NamespaceObjects,
 ): AssembledService {
   const { name, deployments } = group;
-  const split = trafficSplit(group, objects);
+  const members = deployments.map(d => routedDeployment(d, objects));
+  const split = routeSplit(members, objects);
   const roles = deploymentRoles(group, split);
   const revisions = deployments.map(deployment =>
     toRevision(
@@ -49,7 +51,7 @@ export function toModelService(
     recognisedBy: group.recognisedBy,
     ...described(group, revisions),
     revisions,
-    endpoints: deploymentEndpoints(group, split, objects),
+    endpoints: routedEndpoints(members, split, objects),
     scaling: deploymentScaling(group, objects),
     accelerators: sumAccelerators(revisions.map(r => r.accelerators)),
     health: healthOf(group, split, revisions, findings, objects),
@@ -88,7 +90,7 @@ function marked(group: DeploymentGroup, key: string): Known<string> {
 
 function healthOf(
   { deployments }: DeploymentGroup,
-  split: RouteSplit,
+  split: TrafficSplit,
   revisions: readonly Revision[],
   findings: readonly Finding[],
   objects: NamespaceObjects,

@@ -5,17 +5,17 @@ import { orUnknown } from '../../model/known';
 import type { Revision, RevisionRole } from '../../model/types';
 import type { NamespaceObjects } from '../NamespaceObjects';
 import { workloadFields } from '../workload';
-import { deploymentTraffic } from './declaredTraffic';
+import { deploymentTraffic } from './deploymentTraffic';
 import { marksOf } from './DeploymentGroup';
 import { podsOfDeployment, whyPodsUnknown } from './deploymentPods';
 import { modelVersion } from './modelVersion';
-import type { RouteSplit } from './RouteSplit';
+import type { TrafficSplit } from '../../routing/TrafficSplit';
 
 /** One Deployment as a revision of its service. */
 export function toRevision(
   deployment: Deployment,
   role: RevisionRole,
-  split: RouteSplit,
+  split: TrafficSplit,
   objects: NamespaceObjects,
 ): Revision {
   const { name } = deployment.metadata;

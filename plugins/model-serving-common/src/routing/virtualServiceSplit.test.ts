@@ -6,7 +6,7 @@ import {
   programmed,
   rolesOf,
   service,
-} from './testing/deploymentFixtures';
+} from '../platforms/deployment/testing/deploymentFixtures';
 
 function virtualService(http: Raw[], hosts: string[] = []) {
   return {

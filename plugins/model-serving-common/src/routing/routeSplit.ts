@@ -1,24 +1,25 @@
-import { DESTINATION_RULES } from '../../kubernetes/destinationRule';
-import { HTTP_ROUTES } from '../../kubernetes/httpRoute';
-import type { ResourceType } from '../../kubernetes/resourceType';
-import { SERVICES } from '../../kubernetes/service';
-import { VIRTUAL_SERVICES } from '../../kubernetes/virtualService';
-import type { NamespaceObjects } from '../NamespaceObjects';
-import type { DeploymentGroup } from './DeploymentGroup';
+import { DESTINATION_RULES } from '../kubernetes/destinationRule';
+import { HTTP_ROUTES } from '../kubernetes/httpRoute';
+import type { ResourceType } from '../kubernetes/resourceType';
+import { SERVICES } from '../kubernetes/service';
+import { VIRTUAL_SERVICES } from '../kubernetes/virtualService';
+import type { NamespaceObjects } from '../platforms/NamespaceObjects';
 import { httpRouteSplit } from './httpRouteSplit';
-import { noSplit, replicaSplit } from './replicaSplit';
-import type { RouteSplit } from './RouteSplit';
+import { noSplit } from './noSplit';
+import { replicaSplit } from './replicaSplit';
+import type { RoutedMember } from './RoutedMember';
+import type { TrafficSplit } from './TrafficSplit';
 import { virtualServiceSplit } from './virtualServiceSplit';
 
 /**
- * Who gets which share: by the HTTPRoute that names the group's Services, else the
- * VirtualService, else by ready pods. A list that could not be read hides a route that may be
- * there, so nothing that comes after it is believed.
+ * Who of a service's members gets which share: by the HTTPRoute that names their Services, else
+ * the VirtualService, else by ready pods. A list that could not be read hides a route that may
+ * be there, so nothing that comes after it is believed.
  */
-export function trafficSplit(
-  group: DeploymentGroup,
+export function routeSplit(
+  members: readonly RoutedMember[],
   objects: NamespaceObjects,
-): RouteSplit {
+): TrafficSplit {
   const steps = [
     { needs: [SERVICES, HTTP_ROUTES], split: httpRouteSplit },
     {
@@ -34,7 +35,7 @@ export function trafficSplit(
     if (hidden !== undefined) {
       return noSplit(hidden);
     }
-    const found = split(group, objects);
+    const found = split(members, objects);
     if (found) {
       return found;
     }

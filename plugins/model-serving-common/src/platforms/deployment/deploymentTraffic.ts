@@ -4,7 +4,7 @@ import { unknown } from '../../model/known';
 import type { Traffic, TrafficShare } from '../../model/types';
 import { trafficOf } from '../../traffic/trafficOf';
 import { marksOf } from './DeploymentGroup';
-import type { RouteSplit } from './RouteSplit';
+import type { TrafficSplit } from '../../routing/TrafficSplit';
 
 /** States the share that a Deployment is meant to get, apart from any route. */
 export const TRAFFIC_PERCENT_ANNOTATION = 'modeldeck.io/traffic-percent';
@@ -17,7 +17,7 @@ export const TRAFFIC_PERCENT_ANNOTATION = 'modeldeck.io/traffic-percent';
  */
 export function deploymentTraffic(
   deployment: Deployment,
-  split: RouteSplit,
+  split: TrafficSplit,
 ): Traffic {
   const { source, declaredSource = source, declared, programmed } = split;
   const traffic = trafficOf(

@@ -1,16 +1,16 @@
-import { isUnknown } from '../../model/known';
-import type { Finding } from '../../model/types';
-import { plainText } from '../../kubernetes/plainText';
-import { agreedShares } from '../../traffic/namedShares';
-import type { RouteSplit } from './RouteSplit';
+import { isUnknown } from '../model/known';
+import type { Finding } from '../model/types';
+import { plainText } from '../kubernetes/plainText';
+import { agreedShares } from '../traffic/namedShares';
+import type { TrafficSplit } from './TrafficSplit';
 
 /**
  * Several routes of one kind that lead to the service, say one for users and one within the
  * company, as one. Those that a gateway holds count; where they part there is no one split.
  */
 export function mergeSplits(
-  splits: readonly RouteSplit[],
-): RouteSplit | undefined {
+  splits: readonly TrafficSplit[],
+): TrafficSplit | undefined {
   const [first, ...others] = splits;
   if (!first || others.length === 0) {
     return first;
@@ -44,7 +44,7 @@ export function mergeSplits(
 }
 
 function routesDisagree(
-  routes: readonly RouteSplit[],
+  routes: readonly TrafficSplit[],
   reason: string,
 ): Finding {
   const [{ source: subject = '' } = {}] = routes;

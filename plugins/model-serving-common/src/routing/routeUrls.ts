@@ -1,4 +1,4 @@
-import type { HttpRoute, ParentRef } from '../../kubernetes/httpRoute';
+import type { HttpRoute, ParentRef } from '../kubernetes/httpRoute';
 
 /**
  * The addresses that a route answers for, wildcards left out. The scheme is that of the Gateway's

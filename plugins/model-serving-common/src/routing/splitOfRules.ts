@@ -1,12 +1,11 @@
-import type { Deployment } from '../../kubernetes/deployment';
-import type { KubeObject } from '../../kubernetes/resourceType';
-import { type Known, isUnknown } from '../../model/known';
-import type { Finding } from '../../model/types';
-import { agreedShares, type Shares } from '../../traffic/namedShares';
-import { findingAbout } from '../../diagnosis/finding';
-import { kubectlCommand } from '../../diagnosis/kubectlCommand';
-import { malformedFields } from '../../diagnosis/malformedFields';
-import type { RoutingRule } from './RouteSplit';
+import type { KubeObject } from '../kubernetes/resourceType';
+import { type Known, isUnknown } from '../model/known';
+import type { Finding } from '../model/types';
+import { agreedShares, type Shares } from '../traffic/namedShares';
+import { findingAbout } from '../diagnosis/finding';
+import { kubectlCommand } from '../diagnosis/kubectlCommand';
+import { malformedFields } from '../diagnosis/malformedFields';
+import type { RoutingRule } from './TrafficSplit';
 import { ruleShares } from './ruleShares';
 
 /** What the rules of a route come to, taken together. */
@@ -24,11 +23,10 @@ export interface RulesSplit {
 export function splitOfRules(
   route: KubeObject,
   rules: readonly RoutingRule[],
-  readyPods: (deployment: Deployment) => number,
 ): RulesSplit {
   const forAll = rules.filter(rule => !rule.conditional);
   const counted = forAll.length > 0 ? forAll : rules;
-  const all = counted.map(rule => ruleShares(rule, readyPods));
+  const all = counted.map(ruleShares);
   const shares = agreedShares(all, 'its rules give different shares');
   const disagreement =
     isUnknown(shares) && all.length > 1 && !counted.some(hasMalformedWeight)
@@ -36,7 +34,9 @@ export function splitOfRules(
       : undefined;
   return {
     shares,
-    mirrored: new Set(rules.flatMap(rule => rule.mirrored)),
+    mirrored: new Set(
+      rules.flatMap(rule => rule.mirrored.map(({ name }) => name)),
+    ),
     findings: [
       ...counted.map(rule => strayBackend(route, rule)),
       disagreement,
@@ -80,18 +80,18 @@ function strayBackend(
   rule: RoutingRule,
 ): Finding | undefined {
   const stray = rule.backends.find(
-    b => (b.weight ?? 0) > 0 && b.deployments.length === 0,
+    b => (b.weight ?? 0) > 0 && b.members.length === 0,
   );
   return (
     stray &&
     findingAbout(route, {
       rule: 'route-backend-unmatched',
       severity: 'warning',
-      cause: `${rule.title} sends requests to ${stray.title}, behind which there is no Deployment of this service`,
+      cause: `${rule.title} sends requests to ${stray.title}, behind which there is nothing of this service`,
       evidence: [
         { source: 'route', detail: `${stray.title}: weight ${stray.weight}` },
       ],
-      fix: `label the Deployment behind it with modeldeck.io/model-service, or correct the route: ${kubectlCommand(
+      fix: `make what is behind it part of this service (a plain workload carries the label modeldeck.io/model-service), or correct the route: ${kubectlCommand(
         route,
         'edit',
         route.kind.toLowerCase(),

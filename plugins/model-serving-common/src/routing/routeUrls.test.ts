@@ -1,4 +1,4 @@
-import { HTTP_ROUTES } from '../../kubernetes/httpRoute';
+import { HTTP_ROUTES } from '../kubernetes/httpRoute';
 import { routeUrls } from './routeUrls';
 
 function urlsOf(parentRefs: object[], hostnames = ['fraud.example.com']) {

@@ -1,18 +1,14 @@
-import type { Deployment } from '../../kubernetes/deployment';
-import { type Known, isUnknown, unknown } from '../../model/known';
-import { type Shares, sumShares } from '../../traffic/namedShares';
-import { sharesOf } from '../../traffic/sharesOf';
-import type { RoutedBackend, RoutingRule } from './RouteSplit';
+import { type Known, isUnknown, unknown } from '../model/known';
+import { type Shares, sumShares } from '../traffic/namedShares';
+import { sharesOf } from '../traffic/sharesOf';
+import type { RoutedBackend, RoutingRule } from './TrafficSplit';
 
 /**
  * The percentages of one rule, over all its backends: what goes to somebody else's Service is
- * not the service's, so the shares may add up to less than 100. Where several Deployments
+ * not the service's, so the shares may add up to less than 100. Where several members
  * answer behind one Service, requests spread over their ready pods.
  */
-export function ruleShares(
-  { title, backends }: RoutingRule,
-  readyPods: (deployment: Deployment) => number,
-): Known<Shares> {
+export function ruleShares({ title, backends }: RoutingRule): Known<Shares> {
   const malformed = backends.find(({ weight }) => weight === undefined);
   if (malformed) {
     return unknown(`${title}: the weight of ${malformed.title} is malformed`);
@@ -23,13 +19,13 @@ export function ruleShares(
   }
   const parts: Array<readonly [string, number]> = [];
   for (const [index, backend] of backends.entries()) {
-    const within = spread(backend, readyPods);
+    const within = spread(backend);
     if (isUnknown(within)) {
       return within;
     }
-    for (const [position, { metadata }] of backend.deployments.entries()) {
+    for (const [position, { name }] of backend.members.entries()) {
       const percent = (percents[index] ?? 0) * ((within[position] ?? 0) / 100);
-      parts.push([metadata.name, percent]);
+      parts.push([name, percent]);
     }
   }
   return new Map(
@@ -37,14 +33,11 @@ export function ruleShares(
   );
 }
 
-function spread(
-  { title, weight, deployments }: RoutedBackend,
-  readyPods: (deployment: Deployment) => number,
-): Known<number[]> {
-  if (deployments.length < 2 || weight === 0) {
-    return deployments.map(() => 100);
+function spread({ title, weight, members }: RoutedBackend): Known<number[]> {
+  if (members.length < 2 || weight === 0) {
+    return members.map(() => 100);
   }
-  const shares = sharesOf(deployments.map(readyPods));
+  const shares = sharesOf(members.map(({ readyPods }) => readyPods));
   return isUnknown(shares)
     ? unknown(`${title} has no ready pod to send to`)
     : shares;

@@ -1,33 +1,32 @@
-import { condition } from '../../kubernetes/conditions';
+import { condition } from '../kubernetes/conditions';
 import {
   type BackendRef,
   HTTP_ROUTES,
   type HttpRoute,
   type HttpRouteRule,
-} from '../../kubernetes/httpRoute';
-import { SERVICES, serviceSelects } from '../../kubernetes/service';
-import { unknown } from '../../model/known';
-import type { Finding } from '../../model/types';
-import { findingAbout, quote } from '../../diagnosis/finding';
-import { kubectlCommand } from '../../diagnosis/kubectlCommand';
-import type { NamespaceObjects } from '../NamespaceObjects';
-import type { DeploymentGroup } from './DeploymentGroup';
+} from '../kubernetes/httpRoute';
+import { SERVICES, serviceSelects } from '../kubernetes/service';
+import { unknown } from '../model/known';
+import type { Finding } from '../model/types';
+import { findingAbout, quote } from '../diagnosis/finding';
+import { kubectlCommand } from '../diagnosis/kubectlCommand';
+import type { NamespaceObjects } from '../platforms/NamespaceObjects';
 import { mergeSplits } from './mergeSplits';
-import { readyPodsOf } from './deploymentPods';
-import type { RouteSplit, RoutedBackend, RoutingRule } from './RouteSplit';
+import type { RoutedMember } from './RoutedMember';
+import type { TrafficSplit, RoutedBackend, RoutingRule } from './TrafficSplit';
 import { routeUrls } from './routeUrls';
 import { splitOfRules } from './splitOfRules';
 
-/** The split by the HTTPRoutes that name the group's Services; undefined when there is none. */
+/** The split by the HTTPRoutes that name the members' Services; undefined when there is none. */
 export function httpRouteSplit(
-  group: DeploymentGroup,
+  members: readonly RoutedMember[],
   objects: NamespaceObjects,
-): RouteSplit | undefined {
+): TrafficSplit | undefined {
   const splits = objects.list(HTTP_ROUTES).flatMap(route => {
     const rules = route.rules
-      .map((rule, index) => toRoutingRule(rule, index, group, objects))
-      .filter(namesGroup);
-    return rules.length > 0 ? [toSplit(route, rules, objects)] : [];
+      .map((rule, index) => toRoutingRule(rule, index, members, objects))
+      .filter(namesMember);
+    return rules.length > 0 ? [toSplit(route, rules)] : [];
   });
   return mergeSplits(splits);
 }
@@ -39,10 +38,9 @@ export function httpRouteSplit(
 function toSplit(
   route: HttpRoute,
   rules: readonly RoutingRule[],
-  objects: NamespaceObjects,
-): RouteSplit {
+): TrafficSplit {
   const source = `HTTPRoute/${route.metadata.name}`;
-  const split = splitOfRules(route, rules, d => readyPodsOf(d, objects));
+  const split = splitOfRules(route, rules);
   const refusal = refusalOf(route);
   const pending = refusal ? undefined : pendingReason(route);
   const notProgrammed = refusal?.cause ?? pending;
@@ -61,10 +59,10 @@ function toSplit(
 function toRoutingRule(
   rule: HttpRouteRule,
   index: number,
-  group: DeploymentGroup,
+  members: readonly RoutedMember[],
   objects: NamespaceObjects,
 ): RoutingRule {
-  const mirrors = rule.mirrors.map(ref => toBackend(ref, group, objects));
+  const mirrors = rule.mirrors.map(ref => toBackend(ref, members, objects));
   return {
     title: rule.name ? `rule "${rule.name}"` : `rules[${index}]`,
     conditional:
@@ -73,32 +71,30 @@ function toRoutingRule(
         m =>
           m.headers.length + m.queryParams.length > 0 || m.method !== undefined,
       ),
-    backends: rule.backendRefs.map(ref => toBackend(ref, group, objects)),
-    mirrored: mirrors.flatMap(m => m.deployments.map(d => d.metadata.name)),
+    backends: rule.backendRefs.map(ref => toBackend(ref, members, objects)),
+    mirrored: mirrors.flatMap(mirror => mirror.members),
   };
 }
 
-function namesGroup({ backends, mirrored }: RoutingRule): boolean {
-  return mirrored.length > 0 || backends.some(b => b.deployments.length > 0);
+function namesMember({ backends, mirrored }: RoutingRule): boolean {
+  return mirrored.length > 0 || backends.some(b => b.members.length > 0);
 }
 
 function toBackend(
-  { kind, group: apiGroup, name, namespace, weight }: BackendRef,
-  group: DeploymentGroup,
+  { kind, group, name, namespace, weight }: BackendRef,
+  members: readonly RoutedMember[],
   objects: NamespaceObjects,
 ): RoutedBackend {
   const isHere = (namespace ?? objects.namespace) === objects.namespace;
   const service =
-    kind === 'Service' && apiGroup === '' && isHere
+    kind === 'Service' && group === '' && isHere
       ? objects.find(SERVICES, name)
       : undefined;
   return {
     title: `${kind}/${name}`,
     weight,
-    deployments: service
-      ? group.deployments.filter(d =>
-          serviceSelects(service, d.template.labels),
-        )
+    members: service
+      ? members.filter(({ labels }) => serviceSelects(service, labels))
       : [],
   };
 }

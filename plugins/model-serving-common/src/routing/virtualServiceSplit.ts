@@ -1,33 +1,32 @@
-import { DESTINATION_RULES } from '../../kubernetes/destinationRule';
-import { includesLabels } from '../../kubernetes/labelSelector';
-import { SERVICES, serviceSelects } from '../../kubernetes/service';
+import { DESTINATION_RULES } from '../kubernetes/destinationRule';
+import { includesLabels } from '../kubernetes/labelSelector';
+import { SERVICES, serviceSelects } from '../kubernetes/service';
 import {
   type RouteDestination,
   VIRTUAL_SERVICES,
   type VirtualService,
   type VirtualServiceRoute,
-} from '../../kubernetes/virtualService';
-import type { NamespaceObjects } from '../NamespaceObjects';
-import type { DeploymentGroup } from './DeploymentGroup';
+} from '../kubernetes/virtualService';
+import type { NamespaceObjects } from '../platforms/NamespaceObjects';
 import { mergeSplits } from './mergeSplits';
-import { readyPodsOf } from './deploymentPods';
-import type { RouteSplit, RoutedBackend, RoutingRule } from './RouteSplit';
+import type { RoutedMember } from './RoutedMember';
+import type { TrafficSplit, RoutedBackend, RoutingRule } from './TrafficSplit';
 import { splitOfRules } from './splitOfRules';
 
 /**
- * The split by the Istio VirtualServices that lead to the group, with subsets from
+ * The split by the Istio VirtualServices that lead to the members, with subsets from
  * DestinationRules. Istio reports on neither in their status, so what the route holds counts as
  * programmed.
  */
 export function virtualServiceSplit(
-  group: DeploymentGroup,
+  members: readonly RoutedMember[],
   objects: NamespaceObjects,
-): RouteSplit | undefined {
+): TrafficSplit | undefined {
   const splits = objects.list(VIRTUAL_SERVICES).flatMap(virtualService => {
     const rules = virtualService.http
-      .map((route, index) => toRoutingRule(route, index, group, objects))
-      .filter(namesGroup);
-    return rules.length > 0 ? [toSplit(virtualService, rules, objects)] : [];
+      .map((route, index) => toRoutingRule(route, index, members, objects))
+      .filter(namesMember);
+    return rules.length > 0 ? [toSplit(virtualService, rules)] : [];
   });
   return mergeSplits(splits);
 }
@@ -35,11 +34,8 @@ export function virtualServiceSplit(
 function toSplit(
   virtualService: VirtualService,
   rules: readonly RoutingRule[],
-  objects: NamespaceObjects,
-): RouteSplit {
-  const split = splitOfRules(virtualService, rules, d =>
-    readyPodsOf(d, objects),
-  );
+): TrafficSplit {
+  const split = splitOfRules(virtualService, rules);
   return {
     source: `VirtualService/${virtualService.metadata.name}`,
     declared: split.shares,
@@ -55,40 +51,39 @@ function toSplit(
 function toRoutingRule(
   { name, conditional, destinations, mirrors }: VirtualServiceRoute,
   index: number,
-  group: DeploymentGroup,
+  members: readonly RoutedMember[],
   objects: NamespaceObjects,
 ): RoutingRule {
-  const copies = mirrors.map(m => toBackend(m, group, objects));
+  const copies = mirrors.map(m => toBackend(m, members, objects));
   return {
     title: name ? `route "${name}"` : `http[${index}]`,
     conditional,
-    backends: destinations.map(d => toBackend(d, group, objects)),
-    mirrored: copies.flatMap(m => m.deployments.map(d => d.metadata.name)),
+    backends: destinations.map(d => toBackend(d, members, objects)),
+    mirrored: copies.flatMap(copy => copy.members),
   };
 }
 
-function namesGroup({ backends, mirrored }: RoutingRule): boolean {
-  return mirrored.length > 0 || backends.some(b => b.deployments.length > 0);
+function namesMember({ backends, mirrored }: RoutingRule): boolean {
+  return mirrored.length > 0 || backends.some(b => b.members.length > 0);
 }
 
 function toBackend(
   { host, subset, weight }: RouteDestination,
-  group: DeploymentGroup,
+  members: readonly RoutedMember[],
   objects: NamespaceObjects,
 ): RoutedBackend {
   const title = subset ? `host ${host} subset ${subset}` : `host ${host}`;
   const service = serviceOfHost(host, objects);
-  const labels = subset ? subsetLabels(host, subset, objects) : {};
-  if (!service || !labels) {
-    return { title, weight, deployments: [] };
+  const subsetOnly = subset ? subsetLabels(host, subset, objects) : {};
+  if (!service || !subsetOnly) {
+    return { title, weight, members: [] };
   }
   return {
     title,
     weight,
-    deployments: group.deployments.filter(
-      ({ template }) =>
-        serviceSelects(service, template.labels) &&
-        includesLabels(template.labels, labels),
+    members: members.filter(
+      ({ labels }) =>
+        serviceSelects(service, labels) && includesLabels(labels, subsetOnly),
     ),
   };
 }

@@ -104,12 +104,12 @@ describe('who gets what', () => {
       assemble([deployment('v1'), odd, shared])[0]?.revisions[0]?.traffic
         .declared,
     ).toEqual({
-      unknown: 'spec.replicas of Deployment "fraud-v2" is not a count',
+      unknown: 'Deployment/fraud-v2: spec.replicas is not a count',
     });
     const atZero = ['v1', 'v2'].map(v => deployment(v, { replicas: 0 }));
     expect(
       assemble([...atZero, shared])[0]?.revisions[0]?.traffic.declared,
-    ).toEqual({ unknown: 'its Deployments want no replicas' });
+    ).toEqual({ unknown: 'it wants no replicas' });
   });
 
   it('is accepted when one of two gateways takes the route', () => {

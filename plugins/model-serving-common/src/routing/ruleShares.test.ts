@@ -1,21 +1,19 @@
 import fc from 'fast-check';
-import { DEPLOYMENTS } from '../../kubernetes/deployment';
-import { isUnknown, known, unknown } from '../../model/known';
+import { isUnknown, known, unknown } from '../model/known';
 import { ruleShares } from './ruleShares';
-import type { RoutedBackend } from './RouteSplit';
+import type { RoutedMember } from './RoutedMember';
+import type { RoutedBackend } from './TrafficSplit';
+import { member } from './testing/members';
 
-const [v1, v2, v3] = ['v1', 'v2', 'v3'].map(name =>
-  DEPLOYMENTS.decode({ metadata: { name } }),
-) as [Deployment, Deployment, Deployment];
-type Deployment = ReturnType<typeof DEPLOYMENTS.decode>;
-
-const READY: Readonly<Record<string, number>> = { v1: 3, v2: 1, v3: 0 };
+const v1 = member('v1', { readyPods: 3 });
+const v2 = member('v2', { readyPods: 1 });
+const v3 = member('v3', { readyPods: 0 });
 
 function backend(
   weight: number | undefined,
-  ...deployments: Deployment[]
+  ...members: RoutedMember[]
 ): RoutedBackend {
-  return { title: `Service/s${deployments.length}`, weight, deployments };
+  return { title: `Service/s${members.length}`, weight, members };
 }
 
 function sharesOf(...backends: RoutedBackend[]) {
@@ -25,7 +23,7 @@ function sharesOf(...backends: RoutedBackend[]) {
     mirrored: [],
     backends,
   };
-  return ruleShares(rule, ({ metadata }) => READY[metadata.name] ?? 0);
+  return ruleShares(rule);
 }
 
 describe('ruleShares', () => {
@@ -38,13 +36,13 @@ describe('ruleShares', () => {
     );
   });
 
-  it('add up where a Deployment is behind two backends', () => {
+  it('add up where a member is behind two backends', () => {
     expect(sharesOf(backend(1, v1), backend(3, v1))).toEqual(
       new Map([['v1', 100]]),
     );
   });
 
-  it('spread by ready pods over the Deployments behind one Service', () => {
+  it('spread by ready pods over the members behind one Service', () => {
     expect(sharesOf(backend(50, v1, v2), backend(50, v3))).toEqual(
       new Map([
         ['v1', 37.5],
@@ -77,21 +75,21 @@ describe('ruleShares', () => {
     const backends = fc.array(
       fc.record({
         weight: fc.nat(1000),
-        deployments: fc.subarray([v1, v2]),
+        members: fc.subarray([v1, v2]),
       }),
       { minLength: 1, maxLength: 6 },
     );
     fc.assert(
       fc.property(backends, list => {
         const shares = sharesOf(
-          ...list.map(b => backend(b.weight, ...b.deployments)),
+          ...list.map(b => backend(b.weight, ...b.members)),
         );
         fc.pre(!isUnknown(shares));
         const percents = [...(known(shares)?.values() ?? [])];
         const total = percents.reduce((sum, percent) => sum + percent, 0);
         expect(total).toBeLessThanOrEqual(100.01 + list.length * 0.01);
         expect(percents.every(p => p >= 0 && p <= 100)).toBe(true);
-        const isWhole = list.every(b => b.deployments.length > 0);
+        const isWhole = list.every(b => b.members.length > 0);
         expect(isWhole ? total : 100).toBeCloseTo(100, 1);
       }),
     );

@@ -1,0 +1,25 @@
+import { type Service, SERVICES, serviceSelects } from '../kubernetes/service';
+import type { NamespaceObjects } from '../platforms/NamespaceObjects';
+import type { RoutedMember } from './RoutedMember';
+
+/** Services that select pods of the members, those that select all of them first. */
+export function memberServices(
+  members: readonly RoutedMember[],
+  objects: NamespaceObjects,
+): Service[] {
+  const selected = objects
+    .list(SERVICES)
+    .filter(service => members.some(m => serviceSelects(service, m.labels)));
+  return [
+    ...selected.filter(service => selectsAll(service, members)),
+    ...selected.filter(service => !selectsAll(service, members)),
+  ];
+}
+
+/** Whether requests to this one Service may end at any of the members. */
+export function selectsAll(
+  service: Service,
+  members: readonly RoutedMember[],
+): boolean {
+  return members.every(m => serviceSelects(service, m.labels));
+}

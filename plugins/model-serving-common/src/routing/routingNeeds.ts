@@ -1,0 +1,39 @@
+import { DESTINATION_RULES } from '../kubernetes/destinationRule';
+import { HTTP_ROUTES } from '../kubernetes/httpRoute';
+import { SERVICES } from '../kubernetes/service';
+import { VIRTUAL_SERVICES } from '../kubernetes/virtualService';
+import type { ResourceNeed } from '../platforms/ServingPlatform';
+
+/**
+ * What `routeSplit` reads. Routes name Services, not workloads, so which of them belong to a
+ * service is seen only after reading all of the namespace: one request for each kind.
+ *
+ * @param belongingTo - absent: all of the namespace, for any service
+ */
+export function routingNeeds(
+  belongingTo?: ResourceNeed['belongingTo'],
+): ResourceNeed[] {
+  const needs: ResourceNeed[] = [
+    {
+      type: SERVICES,
+      role: 'join',
+      without: 'which workloads a route leads to',
+    },
+    {
+      type: HTTP_ROUTES,
+      role: 'join',
+      without: 'which traffic revisions get by HTTPRoutes',
+    },
+    {
+      type: VIRTUAL_SERVICES,
+      role: 'join',
+      without: 'which traffic revisions get by VirtualServices',
+    },
+    {
+      type: DESTINATION_RULES,
+      role: 'join',
+      without: 'which pods the subsets of a VirtualService are',
+    },
+  ];
+  return belongingTo ? needs.map(need => ({ ...need, belongingTo })) : needs;
+}
