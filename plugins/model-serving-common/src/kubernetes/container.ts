@@ -12,6 +12,12 @@ export interface Container {
   extendedResources: Record<string, number>;
 }
 
+/** A container of a pod template, by which a workload may be recognised. @public */
+export interface TemplateContainer extends Container {
+  /** that it says it listens on */
+  ports: number[];
+}
+
 /** @public */
 export interface ContainerState {
   phase: 'waiting' | 'running' | 'terminated';
@@ -45,6 +51,19 @@ export function readContainer(container: FieldReader): Container {
       ...readExtended(container.at('resources', 'requests')),
       ...readExtended(container.at('resources', 'limits')),
     },
+  };
+}
+
+/** Pods are many and their ports are not asked for, so only templates keep them. @public */
+export function readTemplateContainer(
+  container: FieldReader,
+): TemplateContainer {
+  return {
+    ...readContainer(container),
+    ports: container
+      .at('ports')
+      .list()
+      .flatMap(port => port.at('containerPort').integer() ?? []),
   };
 }
 

@@ -1,5 +1,10 @@
 import { type Condition, readConditions } from './conditions';
-import { type Container, readContainer } from './container';
+import {
+  type Container,
+  readContainer,
+  readTemplateContainer,
+  type TemplateContainer,
+} from './container';
 import type { FieldReader } from './FieldReader';
 import { type LabelSelector, readLabelSelector } from './labelSelector';
 import { readCount } from './readCount';
@@ -9,7 +14,7 @@ import { defineResource, type KubeObject } from './resourceType';
 export interface PodTemplate {
   labels: Record<string, string>;
   annotations: Record<string, string>;
-  containers: Container[];
+  containers: TemplateContainer[];
   initContainers: Container[];
 }
 
@@ -59,7 +64,7 @@ export function readPodTemplate(template: FieldReader): PodTemplate {
   return {
     labels: template.at('metadata', 'labels').stringMap(),
     annotations: template.at('metadata', 'annotations').stringMap(),
-    containers: spec.at('containers').list().map(readContainer),
+    containers: spec.at('containers').list().map(readTemplateContainer),
     initContainers: spec.at('initContainers').list().map(readContainer),
   };
 }

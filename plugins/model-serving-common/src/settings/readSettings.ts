@@ -1,0 +1,64 @@
+import { FieldReader } from '../kubernetes/FieldReader';
+import { isLabelKey } from '../kubernetes/parseLabelSelector';
+import { plainText } from '../kubernetes/plainText';
+import { readRecognitionRules } from './readRecognitionRules';
+import { DEFAULT_SETTINGS, type ServingSettings } from './ServingSettings';
+import { unknownFields } from './unknownFields';
+
+/** @public */
+export interface SettingsRead {
+  settings: ServingSettings;
+  /** each a sentence that begins with the field it is about; empty: all was understood */
+  problems: string[];
+}
+
+/**
+ * Settings as a person wrote them: `ownerKeys`, `systemKeys` and `recognition.rules`. What is
+ * not there keeps its default; what is wrong is left out and told, a rule as a whole, since one
+ * without its malformed condition would match more than was meant.
+ *
+ * @public
+ */
+export function readSettings(raw: unknown): SettingsRead {
+  const root = FieldReader.of(raw);
+  const recognition = root.at('recognition');
+  const problems = [
+    ...unknownFields(root, ['ownerKeys', 'systemKeys', 'recognition']),
+    ...unknownFields(recognition, ['rules']),
+  ];
+  const { rules, problems: ruleProblems } = readRecognitionRules(
+    recognition.at('rules'),
+  );
+  const settings = {
+    ownerKeys: keys(root, 'ownerKeys', problems),
+    systemKeys: keys(root, 'systemKeys', problems),
+    recognitionRules: rules,
+  };
+  const malformed = root.malformed.map(
+    ({ path, expected }) => `${path || 'settings'}: expected ${expected}`,
+  );
+  const all = [...problems, ...malformed, ...ruleProblems];
+  return {
+    settings,
+    problems: [...new Set(all.map(problem => plainText(problem)))],
+  };
+}
+
+function keys(
+  root: FieldReader,
+  field: 'ownerKeys' | 'systemKeys',
+  problems: string[],
+): readonly string[] {
+  if (!root.at(field).exists) {
+    return DEFAULT_SETTINGS[field];
+  }
+  const given = root
+    .at(field)
+    .list()
+    .flatMap(item => item.string() ?? []);
+  for (const key of given.filter(text => !isLabelKey(text))) {
+    problems.push(`${field}: "${key}" is no key that a label can have`);
+  }
+  const usable = [...new Set(given.filter(isLabelKey))];
+  return usable.length > 0 ? usable : DEFAULT_SETTINGS[field];
+}
