@@ -22,10 +22,16 @@ export interface ResourceType<T extends KubeObject = KubeObject> {
   readonly plural: string;
   readonly kind: string;
   readonly namespaced: boolean;
+  /** as its definition registers them, e.g. `isvc` */
+  readonly shortNames?: readonly string[];
   /** `plural.group`, as `kubectl api-resources -o name` prints it */
   readonly id: string;
-  /** Projects an object as the API server sent it to what the core needs; the rest is dropped. */
-  decode(raw: unknown): T;
+  /**
+   * Projects an object as the API server sent it to what the core needs; the rest is dropped.
+   * Items of a list carry neither apiVersion nor kind: `apiVersion` is then that of the list, and
+   * the preferred one where it is not given either.
+   */
+  decode(raw: unknown, apiVersion?: string): T;
 }
 
 /** @public */
@@ -35,6 +41,7 @@ export interface ResourceDefinition<F extends object> {
   plural: string;
   kind: string;
   namespaced: boolean;
+  shortNames?: readonly string[];
   read(object: FieldReader): F;
 }
 
@@ -43,17 +50,16 @@ export function defineResource<F extends object>(
   definition: ResourceDefinition<F>,
 ): ResourceType<KubeObject & F> {
   const { read, ...identity } = definition;
-  const apiVersion = [definition.group, definition.versions[0]]
+  const preferred = [definition.group, definition.versions[0]]
     .filter(Boolean)
     .join('/');
   return {
     ...identity,
     id: [definition.plural, definition.group].filter(Boolean).join('.'),
-    decode(raw) {
+    decode(raw, apiVersion = preferred) {
       const object = FieldReader.of(raw);
       const fields = read(object);
       return {
-        // Items of a list carry neither apiVersion nor kind.
         apiVersion: object.at('apiVersion').string() ?? apiVersion,
         kind: object.at('kind').string() ?? definition.kind,
         metadata: readObjectMeta(object.at('metadata')),

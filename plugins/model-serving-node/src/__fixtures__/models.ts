@@ -133,9 +133,18 @@ export function discoveryOf(
   return {
     kind: 'APIGroupDiscoveryList',
     apiVersion: 'apidiscovery.k8s.io/v2',
-    items: groups.map(([name, version, resource]) => ({
-      metadata: { name },
-      versions: [{ version, resources: [{ resource }] }],
+    items: [...new Set(groups.map(([name]) => name))].map(group => ({
+      metadata: { name: group },
+      versions: [
+        ...new Set(
+          groups.flatMap(([name, version]) => (name === group ? version : [])),
+        ),
+      ].map(wanted => ({
+        version: wanted,
+        resources: groups.flatMap(([name, version, resource]) =>
+          name === group && version === wanted ? { resource } : [],
+        ),
+      })),
     })),
   };
 }

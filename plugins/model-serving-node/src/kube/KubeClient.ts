@@ -16,7 +16,11 @@ import {
 } from './listPages';
 import { logPath, type LogOptions } from './logPath';
 import { readList } from './readList';
-import { resourcePath, type ResourcePathOptions } from './resourcePath';
+import {
+  placeOf,
+  resourcePath,
+  type ResourcePathOptions,
+} from './resourcePath';
 import type { KubeRequest } from './transport/KubeRequest';
 import { KubeTransport } from './transport/KubeTransport';
 
@@ -99,7 +103,7 @@ export class KubeClient {
         resourceVersion,
       }),
       what: `watch ${type.id}`,
-      where: namespace && `namespace ${namespace}`,
+      where: placeOf(type, namespace),
       signal,
     });
   }
@@ -154,9 +158,9 @@ export class KubeClient {
     const { envelope, items } = this.understood(request, () => readList(body));
     return {
       metadata: FieldReader.of(envelope).at('metadata'),
-      decode: type =>
+      decode: (type, apiVersion) =>
         this.understood(request, () =>
-          Array.from(items, item => type.decode(item)),
+          Array.from(items, item => type.decode(item, apiVersion)),
         ),
     };
   }

@@ -4,7 +4,12 @@ import type {
   ResourceType,
 } from '@modeldeck/plugin-model-serving-common';
 import { KubeError } from './KubeError';
-import { resourcePath, type ResourcePathOptions } from './resourcePath';
+import {
+  apiVersionOf,
+  placeOf,
+  resourcePath,
+  type ResourcePathOptions,
+} from './resourcePath';
 
 /** @public */
 export interface ListOptions extends ResourcePathOptions {
@@ -26,7 +31,7 @@ export interface ListPage<T extends KubeObject> {
 /** An answer to a list request, its items not yet decoded. */
 export interface ListBody {
   metadata: FieldReader;
-  decode<T extends KubeObject>(type: ResourceType<T>): T[];
+  decode<T extends KubeObject>(type: ResourceType<T>, apiVersion: string): T[];
 }
 
 export interface ListRequest {
@@ -54,6 +59,7 @@ export async function* listPages<T extends KubeObject>(
 ): AsyncGenerator<ListPage<T>> {
   const fetchPage = (token: string | undefined) =>
     read(listRequest(type, options, token));
+  const apiVersion = apiVersionOf(type, options);
   let restarts = 0;
   let token: string | undefined;
   let next = fetchPage(token);
@@ -78,7 +84,7 @@ export async function* listPages<T extends KubeObject>(
         next = fetchPage(token);
       }
       yield {
-        items: page.decode(type),
+        items: page.decode(type, apiVersion),
         isFirst,
         resourceVersion: metadata.at('resourceVersion').string() ?? '',
       };
@@ -104,7 +110,7 @@ export async function readFirstPage<T extends KubeObject>(
 ): Promise<{ items: T[]; isWhole: boolean }> {
   const page = await read(listRequest(type, options, undefined));
   return {
-    items: page.decode(type),
+    items: page.decode(type, apiVersionOf(type, options)),
     isWhole: !page.metadata.at('continue').string(),
   };
 }
@@ -121,7 +127,7 @@ function listRequest(
       continue: token,
     }),
     what: `list ${type.id}`,
-    where: namespace && `namespace ${namespace}`,
+    where: placeOf(type, namespace),
     signal,
   };
 }

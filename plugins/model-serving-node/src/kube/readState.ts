@@ -1,4 +1,8 @@
-import type { Gap, ReadState } from '@modeldeck/plugin-model-serving-common';
+import type {
+  Gap,
+  ReadState,
+  ResourceType,
+} from '@modeldeck/plugin-model-serving-common';
 import { KubeError } from './KubeError';
 
 /** What a failed list says about the kind; anything but a KubeError is a bug and passes on. */
@@ -22,19 +26,20 @@ export function stateOf(error: unknown): ReadState {
  * there are no such objects.
  */
 export function gapOf(options: {
-  resource: string;
+  type: ResourceType;
+  /** where was looked; absent: everywhere */
   namespace: string | undefined;
   state: ReadState;
   without: string;
 }): Gap[] {
-  const { resource, namespace, state, without } = options;
+  const { type, namespace, state, without } = options;
   if (state.state === 'read' || state.state === 'absent') {
     return [];
   }
   return [
     {
-      resource,
-      ...(namespace !== undefined && { namespace }),
+      resource: type.id,
+      ...(namespace !== undefined && type.namespaced && { namespace }),
       state: state.state,
       reason: state.reason,
       consequence: without,

@@ -12,16 +12,34 @@ export interface ResourcePathOptions {
   selection?: Selection;
 }
 
+/** What the objects of a list are in, though they do not say so themselves. */
+export function apiVersionOf(
+  type: ResourceType,
+  { version = preferredVersion(type) }: ResourcePathOptions,
+): string {
+  return type.group ? `${type.group}/${version}` : version;
+}
+
+/** Where a list looks, for messages; undefined: in the whole cluster. */
+export function placeOf(
+  type: ResourceType,
+  namespace: string | undefined,
+): string | undefined {
+  return namespace && type.namespaced ? `namespace ${namespace}` : undefined;
+}
+
+function preferredVersion(type: ResourceType): string {
+  return type.versions[0] ?? 'v1';
+}
+
 /** Path and query of a collection. */
 export function resourcePath(
   type: ResourceType,
   options: ResourcePathOptions,
   query: Record<string, string | undefined> = {},
 ): string {
-  const { version = type.versions[0] ?? 'v1', namespace, selection } = options;
-  const root = type.group
-    ? `/apis/${type.group}/${version}`
-    : `/api/${version}`;
+  const { namespace, selection } = options;
+  const root = `/${type.group ? 'apis' : 'api'}/${apiVersionOf(type, options)}`;
   const scope =
     namespace && type.namespaced
       ? `/namespaces/${encodeURIComponent(namespace)}`

@@ -44,7 +44,7 @@ export function namespaceOf(
         ? []
         : raw
             .filter(object => isOf(type, object))
-            .map(type.decode)
+            .map(object => type.decode(object))
             .filter(object => isListed(object, type, needs, settings)),
     ]),
   );

@@ -21,38 +21,29 @@ export interface ServedVersion {
 /** Groups to their versions, the server's preferred one first. */
 export type ServedGroups = ReadonlyMap<string, readonly ServedVersion[]>;
 
-/** Which of the versions that we understand the cluster serves. */
+/**
+ * The version to read a kind in: of those that we understand the best, else whatever the server
+ * prefers. Versions of a kind share most fields, so that an object in an unknown one still tells
+ * something, which is said of it (`api-version-unknown`).
+ */
 export function servedVersion(
   type: ResourceType,
   groups: ServedGroups,
 ): Served {
   const versions = groups.get(type.group) ?? [];
-  for (const version of type.versions) {
-    const match = versions.find(candidate => candidate.version === version);
-    if (match?.resources?.has(type.plural)) {
-      return { state: 'served', version };
-    }
-  }
-  const silent = versions.find(({ resources }) => resources === undefined);
-  if (silent) {
-    return {
-      state: 'failed',
-      reason: `the cluster cannot say what ${type.group}/${silent.version} serves: its API server does not answer`,
-    };
-  }
-  return { state: 'absent', reason: absence(type, versions) };
-}
-
-function absence(
-  type: ResourceType,
-  versions: readonly ServedVersion[],
-): string {
-  const others = versions
+  const serving = versions
     .filter(({ resources }) => resources?.has(type.plural))
     .map(({ version }) => version);
-  return others.length > 0
-    ? `the cluster serves it only as ${others.join(
-        ', ',
-      )}, which is not understood (${type.versions.join(', ')} are)`
-    : 'the cluster does not serve this kind';
+  const version =
+    type.versions.find(known => serving.includes(known)) ?? serving[0];
+  if (version !== undefined) {
+    return { state: 'served', version };
+  }
+  const silent = versions.find(({ resources }) => resources === undefined);
+  return silent
+    ? {
+        state: 'failed',
+        reason: `the cluster cannot say what ${type.group}/${silent.version} serves: its API server does not answer`,
+      }
+    : { state: 'absent', reason: 'the cluster does not serve this kind' };
 }

@@ -41,15 +41,24 @@ describe('discovery', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it('names the versions that are served but not understood', async () => {
-    serve((_, response) =>
-      answer(response, discoveryOf(['example.com', 'v9', 'models'])),
+  it.each([
+    ['newer ones only', ['v9', 'v3'], 'v9'],
+    ['an older one beside a newer one', ['v9', 'v1'], 'v1'],
+    ['all that are known', ['v1', 'v2'], 'v2'],
+  ])('reads a kind that is served in %s', async (_, versions, read) => {
+    serve((_request, response) =>
+      answer(
+        response,
+        discoveryOf(
+          ...versions.map((version): [string, string, string] => [
+            'example.com',
+            version,
+            'models',
+          ]),
+        ),
+      ),
     );
-    expect((await served())[0]).toEqual({
-      state: 'absent',
-      reason:
-        'the cluster serves it only as v9, which is not understood (v2, v1 are)',
-    });
+    expect((await served())[0]).toEqual({ state: 'served', version: read });
   });
 
   it('does not take an API whose server is down for absent', async () => {
