@@ -1,4 +1,5 @@
 import {
+  defineResource,
   type ModelServiceList,
   modelServiceListSchema,
   PODS,
@@ -10,6 +11,7 @@ import {
   modelPlatform,
   MODELS,
   object,
+  ROUTES,
 } from '../__fixtures__/models';
 import { createKubeClient, type KubeClient } from '../kube/KubeClient';
 import { readFleet, type ReadFleetOptions } from './readFleet';
@@ -112,6 +114,7 @@ describe('readFleet', () => {
       ...modelPlatform,
       id: fleetSelector ?? 'wide',
       resources: [
+        { type: MODELS, role: 'service', without: '-' },
         {
           type: PODS,
           role: 'join',
@@ -132,6 +135,89 @@ describe('readFleet', () => {
     cluster.server.requests.length = 0;
     await read({ platforms: [modelPlatform, pods(undefined)] });
     expect(podLists()).toEqual(['/api/v1/pods?limit=500']);
+  });
+
+  it('asks for nothing that would belong to a platform which the cluster does not have', async () => {
+    const absent: ServingPlatform = {
+      ...modelPlatform,
+      id: 'routes',
+      resources: [
+        { type: ROUTES, role: 'service', without: '-' },
+        { type: PODS, role: 'join', without: '-', fleetSelector: () => 'x' },
+      ],
+      toModelServices: () => [],
+    };
+    cluster.discovery = discoveryOf(['example.com', 'v2', 'models']);
+    const fleet = await read({ platforms: [modelPlatform, absent] });
+    expect(cluster.server.paths().sort()).toEqual([
+      '/api/v1/pods?labelSelector=model&limit=500',
+      '/apis',
+      '/apis/example.com/v2/models?limit=500',
+      '/version',
+    ]);
+    expect(fleet.clusters[0]?.gaps).toEqual([]);
+  });
+
+  it('reads objects in a version that is not known, and says which', async () => {
+    cluster.discovery = discoveryOf(['example.com', 'v9', 'models']);
+    const seen: string[] = [];
+    await read({
+      platforms: [
+        {
+          ...modelPlatform,
+          toModelServices(objects) {
+            seen.push(...objects.list(MODELS).map(o => o.apiVersion));
+            return modelPlatform.toModelServices(objects);
+          },
+        },
+      ],
+    });
+    expect(new Set(seen)).toEqual(new Set(['example.com/v9']));
+  });
+
+  it('gives cluster-scoped objects to every namespace', async () => {
+    const CLASSES = defineResource({
+      group: 'example.com',
+      versions: ['v2'],
+      plural: 'classes',
+      kind: 'Class',
+      namespaced: false,
+      read: () => ({}),
+    });
+    cluster.discovery = discoveryOf(
+      ['example.com', 'v2', 'models'],
+      ['example.com', 'v2', 'classes'],
+    );
+    cluster.objects.classes = [object('gold', { namespace: '' })];
+    const seen: string[] = [];
+    const platform: ServingPlatform = {
+      ...modelPlatform,
+      resources: [
+        ...modelPlatform.resources,
+        { type: CLASSES, role: 'join', without: 'which classes there are' },
+      ],
+      toModelServices(objects) {
+        const classes = objects.list(CLASSES).map(o => o.metadata.name);
+        seen.push(`${objects.namespace}: ${classes}`);
+        return modelPlatform.toModelServices(objects);
+      },
+    };
+    await read({ platforms: [platform] });
+    expect(seen).toEqual(['bank: gold', 'team: gold']);
+
+    cluster.refused.classes = 403;
+    const { clusters } = await read({
+      platforms: [platform],
+      namespace: 'team',
+    });
+    expect(clusters[0]?.gaps).toEqual([
+      {
+        resource: 'classes.example.com',
+        state: 'forbidden',
+        reason: 'classes refused',
+        consequence: 'which classes there are',
+      },
+    ]);
   });
 
   it('has no gap for kinds that the cluster does not serve, but tells the platform', async () => {

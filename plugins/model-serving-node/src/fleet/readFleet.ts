@@ -6,6 +6,7 @@ import {
   type ServingPlatform,
   type ServingSettings,
 } from '@modeldeck/plugin-model-serving-common';
+import type { Discovery } from '../kube/discovery/discover';
 import type { KubeClient } from '../kube/KubeClient';
 import { assembleServices } from './assembleServices';
 import {
@@ -16,6 +17,7 @@ import {
 import { type PlannedList, planLists } from './planLists';
 import { type ObjectsRead, readObjects } from './readObjects';
 import { gapOf } from '../kube/readState';
+import { servedPlatforms } from './servedPlatforms';
 
 /** @public */
 export interface ReadFleetOptions {
@@ -73,16 +75,15 @@ async function readCluster(
     namespace,
     labelSelector,
   } = options;
-  const plan = planLists(platforms, settings, labelSelector);
   try {
-    const [version, read] = await Promise.all([
+    const [version, lists] = await Promise.all([
       readVersion(client, options.signal),
-      readPlan(client, plan, options),
+      readLists(client, settings, options),
     ]);
-    const gaps = plan.flatMap(({ type, without }, index) => {
-      const state = read[index]?.state ?? { state: 'read' };
-      return gapOf({ resource: type.id, namespace, state, without });
-    });
+    const read = lists.map(list => list.read);
+    const gaps = lists.flatMap(({ read: { type, state }, without }) =>
+      gapOf({ type, namespace, state, without }),
+    );
     const { cluster } = client;
     const assembly = assembleServices({
       cluster,
@@ -101,37 +102,51 @@ async function readCluster(
   }
 }
 
-/** All lists side by side; those of the core group need not wait for discovery. */
-function readPlan(
+/** All lists side by side, of the platforms that the cluster has. */
+async function readLists(
   client: KubeClient,
-  plan: readonly PlannedList[],
+  settings: ServingSettings,
   options: ReadFleetOptions,
-): Promise<ObjectsRead[]> {
-  const { namespace, chunkSize } = options;
-  const types = plan.map(({ type }) => type);
-  const discovery = client.discovery(types, { signal: options.signal });
+): Promise<Array<{ read: ObjectsRead; without: string }>> {
+  const { platforms, labelSelector } = options;
+  const discovery = await client.discovery(
+    platforms.flatMap(({ resources }) => resources.map(({ type }) => type)),
+    { signal: options.signal },
+  );
+  const plan = planLists(
+    servedPlatforms(platforms, discovery),
+    settings,
+    labelSelector,
+  );
   const giveUp = new AbortController();
   const signal = options.signal
     ? AbortSignal.any([options.signal, giveUp.signal])
     : giveUp.signal;
-  const reads = plan.map(async ({ type, selectors }) => {
-    const served = type.group
-      ? (await discovery).served(type)
-      : ({ state: 'served', version: type.versions[0] ?? 'v1' } as const);
-    return readObjects({
-      client,
-      type,
-      served,
-      selections: selectors.map(selector =>
-        selector === undefined ? undefined : { labelSelector: selector },
-      ),
-      namespace,
-      chunkSize,
-      signal,
-    });
-  });
-  return Promise.all(reads).catch(error => {
+  const lists = plan.map(async list => ({
+    without: list.without,
+    read: await readList(client, list, discovery, { ...options, signal }),
+  }));
+  return Promise.all(lists).catch(error => {
     giveUp.abort();
     throw error;
+  });
+}
+
+function readList(
+  client: KubeClient,
+  { type, selectors }: PlannedList,
+  discovery: Discovery,
+  { namespace, chunkSize, signal }: ReadFleetOptions,
+): Promise<ObjectsRead> {
+  return readObjects({
+    client,
+    type,
+    served: discovery.served(type),
+    selections: selectors.map(selector =>
+      selector === undefined ? undefined : { labelSelector: selector },
+    ),
+    namespace,
+    chunkSize,
+    signal,
   });
 }

@@ -1,6 +1,9 @@
-import type { ServingPlatform } from '@modeldeck/plugin-model-serving-common';
+import {
+  defineResource,
+  type ServingPlatform,
+} from '@modeldeck/plugin-model-serving-common';
 import { FakeCluster } from '../__fixtures__/FakeCluster';
-import { modelPlatform, object } from '../__fixtures__/models';
+import { discoveryOf, modelPlatform, object } from '../__fixtures__/models';
 import { createKubeClient, type KubeClient } from '../kube/KubeClient';
 import { readService, type ReadServiceOptions } from './readService';
 
@@ -111,6 +114,82 @@ describe('readService', () => {
   it('tells one kind from another of the same name', async () => {
     expect((await read({ kind: 'model' })).items).toHaveLength(1);
     expect((await read({ kind: 'Deployment' })).items).toEqual([]);
+  });
+
+  it('asks nothing of platforms that cannot have a claim on the kind', async () => {
+    await read({ kind: 'Deployment' });
+    expect(cluster.server.paths()).toEqual(['/apis']);
+    await read({ kind: 'pod' });
+    expect(cluster.server.paths()).toContain(
+      '/apis/example.com/v2/namespaces/team/models?fieldSelector=metadata.name%3Dfraud&limit=500',
+    );
+  });
+
+  it('takes what another service owns for no service of its own, as the fleet does', async () => {
+    const OWNERS = defineResource({
+      group: 'owners.example.com',
+      versions: ['v1'],
+      plural: 'owners',
+      kind: 'Owner',
+      namespaced: true,
+      read: () => ({}),
+    });
+    const owners: ServingPlatform = {
+      ...modelPlatform,
+      id: 'owners',
+      resources: [
+        {
+          type: OWNERS,
+          role: 'service',
+          without: '-',
+          named: name => [{ name }],
+        },
+      ],
+      toModelServices: objects =>
+        objects.list(OWNERS).map(({ metadata }) => {
+          const [owned] = modelPlatform.toModelServices(objects);
+          const { name } = metadata;
+          const service = { ...owned!.service, name, objects: [] };
+          return { service, uids: [metadata.uid], ownerUids: [] };
+        }),
+    };
+    cluster.discovery = discoveryOf(
+      ['example.com', 'v2', 'models'],
+      ['owners.example.com', 'v1', 'owners'],
+    );
+    const owner = object('scoring');
+    cluster.objects.owners = [owner];
+    const owned: ServingPlatform = {
+      ...modelPlatform,
+      toModelServices: objects =>
+        modelPlatform
+          .toModelServices(objects)
+          .map(claim => ({ ...claim, ownerUids: [owner.metadata.uid] })),
+    };
+    const fraud = object('fraud');
+    cluster.objects.models = [
+      {
+        ...fraud,
+        metadata: {
+          ...fraud.metadata,
+          ...{
+            ownerReferences: [
+              {
+                apiVersion: 'owners.example.com/v1',
+                kind: 'Owner',
+                name: 'scoring',
+                uid: owner.metadata.uid,
+              },
+            ],
+          },
+        },
+      },
+    ];
+    const { items } = await read({ platforms: [owned, owners] });
+    expect(items).toEqual([]);
+    expect(cluster.server.paths()).toContain(
+      '/apis/owners.example.com/v1/namespaces/team/owners?fieldSelector=metadata.name%3Dscoring&limit=500',
+    );
   });
 
   it('says when the cluster does not answer', async () => {

@@ -3,6 +3,7 @@ import {
   type KubeObject,
   type ModelService,
   type ModelServiceList,
+  type ResourceNeed,
   type ServingPlatform,
   type ServingSettings,
   unknown,
@@ -12,6 +13,7 @@ import { assembleServices } from './assembleServices';
 import { reachableCluster, unreachableCluster } from './clusterState';
 import { consequence } from './planLists';
 import { type Search, Selections } from './Selections';
+import { servedPlatforms } from './servedPlatforms';
 import { gapOf } from '../kube/readState';
 
 /** @public */
@@ -53,7 +55,7 @@ export async function readService(
     const searches = await search(options, settings);
     const gaps = searches.flatMap(({ needs, read }) =>
       gapOf({
-        resource: read.type.id,
+        type: read.type,
         namespace,
         state: read.state,
         without: consequence(needs),
@@ -85,11 +87,15 @@ async function search(
   options: ReadServiceOptions,
   settings: ServingSettings,
 ): Promise<Search[]> {
-  const { client, platforms, name, signal } = options;
-  const types = platforms.flatMap(({ resources }) =>
-    resources.map(({ type }) => type),
+  const { client, name, signal } = options;
+  const needs = options.platforms.flatMap(({ resources }) => resources);
+  const discovery = await client.discovery(
+    needs.map(({ type }) => type),
+    { signal },
   );
-  const discovery = await client.discovery(types, { signal });
+  const platforms = servedPlatforms(options.platforms, discovery).filter(
+    platform => mayConcern(platform, options.kind),
+  );
   const parts = new Selections();
   for (const need of platforms.flatMap(({ resources }) => resources)) {
     if (need.role === 'service' && need.named) {
@@ -100,12 +106,51 @@ async function search(
   const objects = new Map(
     found.map(({ read }) => [read.type.id, read.objects]),
   );
-  const joins = new Selections();
+  const rest = new Selections();
   for (const platform of platforms) {
-    addJoins(joins, platform, objects, settings);
+    addJoins(rest, platform, objects, settings);
   }
+  addOwners(rest, needs, objects);
   // A kind that makes services of one platform may say more about another's.
-  return merge(found, await joins.read(options, discovery));
+  return merge(found, await rest.read(options, discovery));
+}
+
+/** Whoever reads a kind at all may have a claim on its objects. */
+function mayConcern(
+  { resources }: ServingPlatform,
+  kind: string | undefined,
+): boolean {
+  const wanted = kind?.toLowerCase();
+  return (
+    wanted === undefined ||
+    resources.some(({ type }) => type.kind.toLowerCase() === wanted)
+  );
+}
+
+/**
+ * What an owner's service stands for is no service of its own. The fleet shows owners anyway; one
+ * of another name is asked for here, so that both say the same.
+ */
+function addOwners(
+  owners: Selections,
+  needs: readonly ResourceNeed[],
+  found: ReadonlyMap<string, readonly KubeObject[]>,
+): void {
+  const objects = [...found.values()].flat();
+  const known = new Set(objects.map(({ metadata }) => metadata.uid));
+  for (const { metadata } of objects) {
+    for (const { apiVersion, kind, name, uid } of metadata.ownerReferences) {
+      const need = needs.find(
+        ({ role, type }) =>
+          role === 'service' &&
+          type.kind === kind &&
+          apiVersion.startsWith(`${type.group}/`),
+      );
+      if (need && !known.has(uid)) {
+        owners.add(need, [{ name }]);
+      }
+    }
+  }
 }
 
 function addJoins(

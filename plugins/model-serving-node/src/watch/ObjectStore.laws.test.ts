@@ -52,7 +52,9 @@ class History {
   }
 
   private manifest(name: string, namespace: string, uid: string): Manifest {
-    return object(name, { namespace, uid, version: this.events.length + 1 });
+    const version = this.events.length + 1;
+    const labels = { version: String(version) };
+    return object(name, { namespace, uid, version, labels });
   }
 
   private happen(type: Event['type'], manifest: Manifest): void {
@@ -109,13 +111,17 @@ describe('ObjectStore', () => {
             } else if (kind === 'resume') {
               position = Math.max(0, position - events);
             } else {
-              const listed = history.list(position).map(PODS.decode);
+              const listed = history
+                .list(position)
+                .map(pod => PODS.decode(pod));
               hear(() => store.replace(listed));
             }
           }
           listen(history.events.length);
           const fresh = new ObjectStore();
-          fresh.replace(history.list(history.events.length).map(PODS.decode));
+          fresh.replace(
+            history.list(history.events.length).map(pod => PODS.decode(pod)),
+          );
           for (const namespace of ['team', 'bank']) {
             expect(contents(store, namespace)).toEqual(
               contents(fresh, namespace),

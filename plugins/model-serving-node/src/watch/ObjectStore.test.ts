@@ -2,8 +2,14 @@ import { PODS } from '@modeldeck/plugin-model-serving-common';
 import { object } from '../__fixtures__/models';
 import { ObjectStore } from './ObjectStore';
 
-const pod = (...manifest: Parameters<typeof object>) =>
-  PODS.decode(object(...manifest));
+/** Each version says something else. */
+const pod = (...[name, fields]: Parameters<typeof object>) =>
+  PODS.decode(
+    object(name, {
+      labels: { version: String(fields?.version) },
+      ...fields,
+    }),
+  );
 
 describe('ObjectStore', () => {
   let store: ObjectStore;
@@ -37,6 +43,16 @@ describe('ObjectStore', () => {
     expect(store.set(pod('a', { version: 6 }))).toEqual(new Set());
     expect(store.set(pod('a', { version: 5 }))).toEqual(new Set());
     expect(store.list('team')[0]?.metadata.resourceVersion).toBe('6');
+  });
+
+  it('takes a newer object that says the same, and touches nothing for it', () => {
+    const heartbeat = (version: number) =>
+      pod('a', { version, labels: { version: '5' } });
+    expect(store.set(heartbeat(6))).toEqual(new Set());
+    expect(store.list('team')[0]?.metadata.resourceVersion).toBe('6');
+    const listed = [heartbeat(7), pod('b', { namespace: 'bank' })];
+    expect(store.replace(listed)).toEqual(new Set());
+    expect(store.list('team')).toEqual([listed[0]]);
   });
 
   it('takes an object that was deleted and made again', () => {

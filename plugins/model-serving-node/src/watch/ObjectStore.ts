@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { KubeObject } from '@modeldeck/plugin-model-serving-common';
 import { isOlder } from './resourceVersion';
 
@@ -25,7 +26,7 @@ export class ObjectStore {
     return new Set(
       [...former.keys(), ...this.namespaces.keys()].filter(
         namespace =>
-          !sameVersions(former.get(namespace), this.namespaces.get(namespace)),
+          !sameObjects(former.get(namespace), this.namespaces.get(namespace)),
       ),
     );
   }
@@ -33,17 +34,17 @@ export class ObjectStore {
   /** Streams repeat events after a resume, so only a newer object counts. */
   set(object: KubeObject): Set<string> {
     const { namespace, name, uid, resourceVersion } = object.metadata;
-    const known = this.namespaces.get(namespace)?.get(name)?.metadata;
+    const known = this.namespaces.get(namespace)?.get(name);
     const isRepeated =
       known !== undefined &&
-      known.uid === uid &&
-      (known.resourceVersion === resourceVersion ||
-        isOlder(resourceVersion, known.resourceVersion));
+      known.metadata.uid === uid &&
+      (known.metadata.resourceVersion === resourceVersion ||
+        isOlder(resourceVersion, known.metadata.resourceVersion));
     if (isRepeated) {
       return new Set();
     }
     this.put(object);
-    return new Set([namespace]);
+    return new Set(saysTheSame(known, object) ? [] : [namespace]);
   }
 
   /** The end of an object's predecessor of the same name must not remove the object. */
@@ -73,18 +74,29 @@ export class ObjectStore {
 
 type ObjectsByName = ReadonlyMap<string, KubeObject>;
 
-function sameVersions(
+function sameObjects(
   a: ObjectsByName | undefined,
   b: ObjectsByName | undefined,
 ): boolean {
   if (a?.size !== b?.size) {
     return false;
   }
-  return [...(a ?? [])].every(([name, { metadata }]) => {
-    const other = b?.get(name)?.metadata;
-    return (
-      other?.uid === metadata.uid &&
-      other.resourceVersion === metadata.resourceVersion
-    );
-  });
+  return [...(b ?? [])].every(([name, object]) =>
+    saysTheSame(a?.get(name), object),
+  );
+}
+
+/**
+ * Whether nothing changed of what is read. Most of an object is not: the heartbeat of a node, or
+ * a cache's progress, need no namespace to be looked at again.
+ */
+function saysTheSame(a: KubeObject | undefined, b: KubeObject): boolean {
+  if (a?.metadata.uid !== b.metadata.uid) {
+    return false;
+  }
+  const { resourceVersion } = b.metadata;
+  return (
+    a.metadata.resourceVersion === resourceVersion ||
+    isDeepStrictEqual({ ...a, metadata: { ...a.metadata, resourceVersion } }, b)
+  );
 }

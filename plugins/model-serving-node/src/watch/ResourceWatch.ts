@@ -7,6 +7,7 @@ import type { Served } from '../kube/discovery/ServedResources';
 import { connectionError } from '../kube/transport/connectionError';
 import type { KubeClient } from '../kube/KubeClient';
 import { KubeError } from '../kube/KubeError';
+import { placeOf } from '../kube/resourcePath';
 import { Backoff, jittered } from './Backoff';
 import { Freshness } from './Freshness';
 import { isOlder } from './resourceVersion';
@@ -50,6 +51,8 @@ export class ResourceWatch<T extends KubeObject> {
   private resumeAt: string | undefined;
   private version: string | undefined;
   private failures = 0;
+  /** a kind that was not served is not asked for again in haste */
+  private wasAbsent = false;
 
   constructor(private readonly options: ResourceWatchOptions<T>) {
     this.settings = options.settings ?? DEFAULT_WATCH_SETTINGS;
@@ -107,7 +110,7 @@ export class ResourceWatch<T extends KubeObject> {
       cluster: client.cluster,
       server: client.connection.server,
       what: `watch ${type.id}`,
-      where: namespace && `namespace ${namespace}`,
+      where: placeOf(type, namespace),
     });
   }
 
@@ -134,7 +137,10 @@ export class ResourceWatch<T extends KubeObject> {
 
   private async servedVersion(): Promise<string> {
     const { client, type, served } = this.options;
-    const answer = await served({ fresh: this.failures > 0 });
+    const answer = await served({
+      fresh: this.failures > 0 && !this.wasAbsent,
+    });
+    this.wasAbsent = answer.state === 'absent';
     if (answer.state === 'served') {
       return answer.version;
     }

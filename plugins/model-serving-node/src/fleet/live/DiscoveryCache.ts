@@ -20,6 +20,8 @@ export class DiscoveryCache {
     private readonly types: readonly ResourceType[],
     private readonly timing: Pick<Timing, 'now'>,
     private readonly signal: AbortSignal,
+    /** told of every new answer, before those who asked get it */
+    private readonly onAnswer: (discovery: Discovery) => void,
   ) {}
 
   async served(
@@ -29,7 +31,7 @@ export class DiscoveryCache {
     const ageMs = this.timing.now() - this.askedAt;
     if (!this.answer || ageMs > (fresh ? MIN_AGE_MS : MAX_AGE_MS)) {
       this.askedAt = this.timing.now();
-      this.answer = this.client.discovery(this.types, { signal: this.signal });
+      this.answer = this.ask();
     }
     const { answer } = this;
     try {
@@ -40,5 +42,12 @@ export class DiscoveryCache {
       }
       throw error;
     }
+  }
+
+  private async ask(): Promise<Discovery> {
+    const { client, types, signal } = this;
+    const discovery = await client.discovery(types, { signal });
+    this.onAnswer(discovery);
+    return discovery;
   }
 }

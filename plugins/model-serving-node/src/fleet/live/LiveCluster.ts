@@ -4,24 +4,19 @@ import {
   isUnknown,
   type Known,
   type ModelService,
-  type ReadState,
   type ServingPlatform,
   type ServingSettings,
   unknown,
 } from '@modeldeck/plugin-model-serving-common';
 import type { KubeClient } from '../../kube/KubeClient';
 import { isClusterFailure } from '../../kube/KubeError';
-import { gapOf } from '../../kube/readState';
 import type { Timing } from '../../watch/Timing';
-import { watchResource } from '../../watch/watchResource';
 import type { WatchSettings } from '../../watch/WatchSettings';
 import { assembleServices, type Assembly } from '../assembleServices';
 import { readVersion } from '../clusterState';
-import { type PlannedList, planLists } from '../planLists';
-import { mergeObjects } from '../readObjects';
+import { ClusterFeeds } from './ClusterFeeds';
 import { diffServices, type ServiceChange } from './diffServices';
-import { DiscoveryCache } from './DiscoveryCache';
-import { ResourceFeed, type Touched } from './ResourceFeed';
+import type { Touched } from './ResourceFeed';
 
 export interface LiveClusterOptions {
   client: KubeClient;
@@ -37,45 +32,22 @@ export interface LiveClusterOptions {
 
 const VERSION_RETRY_MS = 30_000;
 
-interface PlannedFeeds {
-  plan: PlannedList;
-  feeds: ResourceFeed[];
-}
-
-const NOT_READ: ReadState = { state: 'failed', reason: 'it was not read yet' };
-
-/** One list of two is no list: what the feeds of a kind say together. */
-function readOf(feeds: readonly ResourceFeed[]): ReadState {
-  const states = feeds.map(({ state }) => state?.read ?? NOT_READ);
-  return states.find(({ state }) => state !== 'read') ?? { state: 'read' };
-}
-
 /** The watches on one cluster, and the services they make. Nothing here can hurt another cluster. */
 export class LiveCluster {
   private readonly ending = new AbortController();
-  private readonly planned: PlannedFeeds[];
+  private readonly feeds: ClusterFeeds;
   private readonly dirty = new Set<string>();
   private readonly services = new Map<string, readonly ModelService[]>();
   /** namespaces that keep their last known services */
   private readonly notUnderstood = new Map<string, Gap[]>();
   private version: Known<string> = unknown('the cluster was not asked yet');
-  private running: Promise<unknown> | undefined;
+  private learning: Promise<void> | undefined;
 
   constructor(private readonly options: LiveClusterOptions) {
-    const { client, platforms, settings, labelSelector, timing } = options;
-    const plans = planLists(platforms, settings, labelSelector);
-    const discovery = new DiscoveryCache(
-      client,
-      plans.map(({ type }) => type),
-      timing,
-      this.ending.signal,
-    );
-    this.planned = plans.map(plan => ({
-      plan,
-      feeds: plan.selectors.map(selector =>
-        this.feed(plan, selector, discovery),
-      ),
-    }));
+    this.feeds = new ClusterFeeds({
+      ...options,
+      onUpdate: touched => this.touch(touched),
+    });
   }
 
   get name(): string {
@@ -84,19 +56,17 @@ export class LiveCluster {
 
   /** Whether every kind was read or has said why not. */
   get isSettled(): boolean {
-    return this.feeds().every(({ state }) => state !== undefined);
+    return this.feeds.isSettled;
   }
 
   start(): void {
-    this.running = Promise.all([
-      this.learnVersion(),
-      ...this.feeds().map(feed => feed.run()),
-    ]);
+    this.learning = this.learnVersion();
+    this.feeds.start();
   }
 
   async stop(): Promise<void> {
     this.ending.abort();
-    await this.running;
+    await Promise.all([this.learning, this.feeds.stop()]);
     this.options.client.close();
   }
 
@@ -138,7 +108,7 @@ export class LiveCluster {
   }
 
   clusterState(): ClusterState {
-    const states = this.feeds().flatMap(({ state }) => state ?? []);
+    const states = this.feeds.states();
     const [failure] = states.flatMap(({ error }) =>
       error && isClusterFailure(error) ? [error] : [],
     );
@@ -172,40 +142,7 @@ export class LiveCluster {
   }
 
   private gaps(): Gap[] {
-    const { namespace } = this.options;
-    const unread = this.planned.flatMap(({ plan, feeds }) =>
-      gapOf({
-        resource: plan.type.id,
-        namespace,
-        state: readOf(feeds),
-        without: plan.without,
-      }),
-    );
-    return [...unread, ...[...this.notUnderstood.values()].flat()];
-  }
-
-  private feeds(): ResourceFeed[] {
-    return this.planned.flatMap(({ feeds }) => feeds);
-  }
-
-  private feed(
-    { type }: PlannedList,
-    selector: string | undefined,
-    discovery: DiscoveryCache,
-  ): ResourceFeed {
-    const { client, namespace, watchSettings, timing } = this.options;
-    const updates = watchResource({
-      client,
-      type,
-      served: options => discovery.served(type, options),
-      namespace,
-      selection:
-        selector === undefined ? undefined : { labelSelector: selector },
-      settings: watchSettings,
-      timing,
-      signal: this.ending.signal,
-    });
-    return new ResourceFeed(type, updates, touched => this.touch(touched));
+    return [...this.feeds.gaps(), ...[...this.notUnderstood.values()].flat()];
   }
 
   private touch(touched: Touched): void {
@@ -217,29 +154,16 @@ export class LiveCluster {
   }
 
   private namespaceNames(): Set<string> {
-    return new Set([
-      ...this.services.keys(),
-      ...this.planned
-        .filter(({ plan }) => plan.type.namespaced)
-        .flatMap(({ feeds }) => feeds)
-        .flatMap(({ store }) => store.namespaceNames()),
-    ]);
+    return new Set([...this.services.keys(), ...this.feeds.namespaceNames()]);
   }
 
   private assemble(namespace: string, observedAt: string): Assembly {
-    const read = this.planned.map(({ plan: { type }, feeds }) => ({
-      type,
-      objects: mergeObjects(
-        feeds.map(({ store }) => store.list(type.namespaced ? namespace : '')),
-      ),
-      state: readOf(feeds),
-    }));
     return assembleServices({
       cluster: this.name,
       observedAt,
       platforms: this.options.platforms,
       settings: this.options.settings,
-      read,
+      read: this.feeds.read(namespace),
       labelSelector: this.options.labelSelector,
     });
   }

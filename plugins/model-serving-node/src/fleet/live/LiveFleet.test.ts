@@ -245,6 +245,32 @@ describe('LiveFleet', () => {
     await until(() => fleet.list().items[0]?.mode === 'routed');
   });
 
+  it('begins to watch what belongs to a platform once the cluster has it, and ends when it has not', async () => {
+    cluster.discovery = discoveryOf();
+    fleet = LiveFleet.start({
+      clients: [createKubeClient(cluster.server.connection())],
+      platforms: [modelPlatform],
+      now,
+      watchSettings: SETTINGS,
+      timing: new FakeTiming(),
+    });
+    await fleet.ready();
+    expect(names()).toEqual([]);
+    const asked = () => cluster.server.paths();
+    expect(new Set(asked())).toEqual(new Set(['/apis', '/version']));
+
+    cluster.discovery = discoveryOf(['example.com', 'v2', 'models']);
+    await until(() => names().length === 2);
+    expect(fleet.get('west/team/model/fraud')?.health.message).toBe('fraud-1');
+
+    cluster.discovery = discoveryOf();
+    cluster.refused.models = 404;
+    cluster.watch('models').end();
+    await until(() => names().length === 0);
+    expect(fleet.list().clusters[0]?.gaps).toEqual([]);
+    await until(() => cluster.watch('pods').destroyed);
+  });
+
   it('is ready when a cluster cannot be reached, and does not wait for it', async () => {
     const dead = await FakeCluster.start();
     const connection = { ...dead.server.connection(), name: 'east' };
