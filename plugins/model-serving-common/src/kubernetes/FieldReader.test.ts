@@ -59,6 +59,25 @@ describe('FieldReader', () => {
     expect(reader.malformed[0]?.got.length).toBeLessThanOrEqual(40);
   });
 
+  it('tells where a field is by the end of its path when it lies deep', () => {
+    let deep: unknown = 'not a map';
+    for (let level = 0; level < 50_000; level++) {
+      deep = { child: deep };
+    }
+    let reader = FieldReader.of(deep);
+    for (let level = 0; level < 50_000; level++) {
+      reader = reader.at('child');
+    }
+    reader.at('name').string();
+    expect(reader.malformed).toEqual([
+      {
+        path: `….${Array(24).fill('child').join('.')}`,
+        expected: 'map',
+        got: '"not a map"',
+      },
+    ]);
+  });
+
   it('throws on nothing, and records only what is there', () => {
     fc.assert(
       fc.property(fc.anything(), value => {

@@ -7,6 +7,9 @@ export interface Malformed {
   got: string;
 }
 
+/** A path of more steps is told by its end: nobody follows one of hundreds. */
+const MOST_STEPS = 24;
+
 /**
  * Reads fields of an object that came from outside, and keeps a record of those that are not
  * what they should be. An absent field and `null` read as undefined, as Kubernetes treats them;
@@ -92,13 +95,19 @@ export class FieldReader {
 
   /** Records this field as malformed although its type is right, e.g. a weight below zero. */
   reject(expected: string): void {
-    const path = this.path();
+    const path = FieldReader.pathOf(this);
     this.malformed.push({ path, expected, got: shown(this.value) });
   }
 
-  private path(): string {
-    const above = this.parent?.path();
-    return above ? `${above}.${this.step}` : String(this.step);
+  /** In a loop and from the end: an object may nest deeper than a call stack. */
+  private static pathOf(field: FieldReader): string {
+    const steps: Array<string | number> = [];
+    let reader = field;
+    while (reader.parent && steps.length < MOST_STEPS) {
+      steps.push(reader.step);
+      reader = reader.parent;
+    }
+    return [...(reader.parent ? ['…'] : []), ...steps.reverse()].join('.');
   }
 
   private child(step: string | number): FieldReader {
