@@ -85,16 +85,20 @@ function tablePrinter(options: StatusPrinterOptions): StatusPrinter {
 }
 
 function treePrinter(options: StatusPrinterOptions): StatusPrinter {
-  const screen =
-    options.output.kind === 'wide'
-      ? { ...options.screen, width: undefined }
-      : options.screen;
+  const wide = options.output.kind === 'wide';
+  const screen = wide
+    ? { ...options.screen, width: undefined }
+    : options.screen;
   return {
     print: (list, now) =>
       list.items
         .map(service =>
           printService(
-            serviceView(service, { now, showCluster: options.clusters }),
+            serviceView(service, {
+              now,
+              showCluster: options.clusters,
+              wide,
+            }),
             screen,
           ),
         )

@@ -1,9 +1,11 @@
 import type { Evidence, Finding } from '@modeldeck/plugin-model-serving-common';
 import type { Screen, Tone } from '../terminal/Screen';
 import { wrapText } from '../terminal/wrapText';
-import type { ServiceView } from '../views/serviceView';
+import type { Fact, ServiceView } from '../views/serviceView';
 import { healthTone, healthWord } from './healthWord';
 import { type Line, printLine, span } from './line';
+import { printComponents } from './printComponents';
+import { printGraph } from './printGraph';
 import { printRevisions } from './printRevisions';
 
 const LABEL_WIDTH = 10;
@@ -15,10 +17,17 @@ export function printService(view: ServiceView, screen: Screen): string {
     isSaidByCause(view) ? '' : paragraph('', view.message, screen),
     view.cause ? `\n${causeLines(view.cause, screen)}` : '',
     '\n',
-    ...view.facts.map(({ label, value }) => paragraph(label, value, screen)),
-    view.revisions.length > 0
-      ? `\n${printRevisions(view.revisions, screen)}`
-      : '',
+    factLines(view.facts, screen),
+    section(factLines(view.rollout, screen)),
+    section(
+      view.revisions.length > 0 ? printRevisions(view.revisions, screen) : '',
+    ),
+    section(
+      view.components.length > 0
+        ? printComponents(view.components, screen)
+        : '',
+    ),
+    ...view.graphs.map(graph => section(printGraph(graph, screen))),
     view.others.length > 0 ? '\n' : '',
     ...view.others.map(finding => otherLines(finding, screen)),
     view.unknowns.length > 0 ? '\n' : '',
@@ -31,6 +40,17 @@ export function printService(view: ServiceView, screen: Screen): string {
       ),
     ),
   ].join('');
+}
+
+/** Text with an empty line before it; nothing where there is none. */
+function section(text: string): string {
+  return text && `\n${text}`;
+}
+
+function factLines(facts: readonly Fact[], screen: Screen): string {
+  return facts
+    .map(({ label, value }) => paragraph(label, value, screen))
+    .join('');
 }
 
 function isSaidByCause({ cause, message }: ServiceView): boolean {

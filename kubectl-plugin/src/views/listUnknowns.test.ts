@@ -6,6 +6,12 @@ const known = {
   model: { name: 'm', version: 'v1', format: 'onnx', storageUri: 's3://m' },
   runtime: { name: 'r', protocol: 'v2' },
   scaling: { min: 1, max: 2 },
+  registry: {
+    system: 'MLflow',
+    model: 'm',
+    version: '1',
+    url: 'https://mlflow.example.com/m',
+  },
   owner: 'ana',
   system: 'risk',
   createdAt: '2026-11-18T12:00:00Z',

@@ -2,6 +2,7 @@ import {
   isUnknown,
   type Known,
   type ModelService,
+  type PodSummary,
   type Revision,
 } from '@modeldeck/plugin-model-serving-common';
 
@@ -39,10 +40,17 @@ function knowables(service: ModelService): Knowable[] {
     ['protocol', runtime.protocol],
     ['minimum scale', scaling.min],
     ['maximum scale', scaling.max],
+    ['registry', service.registry],
     ['owner', service.owner],
     ['system', service.system],
     ['age', service.createdAt],
+    ['step of the rollout', service.rollout?.step],
     ...service.revisions.flatMap(knowablesOfRevision),
+    ...service.components.flatMap(({ replicas, pods }): Knowable[] => [
+      ['replicas wanted', replicas.wanted],
+      ['replicas ready', replicas.ready],
+      ...pods.map(nodeOf),
+    ]),
   ];
 }
 
@@ -56,6 +64,10 @@ function knowablesOfRevision(revision: Revision): Knowable[] {
     ['declared traffic', traffic.declared],
     ['programmed traffic', traffic.programmed],
     ['observed traffic', traffic.observed],
-    ...revision.pods.map((pod): Knowable => ['node of a pod', pod.node]),
+    ...revision.pods.map(nodeOf),
   ];
+}
+
+function nodeOf({ node }: PodSummary): Knowable {
+  return ['node of a pod', node];
 }

@@ -2,7 +2,7 @@ import { type Finding, unknown } from '@modeldeck/plugin-model-serving-common';
 import { NOW, pod, revision, service } from '../__fixtures__/services';
 import { serviceView } from './serviceView';
 
-const options = { now: NOW, showCluster: false };
+const options = { now: NOW, showCluster: false, wide: false };
 
 function finding(
   rule: string,

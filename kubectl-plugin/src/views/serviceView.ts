@@ -5,39 +5,17 @@ import {
   type Known,
   known,
   type ModelService,
-  type PodSummary,
-  type Revision,
 } from '@modeldeck/plugin-model-serving-common';
+import { type ComponentView, componentView } from './componentView';
+import { type GraphView, graphViews } from './graphView';
 import { listUnknowns, type UnknownGroup } from './listUnknowns';
-import { acceleratorsOf, ageOf, NONE, readyOf, textOf } from './values';
+import { type RevisionView, revisionView } from './revisionView';
+import { rolloutFacts } from './rolloutView';
+import { acceleratorsOf, ageOf, NONE, textOf } from './values';
 
 export interface Fact {
   label: string;
   value: string;
-}
-
-export interface RevisionView {
-  name: string;
-  role: string;
-  version: string;
-  ready: string;
-  declared: string;
-  programmed: string;
-  observed: string;
-  /** declared and programmed are both known and not the same */
-  disagrees: boolean;
-  gpus: string;
-  pods: readonly PodView[];
-}
-
-export interface PodView {
-  name: string;
-  state: string;
-  condition: 'ready' | 'starting' | 'broken';
-  restarts: string;
-  age: string;
-  node: string;
-  gpus: string;
 }
 
 /** A model service in full. */
@@ -49,7 +27,13 @@ export interface ServiceView {
   message: string;
   /** what is known; what is not stands under `unknowns` only */
   facts: readonly Fact[];
+  /** how far a controller has come with a new revision; empty without one */
+  rollout: readonly Fact[];
   revisions: readonly RevisionView[];
+  /** what runs beside the revisions */
+  components: readonly ComponentView[];
+  /** what requests pass through, where that is more than one step */
+  graphs: readonly GraphView[];
   /** what explains the health best; undefined when nothing is wrong */
   cause: Finding | undefined;
   /** what else is worth knowing, worst first */
@@ -61,6 +45,8 @@ export interface ServiceViewOptions {
   now: Date;
   /** the cluster is worth a line, since several were asked */
   showCluster: boolean;
+  /** says also what explains the answer itself */
+  wide: boolean;
 }
 
 export function serviceView(
@@ -80,6 +66,11 @@ export function serviceView(
     revisions: service.revisions.map(revision =>
       revisionView(revision, options.now),
     ),
+    rollout: rolloutFacts(service),
+    components: service.components.map(component =>
+      componentView(component, options.now),
+    ),
+    graphs: graphViews(service),
     cause: isCause ? first : undefined,
     others: isCause ? rest : bySeverity(service.findings),
     unknowns: listUnknowns(service),
@@ -97,7 +88,7 @@ function bySeverity(findings: readonly Finding[]): Finding[] {
 
 function factsOf(
   service: ModelService,
-  { now, showCluster }: ServiceViewOptions,
+  { now, showCluster, wide }: ServiceViewOptions,
 ): Fact[] {
   const { scaling, endpoints } = service;
   const gpus = acceleratorsOf(service.accelerators);
@@ -106,6 +97,7 @@ function factsOf(
     { label: 'Platform', value: `${service.platform}, ${service.mode}` },
     { label: 'Model', value: modelText(service.model) },
     { label: 'Storage', value: knownText(service.model.storageUri) },
+    { label: 'Registry', value: registryText(service.registry) },
     { label: 'Runtime', value: runtimeText(service.runtime) },
     ...endpoints.map(({ url, reach }) => ({
       label: 'URL',
@@ -124,6 +116,7 @@ function factsOf(
       label: 'Age',
       value: ageOf(service.createdAt, now) + readAgo(service.observedAt, now),
     },
+    { label: 'Rule', value: wide ? recognitionText(service) : '' },
   ];
   return facts.filter(({ value }) => value !== '');
 }
@@ -145,6 +138,21 @@ function modelText({ name, version, format }: ModelService['model']): string {
     .join(' ');
 }
 
+function registryText(registry: ModelService['registry']): string {
+  if (isUnknown(registry)) {
+    return '';
+  }
+  const { system, model, version, url } = registry;
+  return [`${system} ${model}`, knownText(version), knownText(url)]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** The rule that made it a model service, and what matched. */
+export function recognitionText({ recognisedBy }: ModelService): string {
+  return `${recognisedBy.rule}: ${recognisedBy.detail}`;
+}
+
 function runtimeText({ name, protocol }: ModelService['runtime']): string {
   return [knownText(name), knownText(protocol, 'protocol ')]
     .filter(Boolean)
@@ -161,50 +169,4 @@ function ownerText({ owner, system }: ModelService): string {
 function readAgo(observedAt: string, now: Date): string {
   const age = ageOf(observedAt, now);
   return age === '0s' ? '' : `, read ${age} ago`;
-}
-
-function revisionView(revision: Revision, now: Date): RevisionView {
-  const { declared, programmed, observed } = revision.traffic;
-  return {
-    name: revision.name,
-    role: revision.role,
-    version: textOf(revision.modelVersion),
-    ready: readyOf([revision.replicas]),
-    declared: percent(declared),
-    programmed: percent(programmed),
-    observed: percent(observed),
-    disagrees:
-      'percent' in declared &&
-      'percent' in programmed &&
-      declared.percent !== programmed.percent,
-    gpus: acceleratorsOf(revision.accelerators),
-    pods: revision.pods.map(pod => podView(pod, now)),
-  };
-}
-
-function percent(share: Revision['traffic']['declared']): string {
-  return 'percent' in share ? `${share.percent}%` : textOf(share);
-}
-
-/** Pod states in which time alone may help, as kubectl names them. */
-const STARTING =
-  /^(Pending|ContainerCreating|PodInitializing|Running|Init:\d+\/\d+|Terminating)$/;
-
-function podView(pod: PodSummary, now: Date): PodView {
-  return {
-    name: pod.name,
-    state: pod.state,
-    condition: conditionOf(pod),
-    restarts: pod.restarts === 0 ? NONE : String(pod.restarts),
-    age: ageOf(pod.createdAt, now),
-    node: textOf(pod.node),
-    gpus: acceleratorsOf(pod.accelerators),
-  };
-}
-
-function conditionOf({ ready, state }: PodSummary): PodView['condition'] {
-  if (ready) {
-    return 'ready';
-  }
-  return STARTING.test(state) ? 'starting' : 'broken';
 }
