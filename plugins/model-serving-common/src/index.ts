@@ -58,6 +58,24 @@ export * from './traffic/sharesOf';
 export { NOT_OBSERVED } from './traffic/trafficOf';
 export * from './traffic/trafficDisagreement';
 export * from './platforms/deployment/deploymentPlatform';
+export * from './kubernetes/node';
+export * from './model/gpuPoolSchema';
+export type * from './model/gpuPoolTypes';
+export * from './gpu/gpuPools';
+export { NODE_POOL_KEYS } from './gpu/nodePool';
+export * from './catalog/CatalogOptions';
+export type * from './catalog/entityTypes';
+export { isEntityRef } from './catalog/entityRefs';
 export * from './catalog/entityName';
-export * from './catalog/modelServiceEntity';
+export {
+  modelServiceEntity,
+  type ServiceRelations,
+} from './catalog/modelServiceEntity';
+export { SERVICE_ID_ANNOTATION } from './catalog/serviceAnnotations';
+export * from './catalog/inferenceApiEntity';
+export * from './catalog/modelUses';
+export * from './catalog/aiModelEntity';
+export * from './catalog/gpuPoolEntity';
+export * from './catalog/aiResourceEntity';
+export * from './catalog/modelServerApiEntity';
 export * from './catalog/workloadSelector';

@@ -2,50 +2,13 @@ import fc from 'fast-check';
 import { unknown } from '../model/known';
 import { serviceId, type ServiceIdentity } from '../model/serviceId';
 import type { ModelService } from '../model/types';
+import { DEFAULT_CATALOG_OPTIONS } from './CatalogOptions';
 import { entityName } from './entityName';
 import { modelServiceEntity } from './modelServiceEntity';
 import { stableHash } from './stableHash';
+import { service } from './testing/service';
 
 const VALID_NAME = /^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$/;
-
-function service(overrides: Partial<ModelService> = {}): ModelService {
-  const identity = {
-    cluster: 'prod',
-    namespace: 'fraud-team',
-    kind: 'InferenceService',
-    name: 'fraud',
-    ...overrides,
-  };
-  return {
-    id: serviceId(identity),
-    platform: 'kserve',
-    mode: 'Knative',
-    objects: [],
-    model: {
-      name: 'fraud',
-      version: '2',
-      format: 'XGBoost',
-      storageUri: 's3://models/fraud/v2',
-    },
-    runtime: { name: unknown('test'), protocol: unknown('test') },
-    recognisedBy: { rule: 'kind', detail: 'it serves a model' },
-    components: [],
-    annotations: {},
-    registry: { unknown: 'no registry is named' },
-    revisions: [],
-    endpoints: [],
-    scaling: { min: 1, max: 1 },
-    accelerators: [],
-    owner: 'team-fraud',
-    system: 'payments',
-    health: { status: 'healthy', reason: 'Ready', message: 'it is ready' },
-    findings: [],
-    createdAt: '2026-01-01T00:00:00Z',
-    observedAt: '2026-01-01T00:00:00Z',
-    ...overrides,
-    ...identity,
-  };
-}
 
 describe('modelServiceEntity', () => {
   it('says what the service is, whose, and where to find it', () => {
@@ -76,10 +39,14 @@ describe('modelServiceEntity', () => {
   });
 
   it('takes the configured owner where none is named or it is no reference', () => {
-    const options = { defaultOwner: 'group:default/ml', lifecycle: 'lab' };
+    const options = {
+      ...DEFAULT_CATALOG_OPTIONS,
+      defaultOwner: 'group:default/ml',
+      lifecycle: 'lab',
+    };
     for (const owner of [unknown('no label'), 'the fraud\nteam!', '']) {
       expect(
-        modelServiceEntity(service({ owner }), options).spec,
+        modelServiceEntity(service({ owner }), undefined, options).spec,
       ).toMatchObject({ owner: 'group:default/ml', lifecycle: 'lab' });
     }
     expect(
@@ -181,5 +148,71 @@ describe('entityName', () => {
   it('hashes as FNV-1a does, on every machine', () => {
     expect(stableHash('')).toBe(0xcbf29ce484222325n.toString(36));
     expect(stableHash('a')).toBe(0xaf63dc4c8601ec8cn.toString(36));
+  });
+});
+
+describe('the annotations of a service', () => {
+  function annotationsOf(
+    overrides: Partial<ModelService>,
+    configured: Record<string, string> = {},
+  ) {
+    const options = { ...DEFAULT_CATALOG_OPTIONS, annotations: configured };
+    return modelServiceEntity(service(overrides), undefined, options).metadata
+      .annotations;
+  }
+
+  it('are those of its objects, but for where it runs', () => {
+    const annotations = {
+      'argocd/app-name': 'fraud',
+      'backstage.io/kubernetes-namespace': 'kube-system',
+      'modeldeck.io/openapi-url': 'https://models.example/openapi.json',
+    };
+    expect(annotationsOf({ annotations })).toMatchObject({
+      'argocd/app-name': 'fraud',
+      'backstage.io/kubernetes-namespace': 'fraud-team',
+    });
+    expect(annotationsOf({ annotations })).not.toHaveProperty([
+      'modeldeck.io/openapi-url',
+    ]);
+  });
+
+  it('leave the choice of workloads to an id that the objects carry', () => {
+    const annotations = { 'backstage.io/kubernetes-id': 'fraud' };
+    expect(annotationsOf({ annotations })).not.toHaveProperty([
+      'backstage.io/kubernetes-label-selector',
+    ]);
+  });
+
+  it('are filled in from the configuration where the objects have none', () => {
+    const configured = {
+      'grafana/dashboard-selector': "(tags @> 'model:{model}')",
+      'grafana/alert-label-selector': 'service={name},namespace={namespace}',
+    };
+    expect(annotationsOf({}, configured)).toMatchObject({
+      'grafana/dashboard-selector': "(tags @> 'model:fraud')",
+      'grafana/alert-label-selector': 'service=fraud,namespace=fraud-team',
+    });
+    const annotations = { 'grafana/alert-label-selector': 'team=fraud' };
+    expect(annotationsOf({ annotations }, configured)).toMatchObject(
+      annotations,
+    );
+  });
+
+  it('are not filled in with what could change a selector’s meaning', () => {
+    const model = { ...service().model, name: "x') or (1 = 1" };
+    expect(
+      annotationsOf({ model }, { 'grafana/dashboard-selector': '{model}' }),
+    ).not.toHaveProperty(['grafana/dashboard-selector']);
+  });
+});
+
+describe('the relations of a service', () => {
+  it('are the same whatever the order in which they were found', () => {
+    const of = (...dependsOn: string[]) =>
+      modelServiceEntity(service(), { providesApis: [], dependsOn }).spec;
+    expect(of('resource:b', 'resource:a', 'resource:b')).toEqual(
+      of('resource:a', 'resource:b'),
+    );
+    expect(of()).not.toHaveProperty('dependsOn');
   });
 });

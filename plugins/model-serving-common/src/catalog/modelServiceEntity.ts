@@ -1,100 +1,79 @@
 import { plainText } from '../kubernetes/plainText';
-import { type Known, known } from '../model/known';
+import { known } from '../model/known';
 import type { ModelService } from '../model/types';
+import { type CatalogOptions, DEFAULT_CATALOG_OPTIONS } from './CatalogOptions';
 import { entityName } from './entityName';
-import { workloadSelector } from './workloadSelector';
+import { entityRef } from './entityRefs';
+import { entityTags } from './entityTags';
+import type { ModelServiceEntity } from './entityTypes';
+import { serviceAnnotations } from './serviceAnnotations';
 
-/** Ties a catalogue entity to its service: the value is the service's id. @public */
-export const SERVICE_ID_ANNOTATION = 'modeldeck.io/service-id';
-
-/** What the catalogue is told where the service itself says nothing. @public */
-export interface ModelServiceEntityOptions {
-  /** entity reference; `unknown` if not given, as Backstage's own integrations have it */
-  defaultOwner?: string;
-  /** `production` if not given */
-  lifecycle?: string;
+/** References to the entities that a service stands in relation to. @public */
+export interface ServiceRelations {
+  providesApis: readonly string[];
+  /** the models it serves and the GPU pools that it runs in */
+  dependsOn: readonly string[];
 }
 
-/** A Backstage Component; a type and not an interface, to be assignable to its `Entity`. @public */
-export type ModelServiceEntity = {
-  apiVersion: 'backstage.io/v1alpha1';
-  kind: 'Component';
-  metadata: {
-    name: string;
-    title: string;
-    description: string;
-    annotations: Record<string, string>;
-    tags: string[];
-  };
-  spec: {
-    type: 'model-service';
-    lifecycle: string;
-    owner: string;
-    system?: string;
-  };
-};
-
 /**
- * A model service as the catalogue knows it. Identity only: neither health nor traffic, neither
- * endpoints nor which version serves, all of which change while the service stays the same.
- * Each changed entity is processed and indexed again, and no pod's restart is worth that.
+ * A model service as the catalogue knows it. Identity only: neither health nor traffic nor
+ * endpoints, all of which change while the service stays the same. Each changed entity is
+ * processed and indexed again, and no pod's restart is worth that.
  *
  * @public
  */
 export function modelServiceEntity(
   service: ModelService,
-  options: ModelServiceEntityOptions = {},
+  relations: ServiceRelations = { providesApis: [], dependsOn: [] },
+  options: CatalogOptions = DEFAULT_CATALOG_OPTIONS,
 ): ModelServiceEntity {
-  const { defaultOwner = 'unknown', lifecycle = 'production' } = options;
-  const system = entityRef(service.system);
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Component',
     metadata: {
       name: entityName(service),
-      title: plainText(service.name) || service.id,
+      title: serviceTitle(service),
       // Where it runs comes first: tables cut the end, and services of one name differ there.
       description: plainText(
         `${service.namespace} on ${service.cluster}: ${service.kind} "${service.name}"`,
       ),
-      annotations: annotationsOf(service),
-      tags: tagsOf(service),
+      annotations: serviceAnnotations(service, options),
+      tags: entityTags(service.platform, known(service.model.format)),
     },
     spec: {
       type: 'model-service',
-      lifecycle,
-      owner: entityRef(service.owner) ?? defaultOwner,
-      ...(system === undefined ? {} : { system }),
+      lifecycle: options.lifecycle,
+      ...serviceOwnership(service, options),
+      ...listed('providesApis', relations.providesApis),
+      ...listed('dependsOn', relations.dependsOn),
     },
   };
 }
 
-function annotationsOf(service: ModelService): Record<string, string> {
-  const selector = workloadSelector(service);
-  const modelName = known(service.model.name);
+/** What people call it, also when it has no printable name. */
+export function serviceTitle({ name, id }: ModelService): string {
+  return plainText(name) || id;
+}
+
+/** Owner and system as entity references; the default owner where none is named. */
+export function serviceOwnership(
+  service: ModelService,
+  { defaultOwner }: CatalogOptions,
+): { owner: string; system?: string } {
+  const system = entityRef(service.system);
   return {
-    [SERVICE_ID_ANNOTATION]: service.id,
-    'backstage.io/kubernetes-cluster': plainText(service.cluster),
-    'backstage.io/kubernetes-namespace': plainText(service.namespace),
-    ...(selector && { 'backstage.io/kubernetes-label-selector': selector }),
-    ...(modelName && { 'modeldeck.io/model-name': plainText(modelName) }),
+    owner: entityRef(service.owner) ?? defaultOwner,
+    ...(system === undefined ? {} : { system }),
   };
 }
 
-function tagsOf({ platform, model }: ModelService): string[] {
-  const tags = [platform, known(model.format) ?? '']
-    .map(tag => tag.toLowerCase().replace(/[^a-z0-9+#]+/g, '-'))
-    .map(tag => tag.slice(0, 63).replace(/^-+|-+$/g, ''));
-  return [...new Set(tags.filter(Boolean))];
-}
-
-const NAME = '[A-Za-z0-9](?:[\\w.-]{0,61}[A-Za-z0-9])?';
-const ENTITY_REF = new RegExp(
-  `^(?:[A-Za-z][A-Za-z0-9]{0,62}:)?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?/)?${NAME}$`,
-);
-
-/** Labels are written by tenants: what is no reference would stop the whole entity. */
-function entityRef(value: Known<string>): string | undefined {
-  const ref = known(value);
-  return ref !== undefined && ENTITY_REF.test(ref) ? ref : undefined;
+/** Sorted, so that an entity is the same whatever the order in which its parts were read. */
+function listed<K extends string>(
+  field: K,
+  refs: readonly string[],
+): Partial<Record<K, string[]>> {
+  const sorted = [...new Set(refs)].sort();
+  return (sorted.length ? { [field]: sorted } : {}) as Partial<
+    Record<K, string[]>
+  >;
 }

@@ -67,7 +67,7 @@ export function assembledService(
       findings: disagreement
         ? [...parts.findings, disagreement]
         : parts.findings,
-      annotations: catalogAnnotations(places),
+      annotations: catalogAnnotations(places, edited),
       createdAt: firstCreated(edited),
       observedAt: objects.observedAt,
     },

@@ -1,29 +1,28 @@
-import type { Marks } from '../kubernetes/marks';
-import { type Known, unknown } from '../model/known';
+import { type Known, orUnknown } from '../model/known';
 import type { RegistryEntry } from '../model/types';
+import { huggingFaceEntry } from './huggingFace';
+import { kubeflowEntry } from './kubeflow';
+import { mlflowEntry } from './mlflow';
+import type { RegisteredModel } from './RegisteredModel';
 
-/** What a registry can be told by. */
-export interface RegisteredModel {
-  /** without credentials or query */
-  storageUri: Known<string>;
-  /** labels and annotations of the service's objects */
-  places: readonly Marks[];
-}
+/** A storage URI says what is loaded, so registries that it names come before labels. */
+const READERS = [huggingFaceEntry, kubeflowEntry, mlflowEntry];
 
-/** Where a served model is registered, as far as its service says so. */
-export function registryEntry({
-  storageUri,
-}: RegisteredModel): Known<RegistryEntry> {
-  const [, scheme, path] =
-    /^([a-z-]+):\/\/(.+)$/.exec(String(storageUri)) ?? [];
-  if (scheme !== 'hf' || path === undefined) {
-    return unknown('neither its storage URI nor a label names a registry');
+/**
+ * Where a served model is registered, as far as its service says so. A bucket, a volume and an
+ * image are places where files lie and no registries.
+ */
+export function registryEntry(
+  registered: RegisteredModel,
+): Known<RegistryEntry> {
+  for (const read of READERS) {
+    const entry = read(registered);
+    if (entry) {
+      return entry;
+    }
   }
-  const [model = path, version] = path.split(':');
-  return {
-    system: 'Hugging Face',
-    model,
-    version: version ?? unknown('the storage URI names no version'),
-    url: `https://huggingface.co/${model}`,
-  };
+  return orUnknown<RegistryEntry>(
+    undefined,
+    'neither its storage URI nor a label names a registry',
+  );
 }
