@@ -40,6 +40,7 @@ export * from './kubernetes/podOwners';
 export * from './kubernetes/accelerators';
 export * from './kubernetes/deployment';
 export * from './kubernetes/service';
+export * from './kubernetes/gatewayRoute';
 export * from './kubernetes/httpRoute';
 export * from './kubernetes/virtualService';
 export * from './kubernetes/destinationRule';

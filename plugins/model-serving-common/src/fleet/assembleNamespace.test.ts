@@ -1,5 +1,8 @@
-import { servicesOf } from '../platforms/testing/namespaceOf';
+import { servingPlatforms } from '../platforms/registry';
+import type { ServingPlatform } from '../platforms/ServingPlatform';
+import { namespaceOf, servicesOf } from '../platforms/testing/namespaceOf';
 import { rawInferenceService } from '../platforms/kserve/testing/inferenceService';
+import { assembleNamespace } from './assembleNamespace';
 
 const MARK = { 'modeldeck.io/model-service': 'fraud' };
 
@@ -58,5 +61,25 @@ describe('assembleNamespace', () => {
     const named = (name: string) => rawInferenceService({ name });
     const ordered = idsOf(named('a'), named('b'), named('c'));
     expect(idsOf(named('c'), named('a'), named('b'))).toEqual(ordered);
+  });
+
+  it('tells a platform what those before it have made services of', () => {
+    const seen: string[][] = [];
+    const [inferenceServices] = servingPlatforms as [ServingPlatform];
+    const objects = namespaceOf([rawInferenceService()]);
+    const platform = (id: string, uids: string[]): ServingPlatform => ({
+      id,
+      title: id,
+      resources: [],
+      toModelServices(_, claimed = new Set()) {
+        seen.push([...claimed]);
+        const [claim] = inferenceServices.toModelServices(objects);
+        return claim ? [{ ...claim, uids, ownerUids: [] }] : [];
+      },
+      findings: () => [],
+    });
+    const platforms = [platform('a', ['1', '2']), platform('b', ['3'])];
+    expect(assembleNamespace(objects, platforms)).toHaveLength(2);
+    expect(seen).toEqual([[], ['1', '2']]);
   });
 });

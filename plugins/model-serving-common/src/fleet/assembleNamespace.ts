@@ -6,6 +6,11 @@ import type {
   ServingPlatform,
 } from '../platforms/ServingPlatform';
 
+interface Claim {
+  platform: ServingPlatform;
+  claim: AssembledService;
+}
+
 /**
  * All model services of one namespace, each with its findings, ordered by name and kind.
  * The snapshot of the CLI and the live fleet of the backend both end here: what one face
@@ -17,9 +22,7 @@ export function assembleNamespace(
   objects: NamespaceObjects,
   platforms: readonly ServingPlatform[],
 ): ModelService[] {
-  const claims = platforms.flatMap(platform =>
-    platform.toModelServices(objects).map(claim => ({ platform, claim })),
-  );
+  const claims = claimsOf(objects, platforms);
   const kept = withoutOwned(claims.map(({ claim }) => claim));
   return claims
     .filter(({ claim }) => kept.has(claim))
@@ -32,6 +35,21 @@ export function assembleNamespace(
       ],
     }))
     .sort(byNameThenKind);
+}
+
+/** What each platform makes of the objects, knowing what those before it have made of them. */
+function claimsOf(
+  objects: NamespaceObjects,
+  platforms: readonly ServingPlatform[],
+): Claim[] {
+  const claimed = new Set<string>();
+  return platforms.flatMap(platform => {
+    const claims = platform.toModelServices(objects, claimed);
+    for (const uid of claims.flatMap(({ uids }) => uids)) {
+      claimed.add(uid);
+    }
+    return claims.map(claim => ({ platform, claim }));
+  });
 }
 
 /** Objects in a version that the platform does not know are read all the same, and said so. */

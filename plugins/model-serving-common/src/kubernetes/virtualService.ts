@@ -8,6 +8,8 @@ export interface RouteDestination {
   subset: string | undefined;
   /** proportional to the sum of its route; undefined for what is written but is no weight */
   weight: number | undefined;
+  /** whether the weight stands there */
+  weightGiven: boolean;
 }
 
 /** @public */
@@ -24,6 +26,8 @@ export interface VirtualService extends KubeObject {
   hosts: string[];
   gateways: string[];
   http: VirtualServiceRoute[];
+  /** where connections are led to by `tcp` and `tls`, which nobody counts as requests */
+  connections: RouteDestination[];
 }
 
 /** @public */
@@ -41,6 +45,9 @@ export const VIRTUAL_SERVICES = defineResource<
       hosts: strings(spec.at('hosts')),
       gateways: strings(spec.at('gateways')),
       http: spec.at('http').list().map(readRoute),
+      connections: [spec.at('tcp'), spec.at('tls')]
+        .flatMap(routes => routes.list())
+        .flatMap(readConnections),
     };
   },
 });
@@ -57,24 +64,29 @@ function readRoute(http: FieldReader): VirtualServiceRoute {
   return {
     name: http.at('name').string() ?? '',
     conditional: http.at('match').list().length > 0,
-    destinations: routes.map(route =>
-      readDestination(
-        route.at('destination'),
-        readWeight(route.at('weight'), routes.length),
-      ),
-    ),
-    mirrors: mirrors.map(mirror => readDestination(mirror, 0)),
+    destinations: routes.map(route => ({
+      ...readDestination(route.at('destination')),
+      weight: readWeight(route.at('weight'), routes.length),
+      weightGiven: route.at('weight').exists,
+    })),
+    mirrors: mirrors.map(readDestination),
   };
 }
 
-function readDestination(
-  destination: FieldReader,
-  weight: number | undefined,
-): RouteDestination {
+function readConnections(route: FieldReader): RouteDestination[] {
+  return route
+    .at('route')
+    .list()
+    .map(destination => readDestination(destination.at('destination')));
+}
+
+/** One without a share of its own. */
+function readDestination(destination: FieldReader): RouteDestination {
   return {
     host: destination.at('host').string() ?? '',
     subset: destination.at('subset').string() || undefined,
-    weight,
+    weight: 0,
+    weightGiven: false,
   };
 }
 

@@ -54,8 +54,15 @@ export interface ServingPlatform {
   /**
    * Objects of one namespace to model services. Never throws on what an object holds: a service
    * appears with what can be known, and with findings about what cannot.
+   *
+   * @param claimed - uids of the objects that services of earlier platforms are made of: a
+   *   platform that makes one service of many objects leaves those out, instead of losing the rest
+   *   of them with the service when it is dropped for the one that they share
    */
-  toModelServices(objects: NamespaceObjects): AssembledService[];
+  toModelServices(
+    objects: NamespaceObjects,
+    claimed?: ReadonlySet<string>,
+  ): AssembledService[];
   /** Traps of this platform that the service is in. */
   findings(service: ModelService, objects: NamespaceObjects): Finding[];
   /**

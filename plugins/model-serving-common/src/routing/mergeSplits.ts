@@ -34,6 +34,7 @@ export function mergeSplits(
     mirrored: new Set(splits.flatMap(split => [...split.mirrored])),
     urls: splits.flatMap(split => split.urls),
     ...(pending === undefined ? {} : { pending }),
+    routes: splits.flatMap(split => split.routes),
     findings: [
       ...splits.flatMap(split => split.findings),
       ...(working.length > 1 && isUnknown(programmed)

@@ -10,5 +10,6 @@ export function noSplit(reason: string): TrafficSplit {
     mirrored: new Set(),
     urls: [],
     findings: [],
+    routes: [],
   };
 }

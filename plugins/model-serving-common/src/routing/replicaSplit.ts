@@ -38,6 +38,7 @@ export function replicaSplit(
     mirrored: new Set(),
     urls: [],
     findings: [],
+    routes: [],
   };
 }
 

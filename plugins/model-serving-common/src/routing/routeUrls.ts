@@ -1,11 +1,11 @@
-import type { HttpRoute, ParentRef } from '../kubernetes/httpRoute';
+import type { GatewayRoute, ParentRef } from '../kubernetes/gatewayRoute';
 
 /**
  * The addresses that a route answers for, wildcards left out. The scheme is that of the Gateway's
  * listener. Gateways are not read, being in other people's namespaces: a listener that the route
  * names by the port or as https is taken for what it says, any other for http.
  */
-export function routeUrls({ hostnames, parentRefs }: HttpRoute): string[] {
+export function routeUrls({ hostnames, parentRefs }: GatewayRoute): string[] {
   const secure = parentRefs.find(isHttps);
   const scheme = secure ? 'https' : 'http';
   const port = (secure ?? parentRefs[0])?.port;

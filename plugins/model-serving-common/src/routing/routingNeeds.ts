@@ -1,5 +1,10 @@
 import { DESTINATION_RULES } from '../kubernetes/destinationRule';
+import { GRPC_ROUTES } from '../kubernetes/grpcRoute';
 import { HTTP_ROUTES } from '../kubernetes/httpRoute';
+import {
+  EXPERIMENTAL_INFERENCE_POOLS,
+  INFERENCE_POOLS,
+} from '../kubernetes/inferencePool';
 import { SERVICES } from '../kubernetes/service';
 import { VIRTUAL_SERVICES } from '../kubernetes/virtualService';
 import type { ResourceNeed } from '../platforms/ServingPlatform';
@@ -23,6 +28,21 @@ export function routingNeeds(
       type: HTTP_ROUTES,
       role: 'join',
       without: 'which traffic revisions get by HTTPRoutes',
+    },
+    {
+      type: GRPC_ROUTES,
+      role: 'join',
+      without: 'which traffic revisions get by GRPCRoutes',
+    },
+    {
+      type: INFERENCE_POOLS,
+      role: 'join',
+      without: 'which pods the inference pools of a route are',
+    },
+    {
+      type: EXPERIMENTAL_INFERENCE_POOLS,
+      role: 'join',
+      without: 'which pods the inference pools of a route are',
     },
     {
       type: VIRTUAL_SERVICES,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isUnknown, known, unknown } from '../model/known';
 import { ruleShares } from './ruleShares';
 import type { RoutedMember } from './RoutedMember';
-import type { RoutedBackend } from './TrafficSplit';
+import type { RoutedBackend } from './RoutingRule';
 import { member } from './testing/members';
 
 const v1 = member('v1', { readyPods: 3 });
@@ -13,7 +13,14 @@ function backend(
   weight: number | undefined,
   ...members: RoutedMember[]
 ): RoutedBackend {
-  return { title: `Service/s${members.length}`, weight, members };
+  return {
+    title: `Service/s${members.length}`,
+    weight,
+    members,
+    weightGiven: true,
+    pointer: '/spec/rules/0/backendRefs/0',
+    identity: [],
+  };
 }
 
 function sharesOf(...backends: RoutedBackend[]) {

@@ -1,7 +1,7 @@
 import { type Known, isUnknown, unknown } from '../model/known';
 import { type Shares, sumShares } from '../traffic/namedShares';
 import { sharesOf } from '../traffic/sharesOf';
-import type { RoutedBackend, RoutingRule } from './TrafficSplit';
+import type { RoutedBackend, RoutingRule } from './RoutingRule';
 
 /**
  * The percentages of one rule, over all its backends: what goes to somebody else's Service is
@@ -12,6 +12,12 @@ export function ruleShares({ title, backends }: RoutingRule): Known<Shares> {
   const malformed = backends.find(({ weight }) => weight === undefined);
   if (malformed) {
     return unknown(`${title}: the weight of ${malformed.title} is malformed`);
+  }
+  const untold = backends.find(b => b.weight !== 0 && b.untold !== undefined);
+  if (untold) {
+    return unknown(
+      `${title}: who answers behind ${untold.title} cannot be told: ${untold.untold}`,
+    );
   }
   const percents = sharesOf(backends.map(({ weight = 0 }) => weight));
   if (isUnknown(percents)) {

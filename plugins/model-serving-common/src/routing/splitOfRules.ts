@@ -5,7 +5,8 @@ import { agreedShares, type Shares } from '../traffic/namedShares';
 import { findingAbout } from '../diagnosis/finding';
 import { kubectlCommand } from '../diagnosis/kubectlCommand';
 import { malformedFields } from '../diagnosis/malformedFields';
-import type { RoutingRule } from './TrafficSplit';
+import { backendFinding } from './backendFinding';
+import type { RoutingRule } from './RoutingRule';
 import { ruleShares } from './ruleShares';
 
 /** What the rules of a route come to, taken together. */
@@ -38,7 +39,7 @@ export function splitOfRules(
       rules.flatMap(rule => rule.mirrored.map(({ name }) => name)),
     ),
     findings: [
-      ...counted.map(rule => strayBackend(route, rule)),
+      ...counted.map(rule => backendFinding(route, rule)),
       disagreement,
       malformedFields(route),
     ].filter(finding => finding !== undefined),
@@ -72,31 +73,4 @@ function rulesDisagree(
       route.metadata.name,
     )}`,
   });
-}
-
-/** A share that goes to nobody of this service: a forgotten label, or a Service that is gone. */
-function strayBackend(
-  route: KubeObject,
-  rule: RoutingRule,
-): Finding | undefined {
-  const stray = rule.backends.find(
-    b => (b.weight ?? 0) > 0 && b.members.length === 0,
-  );
-  return (
-    stray &&
-    findingAbout(route, {
-      rule: 'route-backend-unmatched',
-      severity: 'warning',
-      cause: `${rule.title} sends requests to ${stray.title}, behind which there is nothing of this service`,
-      evidence: [
-        { source: 'route', detail: `${stray.title}: weight ${stray.weight}` },
-      ],
-      fix: `make what is behind it part of this service (a plain workload carries the label modeldeck.io/model-service), or correct the route: ${kubectlCommand(
-        route,
-        'edit',
-        route.kind.toLowerCase(),
-        route.metadata.name,
-      )}`,
-    })
-  );
 }

@@ -93,4 +93,16 @@ describe('the split by a VirtualService', () => {
       found?.endpoints.filter(e => e.reach === 'external').map(e => e.url),
     ).toEqual(['http://fraud.example.com']);
   });
+
+  it('is not by ready pods where connections are split, nor told at all', () => {
+    const spec = { tcp: [{ route: [to('fraud-v1', 90), to('fraud-v2', 10)] }] };
+    const raw = { ...virtualService([]), spec };
+    const shared = service('fraud', { app: 'fraud' });
+    expect(sharesOf(shared, raw)?.[0]).toContain(
+      'VirtualService/fraud splits connections by tcp or tls',
+    );
+    // Connections to somebody else are none of the service's business.
+    const other = { ...raw, spec: { tls: [{ route: [to('other', 1)] }] } };
+    expect(sharesOf(shared, other)).toEqual([50, 50]);
+  });
 });
