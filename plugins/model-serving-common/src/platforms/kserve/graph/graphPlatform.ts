@@ -2,9 +2,11 @@ import { PODS } from '../../../kubernetes/pod';
 import type { ServingPlatform } from '../../ServingPlatform';
 import { INFERENCE_SERVICES } from '../inferenceService/inferenceService';
 import { INFERENCE_GRAPH_LABEL } from '../labels';
+import { refuseGone } from '../plan/refuseSubject';
 import { graphRules } from '../rules/graphRules';
 import { servicesNamedBy } from './graphShares';
 import { graphToModelService } from './graphToModelService';
+import { planGraph } from './plan/planGraph';
 import { INFERENCE_GRAPHS, type InferenceGraph } from './inferenceGraph';
 
 /** KServe's InferenceGraphs. @public */
@@ -47,5 +49,11 @@ export const graphPlatform: ServingPlatform = {
     return graph && service.platform === graphPlatform.id
       ? graphRules.flatMap(rule => rule(graph, objects) ?? [])
       : [];
+  },
+  plan(request, service, context) {
+    const object = context.objects.find(INFERENCE_GRAPHS, service.name);
+    return object
+      ? planGraph({ request, service, object, context })
+      : refuseGone(request, service);
   },
 };

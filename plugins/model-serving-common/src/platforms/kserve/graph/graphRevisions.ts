@@ -1,6 +1,5 @@
 import { type Known, isUnknown, unknown } from '../../../model/known';
 import type { Revision } from '../../../model/types';
-import { endpointsOf } from '../../endpointsOf';
 import {
   INFERENCE_SERVICES,
   type InferenceService,
@@ -13,6 +12,7 @@ import { type SharesRead, trafficOf } from '../../../traffic/trafficOf';
 import type { NamespaceObjects } from '../../NamespaceObjects';
 import { splitterShares } from './graphShares';
 import type { InferenceGraph } from './inferenceGraph';
+import { shownName } from './shownTarget';
 
 /** The router gets the graph as an argument when it starts; no object holds what it really does. */
 const INSIDE_ROUTER = unknown(
@@ -62,11 +62,6 @@ function versionsOf(
   return shares === undefined || isUnknown(shares)
     ? [graph.metadata.name]
     : [...shares.keys()];
-}
-
-/** A step may name an address, which may hold a password. */
-function shownName(name: string): string {
-  return endpointsOf([name])[0]?.url ?? name;
 }
 
 function withoutPods(

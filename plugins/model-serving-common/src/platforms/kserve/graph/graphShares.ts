@@ -1,78 +1,88 @@
 import { type Known, isUnknown, unknown } from '../../../model/known';
 import { type Shares, sumShares } from '../../../traffic/namedShares';
-import {
-  type GraphStep,
-  type InferenceGraph,
-  ROOT_NODE,
-} from './inferenceGraph';
+import { walkGraph } from './walkGraph';
+import { type InferenceGraph, ROOT_NODE } from './inferenceGraph';
 
 /**
  * How a graph that begins with a Splitter shares its requests among services, nested Splitters
  * multiplied out. Undefined for a graph that is no canary: one that begins with another kind of
  * router sends every request through its steps.
+ *
+ * Every node is looked at once, after all that lead to it: walking every path instead would take
+ * a graph of a hundred nodes with two steps each longer than the universe has.
  */
 export function splitterShares(
   graph: InferenceGraph,
 ): Known<Shares> | undefined {
-  return graph.nodes.get(ROOT_NODE)?.routerType === 'Splitter'
-    ? sharesBelow({ graph, node: ROOT_NODE, percent: 100, path: [] })
-    : undefined;
+  if (!isSplitter(graph, ROOT_NODE)) {
+    return undefined;
+  }
+  const { cycle, order } = walkGraph(ROOT_NODE, node =>
+    isSplitter(graph, node) ? nodesAfter(graph, node) : [],
+  );
+  if (cycle) {
+    return unknown(`node "${cycle[0]}" leads back to itself`);
+  }
+  const percents = new Map([[ROOT_NODE, 100]]);
+  const parts: Array<readonly [string, number]> = [];
+  for (const node of order) {
+    const percent = percents.get(node) ?? 0;
+    if (!isSplitter(graph, node)) {
+      // All requests go through the steps of such a node; together they are one version.
+      parts.push([node, percent]);
+      continue;
+    }
+    const below = sharesOfNode(graph, node, percent);
+    if (isUnknown(below)) {
+      return below;
+    }
+    for (const [target, share] of below.nodes) {
+      percents.set(target, (percents.get(target) ?? 0) + share);
+    }
+    parts.push(...below.services);
+  }
+  return sumShares(parts);
 }
 
-interface Place {
-  graph: InferenceGraph;
-  node: string;
-  /** of all requests, that get to this node */
-  percent: number;
-  /** nodes on the way here; a graph may lead back to one of them */
-  path: readonly string[];
+interface SharesBelow {
+  nodes: Array<readonly [string, number]>;
+  services: Array<readonly [string, number]>;
 }
 
-function sharesBelow({ graph, node, percent, path }: Place): Known<Shares> {
-  const { routerType, steps = [] } = graph.nodes.get(node) ?? {};
-  if (path.includes(node)) {
-    return unknown(`node "${node}" leads back to itself`);
-  }
-  if (routerType !== 'Splitter') {
-    // All requests go through the steps of such a node; together they are one version.
-    return sumShares([[node, percent]]);
-  }
+function sharesOfNode(
+  graph: InferenceGraph,
+  node: string,
+  percent: number,
+): Known<SharesBelow> {
+  const steps = graph.nodes.get(node)?.steps ?? [];
   const total = steps.reduce((sum, { weight = 0 }) => sum + weight, 0);
   if (total !== 100) {
     return unknown(
       `the weights of node "${node}" add up to ${total}, not to 100`,
     );
   }
-  const parts: Array<readonly [string, number]> = [];
-  for (const step of steps) {
-    const below = sharesOfStep(step, {
-      graph,
-      node,
-      percent: (percent * (step.weight ?? 0)) / 100,
-      path,
-    });
-    if (isUnknown(below)) {
-      return below;
+  const below: SharesBelow = { nodes: [], services: [] };
+  for (const { node: next, service, url, weight = 0 } of steps) {
+    const share = (percent * weight) / 100;
+    const target = service ?? url;
+    if (next !== undefined) {
+      below.nodes.push([next, share]);
+    } else if (target !== undefined) {
+      below.services.push([target, share]);
+    } else {
+      return unknown(`a step of node "${node}" leads nowhere`);
     }
-    parts.push(...below);
   }
-  return sumShares(parts);
+  return below;
 }
 
-function sharesOfStep(step: GraphStep, place: Place): Known<Shares> {
-  const { graph, node, percent, path } = place;
-  if (step.node !== undefined) {
-    return sharesBelow({
-      graph,
-      node: step.node,
-      percent,
-      path: [...path, node],
-    });
-  }
-  const target = step.service ?? step.url;
-  return target === undefined
-    ? unknown(`a step of node "${node}" leads nowhere`)
-    : sumShares([[target, percent]]);
+function isSplitter({ nodes }: InferenceGraph, node: string): boolean {
+  return nodes.get(node)?.routerType === 'Splitter';
+}
+
+/** The nodes that the steps of a node lead to, whether they exist or not. */
+export function nodesAfter({ nodes }: InferenceGraph, node: string): string[] {
+  return (nodes.get(node)?.steps ?? []).flatMap(step => step.node ?? []);
 }
 
 /** Services that a graph names anywhere, in alphabetical order. */

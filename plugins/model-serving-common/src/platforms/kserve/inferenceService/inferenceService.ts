@@ -4,7 +4,9 @@ import {
   defineResource,
   type KubeObject,
 } from '../../../kubernetes/resourceType';
+import { type ComponentSpec, readComponents } from './componentSpec';
 import { type ComponentStatus, readComponentStatus } from './componentStatus';
+import { canaryOverrides } from './canaryOverrides';
 import { type ModelStatus, readModelStatus } from './modelStatus';
 import { readPercent } from './percent';
 import { type PredictorSpec, readPredictorSpec } from './predictorSpec';
@@ -14,6 +16,8 @@ export interface CanarySpec {
   /** undefined when the field is missing or no percentage */
   trafficPercent: number | undefined;
   predictor: PredictorSpec;
+  /** JSON pointers, below the predictor, of what it has in place of the stable one's */
+  overrides: string[];
 }
 
 export interface CanaryStatus {
@@ -23,8 +27,8 @@ export interface CanaryStatus {
 
 export interface InferenceService extends KubeObject {
   predictor: PredictorSpec;
-  hasTransformer: boolean;
-  hasExplainer: boolean;
+  /** what stands beside the predictor, in the order in which requests meet it */
+  components: ComponentSpec[];
   canaries: CanarySpec[];
   /** undefined until the controller has written a status */
   observedGeneration: number | undefined;
@@ -52,8 +56,7 @@ export const INFERENCE_SERVICES = defineResource<
     const spec = service.at('spec');
     return {
       predictor: readPredictorSpec(spec.at('predictor')),
-      hasTransformer: spec.at('transformer').exists,
-      hasExplainer: spec.at('explainer').exists,
+      components: readComponents(spec),
       canaries: spec.at('canary').list().map(readCanary),
       ...readStatus(service.at('status')),
     };
@@ -64,6 +67,7 @@ function readCanary(canary: FieldReader): CanarySpec {
   return {
     trafficPercent: readPercent(canary.at('trafficPercent')),
     predictor: readPredictorSpec(canary.at('predictor')),
+    overrides: canaryOverrides(canary.at('predictor')),
   };
 }
 

@@ -4,10 +4,12 @@ import { PODS } from '../../../kubernetes/pod';
 import type { KubeObject } from '../../../kubernetes/resourceType';
 import type { Selection, ServingPlatform } from '../../ServingPlatform';
 import { INFERENCE_SERVICE_LABEL } from '../labels';
+import { refuseGone } from '../plan/refuseSubject';
 import { inferenceServiceRules } from '../rules/inferenceServiceRules';
 import { deploymentMode } from './deploymentMode';
 import { INFERENCE_SERVICES, type InferenceService } from './inferenceService';
 import { KNATIVE_REVISIONS } from './knativeRevision';
+import { planInferenceService } from './plan/planInferenceService';
 import { inferenceServiceToModelService } from './toModelService';
 
 /** KServe's InferenceServices in all their modes. @public */
@@ -62,6 +64,12 @@ export const inferenceServicePlatform: ServingPlatform = {
     return object && service.kind === 'InferenceService'
       ? inferenceServiceRules.flatMap(rule => rule({ object, service }) ?? [])
       : [];
+  },
+  plan(request, service, context) {
+    const object = context.objects.find(INFERENCE_SERVICES, service.name);
+    return object
+      ? planInferenceService({ request, service, object, context })
+      : refuseGone(request, service);
   },
 };
 

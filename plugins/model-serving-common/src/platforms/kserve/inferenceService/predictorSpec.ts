@@ -12,6 +12,10 @@ export interface PredictorSpec {
   format: string | undefined;
   isCustom: boolean;
   storageUri: string | undefined;
+  /** the URI is in `model.storageUri`, where a patch can change it */
+  namesModelUri: boolean;
+  /** `model` is there, and not one of the fields from before it */
+  hasModel: boolean;
   /** key of a storage Secret that stands in for the URI */
   storageKey: string | undefined;
   runtime: string | undefined;
@@ -49,14 +53,17 @@ export function readPredictorSpec(predictor: FieldReader): PredictorSpec {
   const model = predictor.at(legacy ?? 'model');
   const containers = predictor.at('containers').list();
   const [uri] = predictor.at('storageUris').list();
+  const modelUri = model.at('storageUri').string();
   return {
     name: readName(predictor.at('name')) ?? '',
     format: legacy ?? model.at('modelFormat', 'name').string(),
     isCustom: !model.exists && containers.length > 0,
     storageUri:
-      model.at('storageUri').string() ??
+      modelUri ??
       uri?.at('uri').string() ??
       containers.map(storageUriOfContainer).find(Boolean),
+    namesModelUri: legacy === undefined && modelUri !== undefined,
+    hasModel: legacy === undefined && model.exists,
     storageKey: model.at('storage').exists
       ? model.at('storage', 'key').string() ?? 'default'
       : undefined,

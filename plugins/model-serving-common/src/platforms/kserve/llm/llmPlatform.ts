@@ -1,5 +1,7 @@
 import { HTTP_ROUTES } from '../../../kubernetes/httpRoute';
 import { PODS } from '../../../kubernetes/pod';
+import type { ModelService } from '../../../model/types';
+import type { NamespaceObjects } from '../../NamespaceObjects';
 import type { ServingPlatform } from '../../ServingPlatform';
 import {
   LLM_NAME_LABEL,
@@ -7,13 +9,15 @@ import {
   LLM_PART_OF_LABEL,
   ROUTING_GROUP_LABEL,
 } from '../labels';
+import { refuseGone } from '../plan/refuseSubject';
 import { llmGroupRules } from '../rules/llmGroupRules';
 import {
   LLM_INFERENCE_SERVICES,
   type LlmInferenceService,
 } from './llmInferenceService';
 import { llmToModelService } from './llmToModelService';
-import { routingGroups } from './RoutingGroup';
+import { planLlm } from './plan/planLlm';
+import { type RoutingGroup, routingGroups } from './RoutingGroup';
 
 /** KServe's LLMInferenceServices, alone or in routing groups. @public */
 export const llmPlatform: ServingPlatform = {
@@ -62,10 +66,24 @@ export const llmPlatform: ServingPlatform = {
     if (service.platform !== llmPlatform.id) {
       return [];
     }
-    const group = routingGroups(objects.list(LLM_INFERENCE_SERVICES)).find(
-      ({ name, isGroup }) =>
-        name === service.name && isGroup === (service.mode === 'Group'),
-    );
+    const group = groupOf(service, objects);
     return group ? llmGroupRules.flatMap(rule => rule(group) ?? []) : [];
   },
+  plan(request, service, context) {
+    const group = groupOf(service, context.objects);
+    return group
+      ? planLlm({ request, service, group, context })
+      : refuseGone(request, service);
+  },
 };
+
+/** A group and a single service may have the same name. */
+function groupOf(
+  service: ModelService,
+  objects: NamespaceObjects,
+): RoutingGroup | undefined {
+  return routingGroups(objects.list(LLM_INFERENCE_SERVICES)).find(
+    ({ name, isGroup }) =>
+      name === service.name && isGroup === (service.mode === 'Group'),
+  );
+}

@@ -10,7 +10,7 @@ export const canaryBypassesTransformer: InferenceServiceRule = ({
   service,
 }) =>
   service.mode === 'Standard' &&
-  object.hasTransformer &&
+  object.components.some(({ kind }) => kind === 'transformer') &&
   object.canaries.length > 0
     ? findingAbout(object, {
         rule: 'canary-bypasses-transformer',

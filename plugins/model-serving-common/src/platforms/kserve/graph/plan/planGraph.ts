@@ -1,0 +1,64 @@
+import type { PlanOutcome } from '../../../../canary/plan/PlanRequest';
+import type { Revision } from '../../../../model/types';
+import { hasStopAnnotation } from '../../stopAnnotation';
+import type { PlanSubject } from '../../plan/finishPlan';
+import {
+  refuseStopped,
+  refuseSubject,
+  refuseToPause,
+} from '../../plan/refuseSubject';
+import { type InferenceGraph, ROOT_NODE } from '../inferenceGraph';
+import { setGraphWeights } from './setGraphWeights';
+
+export type GraphSubject = PlanSubject<InferenceGraph>;
+
+/** Moves the shares of the Splitter that a graph begins with. */
+export function planGraph(subject: GraphSubject): PlanOutcome {
+  const { request, object, service } = subject;
+  if (hasStopAnnotation(object)) {
+    return refuseStopped(subject);
+  }
+  if (request.action === 'pause' || request.action === 'resume') {
+    return refuseToPause(subject);
+  }
+  if (object.nodes.get(ROOT_NODE)?.routerType !== 'Splitter') {
+    return refuseSubject(subject, {
+      reason: 'no-split',
+      message: `the graph does not begin with a Splitter: every request goes through node "${ROOT_NODE}"`,
+      instead: 'change the InferenceServices that the graph leads to',
+    });
+  }
+  if (request.action === 'set-weight') {
+    return setGraphWeights(subject, request.weights);
+  }
+  const target = targetOf(request.action, service.revisions);
+  return typeof target === 'string'
+    ? setGraphWeights(subject, { [target]: 100 })
+    : refuseSubject(subject, target);
+}
+
+function targetOf(
+  action: 'promote' | 'rollback',
+  revisions: readonly Revision[],
+): string | { reason: string; message: string; instead: string } {
+  const wanted = action === 'promote' ? 'canary' : 'stable';
+  const candidates = revisions.filter(({ role }) => role === wanted);
+  const [only, ...others] = candidates;
+  if (only && others.length === 0) {
+    return only.name;
+  }
+  return only
+    ? {
+        reason: 'several-canaries',
+        message: `${candidates.length} versions are canaries, and which to promote was not said`,
+        instead: 'set the weights',
+      }
+    : {
+        reason: 'no-canary',
+        message: `no version of the graph is ${
+          action === 'promote' ? 'a canary' : 'the stable one'
+        }`,
+        instead:
+          'set the weights, or give roles with the label modeldeck.io/role',
+      };
+}

@@ -1,0 +1,71 @@
+import { refuseIfOwned } from '../../../canary/plan/refuseIfOwned';
+import type {
+  PlanOutcome,
+  PlanRequest,
+} from '../../../canary/plan/PlanRequest';
+import { trafficBefore } from '../../../canary/plan/trafficBefore';
+import type { KubeObject } from '../../../kubernetes/resourceType';
+import { plainText } from '../../../kubernetes/plainText';
+import type { ModelService, Plan, PlannedWrite } from '../../../model/types';
+import type { PlanContext } from '../../ServingPlatform';
+
+/** What is planned for: an action on a service, made of these objects. */
+export interface PlanSubject<T extends KubeObject = KubeObject> {
+  request: PlanRequest;
+  service: ModelService;
+  object: T;
+  context: PlanContext;
+}
+
+/** What a plan says beyond what its request and its service say already. */
+export type PlanParts = Pick<
+  Plan,
+  'summary' | 'writes' | 'after' | 'risks' | 'undo'
+> & {
+  /** the writes belong to these objects; absent: to the subject's only */
+  objects?: readonly KubeObject[];
+  /** the change to hand back where a repository owns the object; absent: the writes */
+  inRepository?: readonly PlannedWrite[];
+};
+
+/**
+ * The plan, unless what is to be written is not ours to write. All its sentences pass through
+ * here, since they quote names that others chose.
+ */
+export function finishPlan(
+  {
+    request,
+    service,
+    object,
+    context,
+  }: Omit<PlanSubject, 'object'> & {
+    object?: KubeObject;
+  },
+  parts: PlanParts,
+): PlanOutcome {
+  const { writes, risks, inRepository = writes, ...rest } = parts;
+  const owned = refuseIfOwned({
+    request,
+    service,
+    objects: parts.objects ?? (object ? [object] : []),
+    writes: inRepository,
+    managers: context.managers,
+  });
+  return (
+    owned ?? {
+      plan: {
+        service: service.id,
+        action: request.action,
+        summary: plainText(rest.summary),
+        writes: [...writes],
+        before: trafficBefore(service),
+        after: rest.after,
+        risks: risks.map(risk => ({
+          ...risk,
+          detail: plainText(risk.detail, 600),
+        })),
+        undo: plainText(rest.undo, 600),
+      },
+    }
+  );
+}
