@@ -36,6 +36,12 @@ export type { KubeconfigLocation } from './kube/kubeconfig/readKubeconfig';
 export type { ListOptions, ListPage } from './kube/listPages';
 export type { LogOptions } from './kube/logPath';
 export type { ResourcePathOptions } from './kube/resourcePath';
+export {
+  type ExplainedWorkload,
+  explainWorkloads,
+  type ExplainWorkloadsOptions,
+  type WorkloadExplanation,
+} from './fleet/explainWorkloads';
 export { readFleet, type ReadFleetOptions } from './fleet/readFleet';
 export { readService, type ReadServiceOptions } from './fleet/readService';
 export {
