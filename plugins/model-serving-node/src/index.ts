@@ -50,6 +50,11 @@ export {
   LiveFleet,
   type LiveFleetOptions,
 } from './fleet/live/LiveFleet';
+export {
+  type KnownPools,
+  LiveNodes,
+  type LiveNodesOptions,
+} from './fleet/live/LiveNodes';
 export type { BackoffOptions } from './watch/Backoff';
 export { systemTiming, type Timing } from './watch/Timing';
 export type { ResourceWatchOptions } from './watch/ResourceWatch';
