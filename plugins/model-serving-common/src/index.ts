@@ -21,6 +21,7 @@ export * from './settings/readSettings';
 export type * from './recognition/RecognitionRule';
 export type * from './recognition/RecognisableWorkload';
 export * from './recognition/recognise';
+export * from './recognition/recognisableTypes';
 export * from './recognition/recognitionRuleProblems';
 export type * from './canary/plan/PlanRequest';
 export * from './canary/plan/planAction';
