@@ -1,3 +1,5 @@
+import { type Condition, readConditions } from './conditions';
+import { readCount } from './readCount';
 import { defineResource, type KubeObject } from './resourceType';
 
 /** @public */
@@ -5,6 +7,7 @@ export interface HorizontalPodAutoscaler extends KubeObject {
   target: { kind: string; name: string };
   minReplicas: number;
   maxReplicas: number | undefined;
+  conditions: Condition[];
 }
 
 /** @public */
@@ -23,8 +26,9 @@ export const HORIZONTAL_POD_AUTOSCALERS = defineResource<
         kind: spec.at('scaleTargetRef', 'kind').string() ?? '',
         name: spec.at('scaleTargetRef', 'name').string() ?? '',
       },
-      minReplicas: spec.at('minReplicas').integer() ?? 1,
-      maxReplicas: spec.at('maxReplicas').integer(),
+      minReplicas: readCount(spec.at('minReplicas')) ?? 1,
+      maxReplicas: readCount(spec.at('maxReplicas')),
+      conditions: readConditions(autoscaler.at('status', 'conditions')),
     };
   },
 });

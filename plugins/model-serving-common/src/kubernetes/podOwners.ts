@@ -33,3 +33,12 @@ export const PODS_BY_DEPLOYMENT: ObjectIndex<Pod> = {
     return name === undefined ? [] : [name];
   },
 };
+
+/** Pods under the name of their StatefulSet, which owns them without anything in between. @public */
+export const PODS_BY_STATEFUL_SET: ObjectIndex<Pod> = {
+  type: PODS,
+  keysOf(pod) {
+    const owner = controllerOf(pod);
+    return owner?.kind === 'StatefulSet' ? [owner.name] : [];
+  },
+};

@@ -6,7 +6,7 @@ import {
   programmed,
   rolesOf,
   service,
-} from '../platforms/deployment/testing/deploymentFixtures';
+} from '../platforms/deployment/testing/workloadFixtures';
 
 function virtualService(http: Raw[], hosts: string[] = []) {
   return {

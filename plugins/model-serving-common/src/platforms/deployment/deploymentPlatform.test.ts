@@ -1,6 +1,6 @@
 import { DEFAULT_SETTINGS } from '../../settings/ServingSettings';
 import { deploymentPlatform } from './deploymentPlatform';
-import { type Raw, deployment } from './testing/deploymentFixtures';
+import { type Raw, deployment } from './testing/workloadFixtures';
 
 describe('what is read for one service', () => {
   const need = (id: string) =>

@@ -1,66 +1,62 @@
 import { DEPLOYMENTS } from '../../kubernetes/deployment';
-import { HORIZONTAL_POD_AUTOSCALERS } from '../../kubernetes/horizontalPodAutoscaler';
 import { PODS } from '../../kubernetes/pod';
-import type { KubeObject } from '../../kubernetes/resourceType';
+import { STATEFUL_SETS } from '../../kubernetes/statefulSet';
+import {
+  recognisedSelections,
+  recognisedSelector,
+} from '../../recognition/recognitionSelections';
 import { routingNeeds } from '../../routing/routingNeeds';
+import { scalingNeeds } from '../../scaling/scalingNeeds';
 import { trafficDisagreement } from '../../traffic/trafficDisagreement';
-import type { Selection, ServingPlatform } from '../ServingPlatform';
-import { deploymentGroups, modelServiceName } from './DeploymentGroup';
-import { MODEL_SERVICE_LABEL } from '../../recognition/recognise';
+import type { ServingPlatform } from '../ServingPlatform';
+import { allIfAny, podSelector, podsOf } from './selections';
 import { toModelService } from './toModelService';
+import { workloadGroups } from './WorkloadGroup';
 
 /**
- * Plain Deployments that serve a model, told by the label `modeldeck.io/model-service` on them and
- * on their pods.
+ * Plain Deployments and StatefulSets that serve a model, told by the label
+ * `modeldeck.io/model-service` on them and on their pods, or by configured rules.
  *
  * @public
  */
 export const deploymentPlatform: ServingPlatform = {
   id: 'deployment',
-  title: 'Deployments',
+  title: 'Deployments and StatefulSets',
   resources: [
     {
       type: DEPLOYMENTS,
       role: 'service',
       without: 'which plain Deployments serve models',
-      fleetSelector: () => MODEL_SERVICE_LABEL,
+      fleetSelector: settings => recognisedSelector('Deployment', settings),
       // Not by a Deployment's own name too: without the others the service would look whole.
-      named: name => [{ labelSelector: labelled(name) }],
+      named: (name, settings) =>
+        recognisedSelections('Deployment', name, settings),
+    },
+    {
+      type: STATEFUL_SETS,
+      role: 'service',
+      without: 'which plain StatefulSets serve models',
+      fleetSelector: settings => recognisedSelector('StatefulSet', settings),
+      named: (name, settings) =>
+        recognisedSelections('StatefulSet', name, settings),
     },
     {
       type: PODS,
       role: 'join',
-      without: 'whether the pods of Deployments run',
-      fleetSelector: () => MODEL_SERVICE_LABEL,
+      without: 'whether the pods of Deployments and StatefulSets run',
+      fleetSelector: podSelector,
       belongingTo: podsOf,
     },
     ...routingNeeds(allIfAny),
-    {
-      type: HORIZONTAL_POD_AUTOSCALERS,
-      role: 'join',
-      without: 'between which bounds Deployments are scaled',
-      belongingTo: allIfAny,
-    },
+    ...scalingNeeds(allIfAny),
   ],
-  toModelServices: objects =>
-    deploymentGroups(objects).map(group => toModelService(group, objects)),
+  toModelServices: (objects, claimed = new Set()) =>
+    workloadGroups(objects, claimed).map(group =>
+      toModelService(group, objects),
+    ),
   findings(service) {
     const disagreement =
       service.platform === 'deployment' && trafficDisagreement(service);
     return disagreement ? [disagreement] : [];
   },
 };
-
-function labelled(name: string): string {
-  return `${MODEL_SERVICE_LABEL}=${name}`;
-}
-
-function podsOf(services: readonly KubeObject[]): Selection[] {
-  const names = services.flatMap(object => modelServiceName(object) ?? []);
-  return [...new Set(names)].map(name => ({ labelSelector: labelled(name) }));
-}
-
-/** Routes name Services, not Deployments, so which of them belong is seen only after reading. */
-function allIfAny(services: readonly KubeObject[]): Selection[] {
-  return podsOf(services).length > 0 ? [{ labelSelector: '' }] : [];
-}

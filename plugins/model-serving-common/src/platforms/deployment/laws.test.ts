@@ -8,7 +8,7 @@ import {
   pod,
   services,
   split,
-} from './testing/deploymentFixtures';
+} from './testing/workloadFixtures';
 
 const GARBAGE: unknown[] = [
   null,

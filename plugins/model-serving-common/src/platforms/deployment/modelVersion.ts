@@ -1,25 +1,13 @@
-import type { Deployment } from '../../kubernetes/deployment';
-import { plainText } from '../../kubernetes/plainText';
 import { type Known, orUnknown } from '../../model/known';
+import { imageVersion } from '../imageVersion';
 import { versionMark } from '../versionMark';
-import { marksOf } from './DeploymentGroup';
-
-/** Tags that name no version: what they mean changes. */
-const MOVING_TAGS = new Set(['latest', 'stable', 'main', 'master', 'dev']);
+import { marksOf, type PlainWorkload } from './PlainWorkload';
 
 /** By label or annotation, else by the tag of the first container's image. */
-export function modelVersion(deployment: Deployment): Known<string> {
+export function modelVersion(workload: PlainWorkload): Known<string> {
   return orUnknown(
-    versionMark(marksOf(deployment)) ??
-      tagOf(deployment.template.containers[0]?.image ?? ''),
+    versionMark(marksOf(workload)) ??
+      imageVersion(workload.template.containers[0]?.image ?? ''),
     'no label modeldeck.io/model-version, and its image has no tag that names a version',
   );
-}
-
-/** A colon before the last slash belongs to the registry's port. */
-function tagOf(image: string): string | undefined {
-  const [, tag] =
-    /:([\w][\w.-]*)$/.exec(image.replace(/@.*$/, '').replace(/^.*\//, '')) ??
-    [];
-  return tag === undefined || MOVING_TAGS.has(tag) ? undefined : plainText(tag);
 }

@@ -7,7 +7,7 @@ import {
   programmed,
   service,
   split,
-} from './testing/deploymentFixtures';
+} from './testing/workloadFixtures';
 
 const LABEL = 'modeldeck.io/model-service';
 

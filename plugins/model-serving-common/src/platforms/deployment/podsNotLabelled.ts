@@ -1,29 +1,32 @@
-import type { Deployment } from '../../kubernetes/deployment';
 import { matchesSelector } from '../../kubernetes/labelSelector';
 import type { Finding } from '../../model/types';
 import { findingAbout } from '../../diagnosis/finding';
 import { kubectlCommand } from '../../diagnosis/kubectlCommand';
 import { MODEL_SERVICE_LABEL } from '../../recognition/recognise';
-import { modelServiceName } from './DeploymentGroup';
-import { arePodsLabelled } from './deploymentPods';
+import type { ServingSettings } from '../../settings/ServingSettings';
+import type { PlainWorkload } from './PlainWorkload';
+import { arePodsRead } from './workloadPods';
 
-/** A Deployment whose pods cannot be found, since its template does not label them as it is. */
-export function podsNotLabelled(deployment: Deployment): Finding | undefined {
-  const service = modelServiceName(deployment);
-  if (service === undefined || arePodsLabelled(deployment)) {
+/** A workload whose pods cannot be found, since its template does not label them as it is. */
+export function podsNotLabelled(
+  workload: PlainWorkload,
+  settings: ServingSettings,
+): Finding | undefined {
+  const service = workload.metadata.labels[MODEL_SERVICE_LABEL];
+  if (!service || arePodsRead(workload, settings)) {
     return undefined;
   }
-  const { metadata, template } = deployment;
+  const { kind, metadata, template } = workload;
   const other = template.labels[MODEL_SERVICE_LABEL];
-  return findingAbout(deployment, {
+  return findingAbout(workload, {
     rule: 'pods-not-labelled',
     severity: 'warning',
-    cause: `the pods of Deployment "${
+    cause: `the pods of ${kind} "${
       metadata.name
     }" cannot be found: its pod template ${
       other === undefined
         ? `lacks the label ${MODEL_SERVICE_LABEL}`
-        : `says ${MODEL_SERVICE_LABEL}=${other}, the Deployment itself ${service}`
+        : `says ${MODEL_SERVICE_LABEL}=${other}, the ${kind} itself ${service}`
     }`,
     evidence: [
       {
@@ -39,21 +42,22 @@ export function podsNotLabelled(deployment: Deployment): Finding | undefined {
         }`,
       },
     ],
-    fix: fixOf(deployment, service),
+    fix: fixOf(workload, service),
   });
 }
 
 /** A template that its selector does not match is refused, and the selector cannot be changed. */
-function fixOf(deployment: Deployment, service: string): string {
-  const { name } = deployment.metadata;
-  const { labels } = deployment.template;
+function fixOf(workload: PlainWorkload, service: string): string {
+  const { kind, metadata } = workload;
+  const reference = `${kind.toLowerCase()}/${metadata.name}`;
+  const { labels } = workload.template;
   const labelled = { ...labels, [MODEL_SERVICE_LABEL]: service };
-  if (!matchesSelector(deployment.selector, labelled)) {
-    return `its selector holds its pods to their label, so change the Deployment's own: ${kubectlCommand(
-      deployment,
+  if (!matchesSelector(workload.selector, labelled)) {
+    return `its selector holds its pods to their label, so change the ${kind}'s own: ${kubectlCommand(
+      workload,
       'label',
       '--overwrite',
-      `deployment/${name}`,
+      reference,
       `${MODEL_SERVICE_LABEL}=${labels[MODEL_SERVICE_LABEL] ?? ''}`,
     )}`;
   }
@@ -63,9 +67,9 @@ function fixOf(deployment: Deployment, service: string): string {
     },
   };
   return `label its pods too, which replaces them in a rolling update: ${kubectlCommand(
-    deployment,
+    workload,
     'patch',
-    `deployment/${name}`,
+    reference,
     '--type=merge',
     '-p',
     JSON.stringify(patch),

@@ -7,7 +7,7 @@ import {
   split,
   assemble,
   pair,
-} from './testing/deploymentFixtures';
+} from './testing/workloadFixtures';
 
 describe('a plain Deployment', () => {
   it('is a model service only by its own label', () => {

@@ -6,7 +6,7 @@ import {
   split,
   rolesOf,
   pair,
-} from './testing/deploymentFixtures';
+} from './testing/workloadFixtures';
 
 describe('the role of a Deployment', () => {
   it('is stable for the oldest that takes requests', () => {

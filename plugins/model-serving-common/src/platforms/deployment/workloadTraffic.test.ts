@@ -13,7 +13,7 @@ import {
   programmed,
   sharesOf,
   pair,
-} from './testing/deploymentFixtures';
+} from './testing/workloadFixtures';
 
 describe('who gets what', () => {
   it('is what every rule of the route says in proportion', () => {

@@ -1,5 +1,5 @@
 import { DEPLOYMENTS } from '../../kubernetes/deployment';
-import { deploymentReadiness, isStatusStale } from './deploymentReadiness';
+import { workloadReadiness, isStatusStale } from './workloadReadiness';
 
 function deployment(available?: string, observedGeneration?: number) {
   return DEPLOYMENTS.decode({
@@ -13,11 +13,11 @@ function deployment(available?: string, observedGeneration?: number) {
   });
 }
 
-describe('deploymentReadiness', () => {
+describe('workloadReadiness', () => {
   const good = deployment('True');
 
   it('is ready when all Deployments are available', () => {
-    expect(deploymentReadiness([good, good], undefined)).toMatchObject({
+    expect(workloadReadiness([good, good], undefined)).toMatchObject({
       type: 'Ready',
       status: 'True',
       reason: 'Available',
@@ -26,23 +26,21 @@ describe('deploymentReadiness', () => {
 
   it('is what the one says that is not', () => {
     expect(
-      deploymentReadiness([good, deployment('False')], undefined),
+      workloadReadiness([good, deployment('False')], undefined),
     ).toMatchObject({ type: 'Ready', status: 'False', reason: 'R' });
   });
 
   it('hears bad news before it misses a report', () => {
     const all = [deployment(), deployment('False')];
-    expect(deploymentReadiness(all, undefined)?.status).toBe('False');
+    expect(workloadReadiness(all, undefined)?.status).toBe('False');
   });
 
   it('is not told while a Deployment has no report', () => {
-    expect(deploymentReadiness([good, deployment()], undefined)).toBe(
-      undefined,
-    );
+    expect(workloadReadiness([good, deployment()], undefined)).toBe(undefined);
   });
 
   it('waits for a route that no gateway has looked at', () => {
-    expect(deploymentReadiness([good], 'nobody has')).toMatchObject({
+    expect(workloadReadiness([good], 'nobody has')).toMatchObject({
       status: 'False',
       message: 'nobody has',
     });

@@ -5,7 +5,7 @@ import {
   pod,
   services,
   split,
-} from './testing/deploymentFixtures';
+} from './testing/workloadFixtures';
 
 const rulesOf = (...raw: Raw[]) =>
   assemble(raw)[0]?.findings.map(({ rule, severity }) => [rule, severity]);

@@ -1,20 +1,20 @@
-import type { Deployment } from '../../kubernetes/deployment';
 import { orUnknown } from '../../model/known';
 import type { RoutedMember } from '../../routing/RoutedMember';
 import type { NamespaceObjects } from '../NamespaceObjects';
-import { readyPodsOf } from './deploymentPods';
+import type { PlainWorkload } from './PlainWorkload';
+import { readyPodsOf } from './workloadPods';
 
-/** A Deployment as a route sees it. */
-export function routedDeployment(
-  deployment: Deployment,
+/** A workload as a route sees it. */
+export function routedWorkload(
+  workload: PlainWorkload,
   objects: NamespaceObjects,
 ): RoutedMember {
-  const { metadata, template, replicas } = deployment;
+  const { kind, metadata, template, replicas } = workload;
   return {
     name: metadata.name,
-    title: `Deployment/${metadata.name}`,
+    title: `${kind}/${metadata.name}`,
     labels: template.labels,
     wantedReplicas: orUnknown(replicas, 'spec.replicas is not a count'),
-    readyPods: readyPodsOf(deployment, objects),
+    readyPods: readyPodsOf(workload, objects),
   };
 }

@@ -4,7 +4,7 @@ import {
   FORBIDDEN,
   assemble,
   deployment,
-} from './testing/deploymentFixtures';
+} from '../platforms/deployment/testing/workloadFixtures';
 
 const HPAS = 'horizontalpodautoscalers.autoscaling';
 
