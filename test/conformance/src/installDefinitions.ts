@@ -1,29 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { parseAllDocuments } from 'yaml';
 import {
   allResources,
   ApiClient,
   type ApiResource,
   type ApiServerAddress,
 } from '@modeldeck/simulated-cluster';
+import { type Definition, readDefinitions } from './readDefinitions';
 
 const DEFINITIONS = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
 const PATIENCE_MS = 60_000;
 const ASK_EVERY_MS = 50;
-
-interface Definition {
-  apiVersion: string;
-  kind: string;
-  metadata: { name: string; annotations?: Record<string, string> };
-  spec: {
-    group: string;
-    scope?: string;
-    names: { plural: string; [name: string]: unknown };
-    versions: Array<{ name: string; served: boolean }>;
-  };
-}
 
 /**
  * Gives a bare API server the custom resources: the definitions in the folder that MODELDECK_CRDS
@@ -52,17 +38,6 @@ export async function installDefinitions(
   } finally {
     client.close();
   }
-}
-
-function readDefinitions(folder: string): Definition[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter(file => /\.ya?ml$/.test(file))
-    .flatMap(file =>
-      parseAllDocuments(readFileSync(join(folder, file), 'utf8')),
-    )
-    .map(document => document.toJS() as Definition | null)
-    .filter(object => object !== null)
-    .filter(({ kind }) => kind === 'CustomResourceDefinition');
 }
 
 function permissiveDefinition(resource: ApiResource): Definition {

@@ -44,8 +44,21 @@ const ROLLOUTS: readonly ApiResource[] = [
   }),
   custom(ARGO, ['v1alpha1'], 'experiments', 'Experiment', {
     shortNames: ['exp'],
+    status: false,
     columns: [PHASE, AGE_DATE],
   }),
+  custom(
+    ARGO,
+    ['v1alpha1'],
+    'clusteranalysistemplates',
+    'ClusterAnalysisTemplate',
+    {
+      namespaced: false,
+      shortNames: ['cat'],
+      status: false,
+      columns: [AGE_DATE],
+    },
+  ),
   custom(FLAGGER, ['v1beta1'], 'canaries', 'Canary', {
     categories: ['all'],
     columns: [
@@ -91,7 +104,7 @@ const SCALING: readonly ApiResource[] = [
     status: false,
   }),
   custom(KUEUE, KUEUE_VERSIONS, 'workloads', 'Workload', {
-    shortNames: ['kwl'],
+    shortNames: ['kwl', 'kueueworkload', 'kueueworkloads'],
     columns: [
       pathColumn('Queue', '.spec.queueName'),
       pathColumn('Reserved in', '.status.admission.clusterQueue'),

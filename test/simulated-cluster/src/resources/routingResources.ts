@@ -5,6 +5,7 @@ const KNATIVE = 'serving.knative.dev';
 const GATEWAY = 'gateway.networking.k8s.io';
 const ISTIO = 'networking.istio.io';
 const ISTIO_VERSIONS = ['v1', 'v1beta1', 'v1alpha3'];
+const GATEWAY_CATEGORIES = ['gateway-api'];
 const KNATIVE_CATEGORIES = ['all', 'knative', 'serving'];
 
 const READY = pathColumn(
@@ -68,11 +69,13 @@ const KNATIVE_RESOURCES: readonly ApiResource[] = [
 
 const GATEWAY_RESOURCES: readonly ApiResource[] = [
   custom(GATEWAY, ['v1', 'v1beta1'], 'gatewayclasses', 'GatewayClass', {
+    categories: GATEWAY_CATEGORIES,
     namespaced: false,
     shortNames: ['gc'],
     columns: [pathColumn('Controller', '.spec.controllerName'), AGE_DATE],
   }),
   custom(GATEWAY, ['v1', 'v1beta1'], 'gateways', 'Gateway', {
+    categories: GATEWAY_CATEGORIES,
     shortNames: ['gtw'],
     columns: [
       pathColumn('Class', '.spec.gatewayClassName'),
@@ -85,12 +88,15 @@ const GATEWAY_RESOURCES: readonly ApiResource[] = [
     ],
   }),
   custom(GATEWAY, ['v1', 'v1beta1'], 'httproutes', 'HTTPRoute', {
+    categories: GATEWAY_CATEGORIES,
     columns: [HOSTNAMES, AGE_DATE],
   }),
   custom(GATEWAY, ['v1'], 'grpcroutes', 'GRPCRoute', {
+    categories: GATEWAY_CATEGORIES,
     columns: [HOSTNAMES, AGE_DATE],
   }),
   custom(GATEWAY, ['v1beta1', 'v1'], 'referencegrants', 'ReferenceGrant', {
+    categories: GATEWAY_CATEGORIES,
     shortNames: ['refgrant'],
     status: false,
     columns: [AGE_DATE],
@@ -102,6 +108,16 @@ const GATEWAY_RESOURCES: readonly ApiResource[] = [
     'InferencePool',
     {
       shortNames: ['infpool'],
+      columns: [AGE_DATE],
+    },
+  ),
+  custom(
+    'inference.networking.x-k8s.io',
+    ['v1alpha2'],
+    'inferencepools',
+    'InferencePool',
+    {
+      shortNames: ['xinfpool'],
       columns: [AGE_DATE],
     },
   ),

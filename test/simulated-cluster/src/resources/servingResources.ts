@@ -52,6 +52,7 @@ const KSERVE_RESOURCES: readonly ApiResource[] = [
     columns: [URL, READY, AGE_DATE],
   }),
   custom(KSERVE, ['v1alpha1'], 'servingruntimes', 'ServingRuntime', {
+    status: false,
     columns: runtimeColumns(),
   }),
   custom(
@@ -61,6 +62,7 @@ const KSERVE_RESOURCES: readonly ApiResource[] = [
     'ClusterServingRuntime',
     {
       namespaced: false,
+      status: false,
       columns: runtimeColumns(),
     },
   ),
@@ -114,6 +116,15 @@ const KSERVE_RESOURCES: readonly ApiResource[] = [
   ),
 ];
 
+/** Multi-node workloads of KServe run in these. */
+const LEADER_WORKER_SETS = custom(
+  'leaderworkerset.x-k8s.io',
+  ['v1'],
+  'leaderworkersets',
+  'LeaderWorkerSet',
+  { shortNames: ['lws'] },
+);
+
 function runtimeColumns() {
   return [
     pathColumn('Disabled', '.spec.disabled', { type: 'boolean' }),
@@ -143,6 +154,7 @@ const OTHER_PLATFORMS: readonly ApiResource[] = [
     columns: [READY, AGE_DATE],
   }),
   custom(SELDON_V2, ['v1alpha1'], 'experiments', 'Experiment', {
+    shortNames: ['mlx'],
     columns: [AGE_DATE],
   }),
   custom(SELDON_V2, ['v1alpha1'], 'pipelines', 'Pipeline', {
@@ -153,14 +165,14 @@ const OTHER_PLATFORMS: readonly ApiResource[] = [
     shortNames: ['mls'],
     columns: [AGE_DATE],
   }),
-  custom('ray.io', ['v1'], 'rayservices', 'RayService', {
+  custom('ray.io', ['v1', 'v1alpha1'], 'rayservices', 'RayService', {
     categories: ['all'],
     columns: [
       pathColumn('service status', '.status.serviceStatus'),
       pathColumn('num serve endpoints', '.status.numServeEndpoints'),
     ],
   }),
-  custom('ray.io', ['v1'], 'rayclusters', 'RayCluster', {
+  custom('ray.io', ['v1', 'v1alpha1'], 'rayclusters', 'RayCluster', {
     categories: ['all'],
   }),
   custom(NIM, ['v1alpha1'], 'nimservices', 'NIMService', {
@@ -175,5 +187,6 @@ const OTHER_PLATFORMS: readonly ApiResource[] = [
 /** What the serving platforms' custom resource definitions add. */
 export const servingResources: readonly ApiResource[] = [
   ...KSERVE_RESOURCES,
+  LEADER_WORKER_SETS,
   ...OTHER_PLATFORMS,
 ];
