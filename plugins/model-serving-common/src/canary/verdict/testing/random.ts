@@ -1,0 +1,35 @@
+/** Numbers from 0 to 1, the same ones for the same seed (mulberry32, Tommy Ettinger). */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** How many of so many trials succeed, one by one: slow and exact. */
+export function binomial(
+  random: () => number,
+  trials: number,
+  probability: number,
+): number {
+  let successes = 0;
+  for (let trial = 0; trial < trials; trial++) {
+    if (random() < probability) {
+      successes++;
+    }
+  }
+  return successes;
+}
+
+/** A Poisson count by multiplication (Knuth); for means below some hundreds. */
+export function poisson(random: () => number, mean: number): number {
+  const limit = Math.exp(-mean);
+  let count = 0;
+  for (let product = random(); product > limit; product *= random()) {
+    count++;
+  }
+  return count;
+}
