@@ -1,5 +1,6 @@
 import { condition } from '../kubernetes/conditions';
 import type { Deployment } from '../kubernetes/deployment';
+import type { KubeObject } from '../kubernetes/resourceType';
 import type { Finding } from '../model/types';
 import { findingAbout, quote } from './finding';
 import { kubectlCommand } from './kubectlCommand';
@@ -49,8 +50,10 @@ const REFUSALS: readonly Refusal[] = [
   },
 ];
 
-/** A Deployment whose pods the API server refuses. @public */
-export function replicaFailure(deployment: Deployment): Finding | undefined {
+/** A Deployment, or what works like one, whose pods the API server refuses. @public */
+export function replicaFailure(
+  deployment: KubeObject & Pick<Deployment, 'conditions'>,
+): Finding | undefined {
   const failure = condition(deployment.conditions, 'ReplicaFailure');
   if (failure?.status !== 'True') {
     return undefined;
@@ -85,7 +88,7 @@ export function replicaFailure(deployment: Deployment): Finding | undefined {
     fix: `see ${kubectlCommand(
       deployment,
       'describe',
-      'deployment',
+      deployment.kind.toLowerCase(),
       deployment.metadata.name,
     )}`,
   });

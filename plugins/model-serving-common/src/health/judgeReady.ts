@@ -27,7 +27,7 @@ const PASSING = new Set([
 
 /** False that stays until somebody changes something, even while pods are starting. */
 const FINAL =
-  /^(ProgressDeadlineExceeded|FailedCreate|ReconcileFailed|InternalError|RevisionFailed|RevisionMissing|ConfigNotFound|CombineBaseError|InvalidRenderedConfig|ScalingCRDNotFound|ContainerMissing|NotOwned|InvalidSpec|ExitCode\d+)$/;
+  /^(ProgressDeadlineExceeded|FailedCreate|ReconcileFailed|InternalError|RevisionFailed|RevisionMissing|ConfigNotFound|CombineBaseError|InvalidRenderedConfig|ScalingCRDNotFound|ContainerMissing|NotOwned|InvalidSpec|RolloutAborted|ExitCode\d+)$/;
 
 /**
  * Health from the platform's own summary, once the pods have raised no objection.

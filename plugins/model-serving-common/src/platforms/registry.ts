@@ -1,3 +1,4 @@
+import { argoRolloutsPlatform } from './argoRollouts/argoRolloutsPlatform';
 import { deploymentPlatform } from './deployment/deploymentPlatform';
 import { graphPlatform } from './kserve/graph/graphPlatform';
 import { inferenceServicePlatform } from './kserve/inferenceService/inferenceServicePlatform';
@@ -14,5 +15,6 @@ export const servingPlatforms: readonly ServingPlatform[] = [
   inferenceServicePlatform,
   llmPlatform,
   graphPlatform,
+  argoRolloutsPlatform,
   deploymentPlatform,
 ];

@@ -2,7 +2,12 @@ import type { Plan, Refusal } from '../../model/types';
 
 /** What a user asks for. @public */
 export type PlanRequest =
-  | { action: 'promote' | 'rollback' | 'pause' | 'resume' }
+  | {
+      action: 'promote';
+      /** past all that is left of steps, pauses and analyses, where a controller has them */
+      full?: boolean;
+    }
+  | { action: 'rollback' | 'pause' | 'resume' }
   | {
       action: 'set-weight';
       /** percent by revision name; together 100 */

@@ -1,0 +1,64 @@
+import type {
+  PlanOutcome,
+  PlanRequest,
+} from '../../../canary/plan/PlanRequest';
+import { refuse } from '../../../canary/plan/refuse';
+import type { ModelService } from '../../../model/types';
+import type { PlanContext } from '../../ServingPlatform';
+import { ROLLOUTS } from '../rollout';
+import { rolloutsCommand } from '../rolloutsCommand';
+import { rolloutView } from '../RolloutView';
+import { planPause, planResume } from './planPause';
+import { planPromote } from './planPromote';
+import { planRollback } from './planRollback';
+import { refusal, type RolloutPlanning } from './RolloutPlanning';
+
+/** What `kubectl argo rollouts` would write for an action, and what follows from it. */
+export function planRollout(
+  request: PlanRequest,
+  service: ModelService,
+  context: PlanContext,
+): PlanOutcome {
+  const { objects } = context;
+  const rollout = objects.find(ROLLOUTS, service.name);
+  const view = rollout && rolloutView(rollout, objects);
+  if (!view) {
+    return refuse(request, service, {
+      reason: 'object-gone',
+      message: `Rollout "${service.name}" is not there any more`,
+      instead: 'look at what there is now',
+    });
+  }
+  const planning: RolloutPlanning = { request, service, view, context };
+  switch (request.action) {
+    case 'promote':
+      return planPromote(planning, request.full ?? false);
+    case 'rollback':
+      return planRollback(planning);
+    case 'pause':
+      return planPause(planning);
+    case 'resume':
+      return planResume(planning);
+    default:
+      return refuseWeight(planning);
+  }
+}
+
+/** Whatever is written to a route, the controller writes the step's weight over it. */
+function refuseWeight(planning: RolloutPlanning): PlanOutcome {
+  const { rollout } = planning.view;
+  const { strategy } = rollout;
+  const hasSteps = strategy?.kind === 'canary' && strategy.steps.length > 0;
+  return refusal(planning, {
+    reason: 'weight-owned-by-controller',
+    message: hasSteps
+      ? 'the weight is that of the present step, and Argo Rollouts writes it over any other'
+      : 'its strategy has no steps, so that a new version gets all requests at once',
+    instead: hasSteps
+      ? `go on to the next step with ${rolloutsCommand(
+          rollout,
+          'promote',
+        )}, or change setWeight in spec.strategy.canary.steps, which starts the steps again`
+      : 'give spec.strategy.canary steps (setWeight, then pause) before the next version',
+  });
+}
