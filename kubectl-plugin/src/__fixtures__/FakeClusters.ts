@@ -2,6 +2,7 @@ import type {
   ModelService,
   ModelServiceList,
 } from '@modeldeck/plugin-model-serving-common';
+import type { WorkloadExplanation } from '@modeldeck/plugin-model-serving-node';
 import type {
   AllVersions,
   ClusterAccess,
@@ -19,6 +20,7 @@ export class FakeClusters implements ClusterAccess {
   defaultNamespaces = ['default'];
   missing: MissingNamespace[] = [];
   allVersions: AllVersions = { clusters: [], errors: [] };
+  explanations: WorkloadExplanation[] = [];
   asked: Array<FleetQuery | ServiceQuery> = [];
   closed = false;
   stopped = false;
@@ -38,6 +40,11 @@ export class FakeClusters implements ClusterAccess {
   async readService(query: ServiceQuery): Promise<ModelServiceList> {
     this.asked.push(query);
     return this.answer;
+  }
+
+  async explainWorkloads(query: ServiceQuery): Promise<WorkloadExplanation[]> {
+    this.asked.push(query);
+    return this.explanations;
   }
 
   watchFleet(query: FleetQuery): WatchedFleet {

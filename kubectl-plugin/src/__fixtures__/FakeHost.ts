@@ -43,7 +43,9 @@ export class FakeHost implements Host {
   async readFile(path: string): Promise<string> {
     const content = this.files[path];
     if (content === undefined) {
-      throw new Error(`no such file: ${path}`);
+      throw Object.assign(new Error(`no such file: ${path}`), {
+        code: 'ENOENT',
+      });
     }
     return content;
   }

@@ -35,6 +35,10 @@ export interface StatusOperation {
   verb: 'status';
   target?: StatusTarget;
   connection: ConnectionFlags;
+  /** file that says how services are read; none: the environment's or the user's own */
+  settings?: string;
+  /** say by which rule the target is a model service, or why it is none */
+  why: boolean;
   /** none: the context's own */
   namespace?: string;
   allNamespaces: boolean;

@@ -15,9 +15,9 @@ export async function runOperation(
   host: Host,
 ): Promise<ExitCode> {
   const opened: ClusterAccess[] = [];
-  const connect: Connect = async flags => {
+  const connect: Connect = async (flags, settings) => {
     const { openClusters } = await import('../cluster/openClusters');
-    const access = await openClusters(flags, host);
+    const access = await openClusters(flags, host, settings);
     opened.push(access);
     return access;
   };

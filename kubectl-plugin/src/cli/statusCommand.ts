@@ -18,16 +18,20 @@ Examples:
   # Follow a rollout for at most five minutes
   kubectl model status scorer -w --timeout 5m
 
+  # Why a Deployment is a model service, or is none
+  kubectl model status --why deploy/scorer
+
   # For scripts
   kubectl model status -A -o jsonpath='{range .items[*]}{.name}{"\\t"}{.health.status}{"\\n"}{end}'
 
 Exit codes:
-  0  healthy (also idle or stopped); for a listing: nothing is degraded or failed
+  0  healthy (also idle or stopped); for a listing: nothing is degraded or failed;
+     with --why: answered, whether it is a model service or not
   1  error; for a listing: something could not be read
   2  the command line makes no sense
   3  degraded or failed; for a listing: at least one is
   4  --timeout is over
-  5  not found
+  5  not found; with --why: nothing of that name exists, whatever its kind
   6  forbidden; for a listing: something may not be read
   8  undecided: progressing or unknown
 `;
@@ -64,6 +68,18 @@ export function addStatusCommand(
     .addOption(
       new Option('--sort-by <path>', 'order by a JSONPath, such as {.name}'),
     )
+    .addOption(
+      new Option(
+        '--why',
+        'with NAME: by which rule it is a model service, or why it is none',
+      ),
+    )
+    .addOption(
+      new Option(
+        '--settings <file>',
+        'how services are recognised and whose they are; else $MODELDECK_SETTINGS or ~/.config/modeldeck/settings.yaml',
+      ),
+    )
     .addOption(new Option('-w, --watch', 'keep watching for changes'))
     .addOption(
       new Option(
@@ -95,6 +111,8 @@ interface StatusOptions {
   output: OutputFormat;
   headers: boolean;
   sortBy?: string;
+  why?: boolean;
+  settings?: string;
   watch?: boolean;
   outputWatchEvents?: boolean;
   timeout?: number;
@@ -109,6 +127,8 @@ function readStatus(
     verb: 'status',
     target: name === undefined ? undefined : readTarget(name),
     connection: readConnectionFlags(options),
+    settings: options.settings,
+    why: options.why ?? false,
     namespace: options.namespace,
     allNamespaces: options.allNamespaces ?? false,
     selector: options.selector,
@@ -129,12 +149,20 @@ function readStatus(
 
 /** Flags that each make sense but not together. */
 function contradictionIn(operation: StatusOperation): string | undefined {
-  const { target, connection, output } = operation;
+  const { target, connection, output, why } = operation;
   if (target && operation.allNamespaces) {
     return `a NAME lives in one namespace: leave out -A, or leave out "${target.name}"`;
   }
   if (target && operation.selector) {
     return `-l chooses from a listing: leave it out, or leave out "${target.name}"`;
+  }
+  if (why && (!target || operation.watch)) {
+    return target
+      ? '--why answers once: leave it or --watch out'
+      : '--why needs a NAME: the model service, or the workload that is none';
+  }
+  if (why && !['table', 'wide', 'json', 'yaml'].includes(output.kind)) {
+    return `--why prints text, json or yaml, not ${output.kind}`;
   }
   if (connection.allContexts && connection.contexts.length > 0) {
     return '--all-contexts and --context exclude each other';

@@ -1,7 +1,9 @@
 import type {
   ModelService,
   ModelServiceList,
+  ServingSettings,
 } from '@modeldeck/plugin-model-serving-common';
+import type { WorkloadExplanation } from '@modeldeck/plugin-model-serving-node';
 import type { ConnectionFlags } from '../cli/Operation';
 
 /** What a listing asks for. */
@@ -79,6 +81,8 @@ export interface ClusterAccess {
   readFleet(query: FleetQuery): Promise<ModelServiceList>;
   readService(query: ServiceQuery): Promise<ModelServiceList>;
   watchFleet(query: FleetQuery): WatchedFleet;
+  /** why workloads of a name are model services or not, a cluster each */
+  explainWorkloads(query: ServiceQuery): Promise<WorkloadExplanation[]>;
   /** clusters whose API server says that they have no such namespace; one that may not say has it */
   withoutNamespace(namespace: string | undefined): Promise<MissingNamespace[]>;
   versions(): Promise<AllVersions>;
@@ -90,4 +94,7 @@ export interface ClusterAccess {
 }
 
 /** Opens the clusters that the flags choose; sends no request yet. */
-export type Connect = (flags: ConnectionFlags) => Promise<ClusterAccess>;
+export type Connect = (
+  flags: ConnectionFlags,
+  settings?: ServingSettings,
+) => Promise<ClusterAccess>;

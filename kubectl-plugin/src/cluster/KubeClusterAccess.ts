@@ -2,11 +2,14 @@ import type {
   ModelServiceList,
   ResourceType,
   ServingPlatform,
+  ServingSettings,
 } from '@modeldeck/plugin-model-serving-common';
 import {
+  explainWorkloads,
   type KubeClient,
   readFleet,
   readService,
+  type WorkloadExplanation,
 } from '@modeldeck/plugin-model-serving-node';
 import type {
   AllVersions,
@@ -26,6 +29,7 @@ import { watchFleets } from './watchFleets';
 export interface KubeClusterAccessOptions {
   clients: readonly KubeClient[];
   platforms: readonly ServingPlatform[];
+  settings: ServingSettings;
   chunkSize: number;
   now(): Date;
 }
@@ -62,12 +66,13 @@ export class KubeClusterAccess implements ClusterAccess {
   }
 
   async readService(query: ServiceQuery): Promise<ModelServiceList> {
-    const { clients, platforms, now } = this.options;
+    const { clients, platforms, settings, now } = this.options;
     const lists = await Promise.all(
       clients.map(client =>
         readService({
           client,
           platforms,
+          settings,
           namespace: query.namespace ?? client.connection.namespace,
           name: query.name,
           kind: query.kind,
@@ -80,6 +85,22 @@ export class KubeClusterAccess implements ClusterAccess {
 
   watchFleet(query: FleetQuery): WatchedFleet {
     return watchFleets(this.options, query);
+  }
+
+  explainWorkloads(query: ServiceQuery): Promise<WorkloadExplanation[]> {
+    const { clients, settings } = this.options;
+    const { namespace, name, kind } = query;
+    return Promise.all(
+      clients.map(client =>
+        explainWorkloads({
+          client,
+          settings,
+          namespace: namespace ?? client.connection.namespace,
+          name,
+          kind,
+        }),
+      ),
+    );
   }
 
   async withoutNamespace(
@@ -112,11 +133,11 @@ export class KubeClusterAccess implements ClusterAccess {
   }
 
   serviceNames(namespace: string | undefined): Promise<string[]> {
-    const { clients, platforms } = this.options;
-    const types = platforms
+    const { clients, platforms, settings } = this.options;
+    const needs = platforms
       .flatMap(({ resources }) => resources)
       .filter(({ role }) => role === 'service');
-    return objectNames(clients, types, namespace);
+    return objectNames({ clients, needs, settings, namespace });
   }
 
   async namespaceNames(): Promise<string[]> {

@@ -1,13 +1,8 @@
-import { servingPlatforms } from '@modeldeck/plugin-model-serving-common';
+import {
+  type ResourceType,
+  servingPlatforms,
+} from '@modeldeck/plugin-model-serving-common';
 import { CommandError } from '../cli/CommandError';
-
-/** What the definitions of these kinds register as short names; asking for them costs a request. */
-const shortNames = new Map([
-  ['isvc', 'InferenceService'],
-  ['llmisvc', 'LLMInferenceService'],
-  ['ig', 'InferenceGraph'],
-  ['deploy', 'Deployment'],
-]);
 
 /**
  * The kind a user means by `isvc`, `InferenceService`, `inferenceservices` or
@@ -19,20 +14,25 @@ export function kindOf(type: string): string {
     .flatMap(({ resources }) => resources)
     .filter(({ role }) => role === 'service')
     .map(need => need.type);
-  const found = types.find(({ kind, plural, group }) =>
-    [kind.toLowerCase(), plural]
-      .flatMap(name => [name, `${name}.${group}`])
-      .includes(wanted),
-  );
-  const kind = found?.kind ?? shortNames.get(wanted);
-  if (kind === undefined) {
-    const known = types.map(one => one.kind.toLowerCase());
+  const found = types.find(one => namesOf(one).includes(wanted));
+  if (found === undefined) {
     throw new CommandError(
       'usage',
       `"${type}" is no type of a model service: known are ${[
-        ...new Set(known),
+        ...new Set(types.map(one => one.kind.toLowerCase())),
       ].join(', ')}; a namespace is given with -n`,
     );
   }
-  return kind;
+  return found.kind;
+}
+
+/** What kubectl takes for a kind too; asking the cluster for it costs a request. */
+function namesOf({
+  kind,
+  plural,
+  group,
+  shortNames = [],
+}: ResourceType): string[] {
+  const names = [kind.toLowerCase(), plural];
+  return [...names, ...names.map(name => `${name}.${group}`), ...shortNames];
 }

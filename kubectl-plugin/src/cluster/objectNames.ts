@@ -1,39 +1,74 @@
 import {
-  DEFAULT_SETTINGS,
+  RECOGNISABLE_TYPES,
+  type RecognisableObject,
+  recognise,
   type ResourceNeed,
+  type ServingSettings,
 } from '@modeldeck/plugin-model-serving-common';
 import type { KubeClient } from '@modeldeck/plugin-model-serving-node';
 
-/** Names of the objects that make model services, read and nothing else done with them. */
+export interface ObjectNamesOptions {
+  clients: readonly KubeClient[];
+  /** of the kinds that make model services */
+  needs: readonly ResourceNeed[];
+  settings: ServingSettings;
+  namespace: string | undefined;
+}
+
+/** Names of model services, from the objects that make them and nothing that belongs to those. */
 export async function objectNames(
-  clients: readonly KubeClient[],
-  needs: readonly ResourceNeed[],
-  namespace: string | undefined,
+  options: ObjectNamesOptions,
 ): Promise<string[]> {
   const names = await Promise.all(
-    clients.flatMap(client =>
-      needs.map(need =>
-        namesOfKind(client, need, namespace ?? client.connection.namespace),
-      ),
-    ),
+    options.clients.map(client => namesIn(client, options)),
   );
   return names.flat();
 }
 
-/** A kind that is not served, or may not be listed, has no names to offer. */
+async function namesIn(
+  client: KubeClient,
+  { needs, settings, namespace }: ObjectNamesOptions,
+): Promise<string[]> {
+  const discovery = await client.discovery(needs.map(({ type }) => type));
+  const lists = needs.map(async need => {
+    const served = discovery.served(need.type);
+    return served.state === 'served'
+      ? namesOfKind(client, need, {
+          version: served.version,
+          namespace: namespace ?? client.connection.namespace,
+          settings,
+        })
+      : [];
+  });
+  return (await Promise.all(lists)).flat();
+}
+
+/** A kind that may not be listed has no names to offer. */
 async function namesOfKind(
   client: KubeClient,
   need: ResourceNeed,
-  namespace: string,
+  options: { version: string; namespace: string; settings: ServingSettings },
 ): Promise<string[]> {
+  const { settings, ...where } = options;
+  const labelSelector = need.fleetSelector?.(settings);
+  const recognisable = RECOGNISABLE_TYPES.find(
+    ({ type }) => type.id === need.type.id,
+  );
   const names: string[] = [];
   try {
-    const labelSelector = need.fleetSelector?.(DEFAULT_SETTINGS);
-    for await (const { items } of client.list(need.type, {
-      namespace,
+    for await (const { items } of client.list(recognisable?.type ?? need.type, {
+      ...where,
       selection: labelSelector === undefined ? undefined : { labelSelector },
     })) {
-      names.push(...items.map(({ metadata }) => metadata.name));
+      for (const object of items) {
+        const name = recognisable
+          ? recognise(
+              { ...(object as RecognisableObject), kind: recognisable.kind },
+              settings,
+            )?.service
+          : object.metadata.name;
+        names.push(...(name ? [name] : []));
+      }
     }
   } catch {
     return [];

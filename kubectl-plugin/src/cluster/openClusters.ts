@@ -1,5 +1,9 @@
 import { setMaxListeners } from 'node:events';
-import { servingPlatforms } from '@modeldeck/plugin-model-serving-common';
+import {
+  DEFAULT_SETTINGS,
+  servingPlatforms,
+  type ServingSettings,
+} from '@modeldeck/plugin-model-serving-common';
 import {
   createKubeClient,
   type KubeClient,
@@ -17,6 +21,7 @@ import { KubeClusterAccess } from './KubeClusterAccess';
 export async function openClusters(
   flags: ConnectionFlags,
   host: Pick<Host, 'env' | 'now'>,
+  settings: ServingSettings = DEFAULT_SETTINGS,
 ): Promise<ClusterAccess> {
   keepYoungGenerationSmall();
   // All lists of a cluster share one signal; Node 20 takes more than ten for a leak, on stderr.
@@ -28,6 +33,7 @@ export async function openClusters(
   return new KubeClusterAccess({
     clients,
     platforms: servingPlatforms,
+    settings,
     chunkSize: flags.chunkSize,
     now: host.now,
   });

@@ -6,13 +6,14 @@ import { mergeLists } from './mergeLists';
 
 /** Follows clusters; those that look into the same namespace share a fleet. */
 export function watchFleets(
-  { clients, platforms, now }: KubeClusterAccessOptions,
+  { clients, platforms, settings, now }: KubeClusterAccessOptions,
   query: FleetQuery,
 ): WatchedFleet {
   const fleets = groupByNamespace(clients, query).map(group =>
     LiveFleet.start({
       clients: group.clients,
       platforms,
+      settings,
       now,
       namespace: group.namespace,
       labelSelector: query.labelSelector,

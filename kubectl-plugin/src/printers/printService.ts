@@ -1,20 +1,18 @@
 import type { Evidence, Finding } from '@modeldeck/plugin-model-serving-common';
 import type { Screen, Tone } from '../terminal/Screen';
-import { wrapText } from '../terminal/wrapText';
 import type { Fact, ServiceView } from '../views/serviceView';
 import { healthTone, healthWord } from './healthWord';
-import { type Line, printLine, span } from './line';
+import { indentedText, labelledText } from './labelledText';
+import { printLine, span } from './line';
 import { printComponents } from './printComponents';
 import { printGraph } from './printGraph';
 import { printRevisions } from './printRevisions';
-
-const LABEL_WIDTH = 10;
 
 /** A model service in full, as a person reads it from top to bottom. */
 export function printService(view: ServiceView, screen: Screen): string {
   return [
     headline(view, screen),
-    isSaidByCause(view) ? '' : paragraph('', view.message, screen),
+    isSaidByCause(view) ? '' : labelledText('', view.message, screen),
     view.cause ? `\n${causeLines(view.cause, screen)}` : '',
     '\n',
     factLines(view.facts, screen),
@@ -32,7 +30,7 @@ export function printService(view: ServiceView, screen: Screen): string {
     ...view.others.map(finding => otherLines(finding, screen)),
     view.unknowns.length > 0 ? '\n' : '',
     ...view.unknowns.map(({ what, reason }, index) =>
-      paragraph(
+      labelledText(
         index === 0 ? 'Unknown' : '',
         `${what.join(', ')}: ${reason}`,
         screen,
@@ -49,7 +47,7 @@ function section(text: string): string {
 
 function factLines(facts: readonly Fact[], screen: Screen): string {
   return facts
-    .map(({ label, value }) => paragraph(label, value, screen))
+    .map(({ label, value }) => labelledText(label, value, screen))
     .join('');
 }
 
@@ -75,10 +73,10 @@ function headline(
 
 function causeLines(cause: Finding, screen: Screen): string {
   return [
-    paragraph('Cause', `${cause.cause} [${cause.rule}]`, screen, 'bad'),
+    labelledText('Cause', `${cause.cause} [${cause.rule}]`, screen, 'bad'),
     ...evidenceLines(cause.evidence, screen),
-    paragraph('Next', cause.fix, screen, 'strong'),
-    cause.docs ? paragraph('', cause.docs, screen) : '',
+    labelledText('Next', cause.fix, screen, 'strong'),
+    cause.docs ? labelledText('', cause.docs, screen) : '',
   ].join('');
 }
 
@@ -87,8 +85,8 @@ function evidenceLines(evidence: readonly Evidence[], screen: Screen) {
   return evidence.flatMap(({ subject, detail }, index) => [
     subject === evidence[index - 1]?.subject
       ? ''
-      : paragraph('', subject, screen),
-    indented(detail, screen),
+      : labelledText('', subject, screen),
+    indentedText(detail, screen),
   ]);
 }
 
@@ -107,53 +105,11 @@ const severityLabels: Record<Finding['severity'], string> = {
 function otherLines(finding: Finding, screen: Screen): string {
   const { severity, cause, rule, fix } = finding;
   return (
-    paragraph(
+    labelledText(
       severityLabels[severity],
       `${cause} [${rule}]`,
       screen,
       severityTones[severity],
-    ) + paragraph('', fix, screen)
-  );
-}
-
-function labelled(label: string, tone: Tone = 'quiet'): Line {
-  return [span(label.padEnd(LABEL_WIDTH), tone)];
-}
-
-function indented(text: string, screen: Screen): string {
-  const width = screen.width && screen.width - LABEL_WIDTH - 2;
-  return wrapText(text, width)
-    .map(line =>
-      wholeLine([...labelled(''), span('  '), span(line, 'quiet')], screen),
-    )
-    .join('');
-}
-
-/** Text behind a label, wrapped where the terminal ends and indented to stay behind it. */
-function paragraph(
-  label: string,
-  text: string,
-  screen: Screen,
-  tone?: Tone,
-): string {
-  if (text === '') {
-    return '';
-  }
-  const width = screen.width && screen.width - LABEL_WIDTH;
-  return wrapText(text, width)
-    .map((line, index) =>
-      wholeLine(
-        [...labelled(index === 0 ? label : '', tone), span(line)],
-        screen,
-      ),
-    )
-    .join('');
-}
-
-/** A word too long for the terminal is one to copy, such as a URL or a pod's name: it stays whole. */
-function wholeLine(line: Line, screen: Screen): string {
-  return printLine(
-    line,
-    screen.repainted ? screen : { ...screen, width: undefined },
+    ) + labelledText('', fix, screen)
   );
 }

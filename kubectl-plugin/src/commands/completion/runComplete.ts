@@ -2,6 +2,7 @@ import { ExitCode } from '../../cli/ExitCode';
 import type { Host } from '../../cli/Host';
 import type { CompleteOperation } from '../../cli/Operation';
 import type { ClusterAccess, Connect } from '../../cluster/ClusterAccess';
+import { loadSettings } from '../../settings/loadSettings';
 import { printable } from '../../terminal/printable';
 import { type Asked, whatIsAsked } from './whatIsAsked';
 
@@ -26,7 +27,7 @@ export async function runComplete(
     host.stdout.write(`${FILES}\n`);
     return ExitCode.healthy;
   }
-  const candidates = await candidatesFor(asked, connect).catch(() => []);
+  const candidates = await candidatesFor(asked, host, connect).catch(() => []);
   const lines = candidates
     .filter(candidate => candidate.startsWith(asked.prefix))
     .map(candidate => `${asked.before}${printable(candidate)}`);
@@ -36,17 +37,21 @@ export async function runComplete(
 
 async function candidatesFor(
   asked: Exclude<Asked, { kind: 'file' }>,
+  host: Host,
   connect: Connect,
 ): Promise<string[]> {
   if (asked.kind === 'words') {
     return asked.words;
   }
-  const access = await connect({
-    ...asked.connection,
-    requestTimeoutMs: TIMEOUT_MS,
-    allContexts: asked.kind === 'contexts' || asked.connection.allContexts,
-    contexts: asked.kind === 'contexts' ? [] : asked.connection.contexts,
-  });
+  const access = await connect(
+    {
+      ...asked.connection,
+      requestTimeoutMs: TIMEOUT_MS,
+      allContexts: asked.kind === 'contexts' || asked.connection.allContexts,
+      contexts: asked.kind === 'contexts' ? [] : asked.connection.contexts,
+    },
+    await loadSettings(asked.settings, host),
+  );
   return [...new Set(await namesOf(asked, access))].sort();
 }
 

@@ -19,6 +19,8 @@ export type Asked =
       kind: 'contexts' | 'namespaces' | 'services';
       connection: ConnectionFlags;
       namespace: string | undefined;
+      /** the file of `--settings` */
+      settings: string | undefined;
     });
 
 /** Reads an unfinished command line; the last word is what the cursor is in. */
@@ -130,6 +132,7 @@ function valueOf(flag: string, line: TypedLine, part: Partial): Asked {
       return clusterNames('contexts', line, afterComma(part));
     case '--output':
       return { kind: 'words', words: [...outputFormatNames], ...part };
+    case '--settings':
     case '--kubeconfig':
     case '--certificate-authority':
     case '--client-certificate':
@@ -173,6 +176,7 @@ function clusterNames(
     kind,
     connection: readConnectionFlags(flags),
     namespace: flags.namespace as string | undefined,
+    settings: flags.settings as string | undefined,
     ...part,
   };
 }

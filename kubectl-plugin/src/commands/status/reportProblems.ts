@@ -3,14 +3,28 @@ import type {
   Gap,
   ModelServiceList,
 } from '@modeldeck/plugin-model-serving-common';
+import type { Host } from '../../cli/Host';
 import type { ClusterAccess } from '../../cluster/ClusterAccess';
+import { printable } from '../../terminal/printable';
+
+/** Says on stderr what is missing from an answer. */
+export function reportProblems(
+  answer: Pick<ModelServiceList, 'clusters'>,
+  host: Pick<Host, 'stderr'>,
+): void {
+  for (const problem of problemsOf(answer)) {
+    host.stderr.write(`error: ${printable(problem)}\n`);
+  }
+}
 
 /**
  * What stderr says about a list that is not whole, a line each: every cluster that did not
  * answer and every kind of object that could not be read, with what therefore cannot be told.
  */
-export function problemsOf(list: ModelServiceList): string[] {
-  return list.clusters.flatMap(cluster => [
+export function problemsOf({
+  clusters,
+}: Pick<ModelServiceList, 'clusters'>): string[] {
+  return clusters.flatMap(cluster => [
     ...clusterProblem(cluster),
     ...gapProblems(cluster),
   ]);

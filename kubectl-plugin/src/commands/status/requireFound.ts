@@ -6,9 +6,11 @@ import type { ClusterAccess } from '../../cluster/ClusterAccess';
 import { notServed } from './reportProblems';
 import { readingExitCode } from './statusExitCode';
 
+type Answer = Pick<ModelServiceList, 'clusters' | 'items'>;
+
 /** Throws unless the service asked for was found; says what is known about why it was not. */
 export async function requireService(
-  list: ModelServiceList,
+  list: Answer,
   operation: StatusOperation,
   access: ClusterAccess,
 ): Promise<void> {
@@ -43,7 +45,7 @@ export async function requireService(
 
 /** Throws when the namespace of an empty answer does not exist in any of the clusters. */
 export async function requireNamespace(
-  list: ModelServiceList,
+  list: Answer,
   operation: StatusOperation,
   access: ClusterAccess,
 ): Promise<void> {

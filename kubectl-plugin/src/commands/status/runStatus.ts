@@ -6,10 +6,12 @@ import type { ClusterAccess, Connect } from '../../cluster/ClusterAccess';
 import { createStatusPrinter } from '../../printers/createStatusPrinter';
 import { printable } from '../../terminal/printable';
 import { screenOf } from '../../terminal/Screen';
+import { loadSettings } from '../../settings/loadSettings';
 import { loadTemplate } from './loadTemplate';
-import { matchTarget } from './matchTarget';
+import { readTarget } from './readTarget';
 import { requireNamespace, requireService } from './requireFound';
-import { notServed, problemsOf } from './reportProblems';
+import { notServed, reportProblems } from './reportProblems';
+import { runWhy } from './runWhy';
 import { sortServices } from './sortServices';
 import {
   fleetExitCode,
@@ -27,7 +29,11 @@ export async function runStatus(
   // A wrong template is found before any cluster is asked.
   const output = await loadTemplate(operation.output, host);
   const screen = screenOf(host, operation.color);
-  const access = await connect(operation.connection);
+  const settings = await loadSettings(operation.settings, host);
+  const access = await connect(operation.connection, settings);
+  if (operation.why) {
+    return runWhy({ operation, host, access, screen });
+  }
   const options = {
     output,
     screen,
@@ -68,21 +74,12 @@ async function read(
       labelSelector: selector,
     });
   }
-  const { name, type } = target;
-  const kind = type === undefined ? undefined : access.kindOf(type);
-  const list = await access.readService({ namespace, name, kind });
-  return { ...list, items: matchTarget(list.items, { name, kind }) };
+  return readTarget(target, namespace, access);
 }
 
 /** Formats that are a whole document even when there is nothing to show. */
 function isDocument(kind: string): boolean {
   return kind !== 'table' && kind !== 'wide' && kind !== 'custom-columns';
-}
-
-function reportProblems(list: ModelServiceList, host: Host): void {
-  for (const problem of problemsOf(list)) {
-    host.stderr.write(`error: ${printable(problem)}\n`);
-  }
 }
 
 /** An empty list has a reason: a wrong namespace, a platform that is not installed, or neither. */

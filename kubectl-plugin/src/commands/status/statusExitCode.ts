@@ -26,7 +26,9 @@ export function serviceExitCode(list: ModelServiceList): ExitCode {
 }
 
 /** Why the list is not whole; undefined when it is. A kind that is not served is no failure. */
-export function readingExitCode(list: ModelServiceList): ExitCode | undefined {
+export function readingExitCode(
+  list: Pick<ModelServiceList, 'clusters'>,
+): ExitCode | undefined {
   const gaps = list.clusters.flatMap(cluster => cluster.gaps);
   if (
     list.clusters.some(({ reachable }) => !reachable) ||

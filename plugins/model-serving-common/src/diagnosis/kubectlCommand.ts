@@ -9,7 +9,7 @@ const PLAIN_WORD = /^[\w@%+=:,./-]+$/;
  * @public
  */
 export function kubectlCommand(
-  { metadata }: KubeObject,
+  { metadata }: { metadata: Pick<KubeObject['metadata'], 'namespace'> },
   ...words: string[]
 ): string {
   const place = metadata.namespace ? ['-n', metadata.namespace] : [];
@@ -18,4 +18,26 @@ export function kubectlCommand(
 
 function shellWord(word: string): string {
   return PLAIN_WORD.test(word) ? word : `'${word.replace(/'/g, `'\\''`)}'`;
+}
+
+/** Kinds of several groups: kubectl would take the one of another group than is meant. */
+const AMBIGUOUS_KINDS: readonly string[] = [
+  'Experiment',
+  'Model',
+  'Pipeline',
+  'Server',
+  'Service',
+];
+
+/** The resource argument of a kubectl command that means this object's kind and no other. */
+export function resourceArgument({
+  apiVersion,
+  kind,
+}: Pick<KubeObject, 'apiVersion' | 'kind'>): string {
+  const [group] = apiVersion.includes('/') ? apiVersion.split('/') : [];
+  return (
+    group !== undefined && AMBIGUOUS_KINDS.includes(kind)
+      ? `${kind}.${group}`
+      : kind
+  ).toLowerCase();
 }

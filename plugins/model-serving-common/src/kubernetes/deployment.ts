@@ -40,6 +40,7 @@ export const DEPLOYMENTS = defineResource<Omit<Deployment, keyof KubeObject>>({
   versions: ['v1'],
   plural: 'deployments',
   kind: 'Deployment',
+  shortNames: ['deploy'],
   namespaced: true,
   read(deployment) {
     const spec = deployment.at('spec');

@@ -25,6 +25,7 @@ export const STATEFUL_SETS = defineResource<
   versions: ['v1'],
   plural: 'statefulsets',
   kind: 'StatefulSet',
+  shortNames: ['sts'],
   namespaced: true,
   read(set) {
     const spec = set.at('spec');

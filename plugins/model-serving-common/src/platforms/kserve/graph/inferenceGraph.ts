@@ -42,6 +42,7 @@ export const INFERENCE_GRAPHS = defineResource<
   versions: ['v1alpha1'],
   plural: 'inferencegraphs',
   kind: 'InferenceGraph',
+  shortNames: ['ig'],
   namespaced: true,
   read(graph) {
     const spec = graph.at('spec');

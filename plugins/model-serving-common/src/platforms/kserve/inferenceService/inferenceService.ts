@@ -51,6 +51,7 @@ export const INFERENCE_SERVICES = defineResource<
   versions: ['v1beta1'],
   plural: 'inferenceservices',
   kind: 'InferenceService',
+  shortNames: ['isvc'],
   namespaced: true,
   read(service) {
     const spec = service.at('spec');

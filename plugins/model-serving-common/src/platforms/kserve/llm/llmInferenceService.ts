@@ -45,6 +45,7 @@ export const LLM_INFERENCE_SERVICES = defineResource<
   versions: ['v1alpha2', 'v1alpha1'],
   plural: 'llminferenceservices',
   kind: 'LLMInferenceService',
+  shortNames: ['llmisvc'],
   namespaced: true,
   read(service) {
     return {
