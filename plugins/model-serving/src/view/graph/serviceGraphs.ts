@@ -1,0 +1,31 @@
+import type {
+  InferenceGraphView,
+  ModelService,
+  Revision,
+} from '@modeldeck/plugin-model-serving-common';
+
+export interface ServiceGraph {
+  graph: InferenceGraphView;
+  /** those whose requests pass through it; none: whichever the revision */
+  revisions: Revision[];
+}
+
+/** The graphs of a service: its own first, then those of its revisions, equal ones once. */
+export function serviceGraphs(
+  service: Pick<ModelService, 'graph' | 'revisions'>,
+): ServiceGraph[] {
+  const byContent = new Map<string, ServiceGraph>();
+  for (const revision of service.revisions) {
+    const { graph } = revision;
+    if (graph && graph.nodes.length > 0) {
+      const content = JSON.stringify(graph);
+      const same = byContent.get(content) ?? { graph, revisions: [] };
+      same.revisions.push(revision);
+      byContent.set(content, same);
+    }
+  }
+  const own = service.graph?.nodes.length
+    ? [{ graph: service.graph, revisions: [] }]
+    : [];
+  return [...own, ...byContent.values()];
+}
