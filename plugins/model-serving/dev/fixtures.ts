@@ -11,6 +11,8 @@ import {
   aService,
   someTraffic,
 } from '../src/__testUtils__/services';
+import { graph, pipeline, seldon } from './graphs';
+import { aborted, paused } from './rollouts';
 
 const teams = ['team-risk', 'team-search', 'team-vision', 'team-llm'];
 const names = ['ranker', 'embedder', 'churn', 'ocr', 'toxicity', 'forecast'];
@@ -24,10 +26,6 @@ const canary = aService({
     reason: 'CanaryRollout',
     message: 'Version 4 takes part of the traffic.',
   },
-  recognisedBy: { rule: 'kind', detail: 'it serves a model' },
-  components: [],
-  annotations: {},
-  registry: { unknown: 'no registry is named' },
   revisions: [
     aRevision({ name: 'fraud-predictor-00003', traffic: someTraffic(90) }),
     aRevision({
@@ -57,10 +55,6 @@ const crashing = aService({
     reason: 'CrashLoopBackOff',
     message: 'The canary’s container is killed for lack of memory.',
   },
-  recognisedBy: { rule: 'kind', detail: 'it serves a model' },
-  components: [],
-  annotations: {},
-  registry: { unknown: 'no registry is named' },
   revisions: [
     aRevision({
       name: 'llm-chat-predictor',
@@ -138,10 +132,6 @@ const stopped = aService({
     reason: 'ScaledToZero',
     message: 'No requests: scaled to zero.',
   },
-  recognisedBy: { rule: 'kind', detail: 'it serves a model' },
-  components: [],
-  annotations: {},
-  registry: { unknown: 'no registry is named' },
   revisions: [
     aRevision({
       name: 'sentiment-predictor-00001',
@@ -168,10 +158,6 @@ const failed = aService({
     reason: 'ImagePullBackOff',
     message: 'No replica is ready: the image cannot be pulled.',
   },
-  recognisedBy: { rule: 'kind', detail: 'it serves a model' },
-  components: [],
-  annotations: {},
-  registry: { unknown: 'no registry is named' },
   revisions: [
     aRevision({
       name: 'pricing-v2',
@@ -198,7 +184,18 @@ const many: ModelService[] = Array.from({ length: 40 }, (_, index) =>
 
 /** A fleet with one of everything that the page has to show. */
 export const demoFleet: ModelServiceList = aFleet(
-  [canary, crashing, stopped, failed, ...many],
+  [
+    canary,
+    crashing,
+    stopped,
+    failed,
+    seldon,
+    graph,
+    pipeline,
+    paused,
+    aborted,
+    ...many,
+  ],
   [
     aCluster(),
     aCluster({

@@ -64,6 +64,21 @@ export const EntityServingContent = modelServingPlugin.provide(
   }),
 );
 
+/** Card for the overview of Resources of type `ai-model` and `gpu-pool`. @public */
+export const EntityServedByCard = modelServingPlugin.provide(
+  createComponentExtension({
+    name: 'EntityServedByCard',
+    component: {
+      lazy: async () => {
+        const { EntityServedByCard: Card } = await import(
+          './components/EntityServedByCard'
+        );
+        return () => compatWrapper(<Card />);
+      },
+    },
+  }),
+);
+
 /** Card for an entity page's overview; show it where `isModelServingAvailable`. @public */
 export const EntityServingCard = modelServingPlugin.provide(
   createComponentExtension({

@@ -22,6 +22,7 @@ describe('the plugin', () => {
     for (const id of [
       'entity-content:model-serving/serving',
       'entity-card:model-serving/serving',
+      'entity-card:model-serving/served-by',
     ]) {
       expect(() =>
         createExtensionTester(

@@ -51,6 +51,11 @@ const entityContent = EntityContentBlueprint.make({
   },
 });
 
+/** Resources that model services depend on. */
+const isUsedByServices = {
+  'spec.type': { $in: ['ai-model', 'gpu-pool'] },
+};
+
 const entityCard = EntityCardBlueprint.make({
   name: 'serving',
   params: {
@@ -64,6 +69,18 @@ const entityCard = EntityCardBlueprint.make({
   },
 });
 
+const servedByCard = EntityCardBlueprint.make({
+  name: 'served-by',
+  params: {
+    filter: isUsedByServices,
+    type: 'content',
+    loader: () =>
+      import('./components/EntityServedByCard').then(m => (
+        <m.EntityServedByCard />
+      )),
+  },
+});
+
 /** Model services on Kubernetes, for the new frontend system. @public */
 export const modelServingPlugin = createFrontendPlugin({
   pluginId: 'model-serving',
@@ -71,5 +88,5 @@ export const modelServingPlugin = createFrontendPlugin({
   icon: <RiBrain2Line />,
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef },
-  extensions: [api, page, entityContent, entityCard],
+  extensions: [api, page, entityContent, entityCard, servedByCard],
 });

@@ -36,7 +36,10 @@ export function aService(overrides: Partial<ModelService> = {}): ModelService {
       storageUri: `s3://models/${identity.name}/3`,
     },
     runtime: { name: 'kserve-sklearnserver', protocol: 'v2' },
-    recognisedBy: { rule: 'kind', detail: 'it serves a model' },
+    recognisedBy: {
+      rule: 'kind',
+      detail: `${identity.kind} is a kind that serves models`,
+    },
     components: [],
     annotations: {},
     registry: { unknown: 'no registry is named' },

@@ -34,7 +34,11 @@ async function entityRefs(
 ): Promise<Known<string[]> | undefined> {
   try {
     const answer = await catalog?.getEntities({
-      filter: { [`metadata.annotations.${SERVICE_ID_ANNOTATION}`]: id },
+      filter: {
+        // Its API carries the annotation too, and is one step from the Component.
+        kind: 'Component',
+        [`metadata.annotations.${SERVICE_ID_ANNOTATION}`]: id,
+      },
       fields: ['kind', 'metadata.name', 'metadata.namespace'],
     });
     return answer?.items.map(entity => stringifyEntityRef(entity));

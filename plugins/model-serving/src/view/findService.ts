@@ -4,6 +4,7 @@ import type {
   ModelServiceList,
 } from '@modeldeck/plugin-model-serving-common';
 import { clusterNotices } from './clusterNotices';
+import { parseServiceId, type ServicePlace } from './parseServiceId';
 
 /** What can be said about a service that somebody asks for by its id. */
 export type ServiceLookup =
@@ -13,13 +14,6 @@ export type ServiceLookup =
   /** something could not be read: whether it is there cannot be told */
   | { state: 'cannot-tell'; place: ServicePlace }
   | { state: 'unknown-cluster'; place: ServicePlace };
-
-export interface ServicePlace {
-  cluster: string;
-  namespace: string;
-  kind: string;
-  name: string;
-}
 
 export function findService(
   fleet: ModelServiceList,
@@ -37,20 +31,4 @@ export function findService(
   }
   const state = clusterNotices([cluster]).length > 0 ? 'cannot-tell' : 'absent';
   return { state, place };
-}
-
-function parseServiceId(id: string): ServicePlace {
-  const [cluster = '', namespace = '', kind = '', name = ''] = id
-    .split('/')
-    .map(decodePart);
-  return { cluster, namespace, kind, name };
-}
-
-/** An annotation may hold anything; a broken escape is shown as it is. */
-function decodePart(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }

@@ -5,6 +5,7 @@ import {
 } from '@modeldeck/plugin-model-serving-common';
 import type { FleetRow } from './fleetRow';
 import { isHealthStatus } from './healthStatus';
+import { platformTitle } from './platformTitle';
 
 /** Facets of which one value is chosen at a time. */
 export const facets = ['cluster', 'namespace', 'platform', 'owner'] as const;
@@ -87,11 +88,20 @@ export function countHealth(
   return counts;
 }
 
-/** The values there are to choose from, in order, the unknown one last. */
+/** The values there are to choose from, ordered as they are shown, the unknown one last. */
 export function facetValues(rows: readonly FleetRow[], facet: Facet): string[] {
   const values = new Set(rows.map(row => facetValue(row, facet)));
   const hasUnknown = values.delete(UNKNOWN_VALUE);
-  return [...[...values].sort(), ...(hasUnknown ? [UNKNOWN_VALUE] : [])];
+  const label = (value: string) => facetLabel(facet, value);
+  return [
+    ...[...values].sort((a, b) => (label(a) < label(b) ? -1 : 1)),
+    ...(hasUnknown ? [UNKNOWN_VALUE] : []),
+  ];
+}
+
+/** A known value as it is shown. */
+export function facetLabel(facet: Facet, value: string): string {
+  return facet === 'platform' ? platformTitle(value) : value;
 }
 
 function facetValue({ service }: FleetRow, facet: Facet): string {

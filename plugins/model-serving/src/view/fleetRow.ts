@@ -8,6 +8,7 @@ import {
   type ModelServiceList,
 } from '@modeldeck/plugin-model-serving-common';
 import { acceleratorsOf } from './gaps';
+import { platformTitle } from './platformTitle';
 import { hasCanary } from './traffic';
 
 /** A service as the fleet's table needs it. */
@@ -77,10 +78,14 @@ function searchText(service: ModelService): string {
     service.namespace,
     service.cluster,
     service.platform,
+    platformTitle(service.platform),
     service.mode,
     known(service.model.name),
     known(service.model.version),
     known(service.owner),
+    known(service.registry)?.model,
+    service.rollout?.controller,
+    service.rollout?.phase,
     service.health.reason,
     ...service.revisions.map(({ name }) => name),
   ]

@@ -1,13 +1,25 @@
 import { aService } from '../__testUtils__/services';
 import { commandOfFix, describeCommand, statusCommand } from './kubectlCommand';
 
-const place = { cluster: 'prod', namespace: 'payments' };
+const place = { cluster: 'prod', namespace: 'payments', objects: [] };
 
 describe('describeCommand', () => {
   it('describes the subject where it is', () => {
     expect(describeCommand('Pod/fraud-0', place)).toBe(
       'kubectl describe pod/fraud-0 -n payments --context prod',
     );
+  });
+
+  it('names the group where kubectl would take another kind', () => {
+    const objects = [
+      { apiVersion: 'serving.knative.dev/v1', kind: 'Service', name: 'ocr' },
+      { apiVersion: 'v1', kind: 'Service', name: 'plain' },
+    ];
+    const resource = (subject: string) =>
+      describeCommand(subject, { ...place, objects })?.split(' ')[2];
+    expect(resource('Service/ocr')).toBe('service.serving.knative.dev/ocr');
+    expect(resource('Service/plain')).toBe('service/plain');
+    expect(resource('Service/other')).toBe('service/other');
   });
 
   it.each([

@@ -1,6 +1,9 @@
 import type { ModelService } from '@modeldeck/plugin-model-serving-common';
 
-type Place = Pick<ModelService, 'cluster' | 'namespace'>;
+type Place = Pick<ModelService, 'cluster' | 'namespace' | 'objects'>;
+
+/** Kinds that kubectl takes for another one: without its group, `service` is the core's. */
+const AMBIGUOUS_KINDS: ReadonlySet<string> = new Set(['Service']);
 
 /**
  * The command that shows the object a finding is about; undefined when the subject does not name
@@ -14,8 +17,21 @@ export function describeCommand(
     subject,
   );
   return match
-    ? kubectl(place, ['describe', `${match[1]!.toLowerCase()}/${match[2]}`])
+    ? kubectl(place, [
+        'describe',
+        `${resourceOf(match[1]!, match[2]!, place)}/${match[2]}`,
+      ])
     : undefined;
+}
+
+function resourceOf(kind: string, name: string, { objects }: Place): string {
+  const object = objects.find(
+    other => other.kind === kind && other.name === name,
+  );
+  const [group, version] = object?.apiVersion.split('/') ?? [];
+  return AMBIGUOUS_KINDS.has(kind) && version !== undefined
+    ? `${kind.toLowerCase()}.${group}`
+    : kind.toLowerCase();
 }
 
 /** The first kubectl command that a fix names in backticks. */
@@ -28,7 +44,10 @@ export function statusCommand(service: ModelService): string {
   return kubectl(service, ['model', 'status', service.name]);
 }
 
-function kubectl({ cluster, namespace }: Place, words: string[]): string {
+function kubectl(
+  { cluster, namespace }: Pick<Place, 'cluster' | 'namespace'>,
+  words: string[],
+): string {
   return ['kubectl', ...words, '-n', namespace, '--context', cluster]
     .map(shellWord)
     .join(' ');

@@ -1,6 +1,7 @@
 import { isUnknown, type Known } from '@modeldeck/plugin-model-serving-common';
 import type { FleetRow } from './fleetRow';
 import { compareHealth } from './healthStatus';
+import { platformTitle } from './platformTitle';
 import { trafficBar } from './traffic';
 
 export const sortColumns = [
@@ -52,7 +53,7 @@ function sortKey(row: FleetRow, column: SortColumn): SortKey {
     case 'cluster':
       return `${service.cluster}\n${service.namespace}`;
     case 'platform':
-      return `${service.platform}\n${service.mode}`;
+      return `${platformTitle(service.platform)}\n${service.mode}`;
     case 'model':
       return ordered(service.model.name);
     case 'traffic':

@@ -32,7 +32,8 @@ function renderFact(catalog: typeof catalogApiRef.T) {
 describe('CatalogFact', () => {
   it('leads to the entity that stands for the service', async () => {
     const other = { ...entity, metadata: { name: 'churn' } };
-    await renderFact(catalogApiMock({ entities: [other, entity] }));
+    const api = { ...entity, kind: 'API' };
+    await renderFact(catalogApiMock({ entities: [other, api, entity] }));
     expect(await screen.findByRole('link')).toHaveAttribute(
       'href',
       '/catalog/default/component/prod.fraud',

@@ -2,6 +2,7 @@ import { Button, SearchField, Select, Switch } from '@backstage/ui';
 import { useMemo } from 'react';
 import { useTranslation } from '../../hooks/useTranslation';
 import {
+  facetLabel,
   facets,
   facetValues,
   isEmptyQuery,
@@ -88,7 +89,10 @@ function FacetSelect({ facet, rows, value, onChange }: FacetSelectProps) {
       { value: ANY, label: t('filters.any') },
       ...[...values].map(item => ({
         value: item,
-        label: item === UNKNOWN_VALUE ? t('filters.unknownValue') : item,
+        label:
+          item === UNKNOWN_VALUE
+            ? t('filters.unknownValue')
+            : facetLabel(facet, item),
       })),
     ];
   }, [rows, facet, value, t]);

@@ -3,11 +3,13 @@ import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from '../../hooks/useTranslation';
 import type { FleetRow } from '../../view/fleetRow';
 import { fittingColumns } from '../../view/fittingColumns';
+import { platformTitle } from '../../view/platformTitle';
 import type { SortColumn } from '../../view/sortRows';
 import { Accelerators } from '../Accelerators';
 import { AgeText } from '../AgeText';
 import { HealthBadge } from '../HealthBadge';
 import { KnownValue } from '../KnownValue';
+import { RolloutHintText } from '../RolloutProgress';
 import { TrafficSummary } from '../TrafficSummary';
 import { NameCell } from './NameCell';
 
@@ -39,7 +41,7 @@ const columns: FleetColumn[] = [
   },
   {
     id: 'cluster',
-    minWidth: 116,
+    minWidth: 110,
     priority: 3,
     cell: ({ service }) => (
       <Cell>
@@ -52,10 +54,10 @@ const columns: FleetColumn[] = [
   {
     id: 'platform',
     minWidth: 118,
-    priority: 8,
+    priority: 5,
     cell: ({ service }) => (
       <Cell>
-        {service.platform}
+        {platformTitle(service.platform)}
         <br />
         <small>{service.mode}</small>
       </Cell>
@@ -63,8 +65,8 @@ const columns: FleetColumn[] = [
   },
   {
     id: 'model',
-    minWidth: 132,
-    priority: 5,
+    minWidth: 124,
+    priority: 6,
     cell: ({ service }) => (
       <Cell>
         <KnownValue value={service.model.name} />
@@ -82,12 +84,13 @@ const columns: FleetColumn[] = [
     cell: ({ service }) => (
       <Cell>
         <TrafficSummary revisions={service.revisions} />
+        <RolloutHintText service={service} />
       </Cell>
     ),
   },
   {
     id: 'pods',
-    minWidth: 84,
+    minWidth: 74,
     priority: 4,
     cell: ({ pods }) => (
       <Cell>
@@ -99,8 +102,8 @@ const columns: FleetColumn[] = [
   },
   {
     id: 'gpus',
-    minWidth: 78,
-    priority: 6,
+    minWidth: 72,
+    priority: 8,
     cell: ({ accelerators }) => (
       <Cell>
         <Accelerators value={accelerators} />
@@ -109,7 +112,7 @@ const columns: FleetColumn[] = [
   },
   {
     id: 'owner',
-    minWidth: 110,
+    minWidth: 106,
     priority: 7,
     cell: ({ service }) => (
       <Cell>

@@ -28,6 +28,17 @@ const icons: Record<HealthStatus, RemixiconComponentType> = {
   healthy: RiCheckboxCircleFill,
 };
 
+/** Health as an icon, where there is no room for the word. */
+export function HealthIcon({ status }: { status: HealthStatus }) {
+  const { t } = useTranslation();
+  const Icon = icons[status];
+  return (
+    <span className={`${classes.word} ${classes[status]}`}>
+      <Icon size={16} role="img" aria-label={t(`health.${status}`)} />
+    </span>
+  );
+}
+
 /** Health as a word with an icon: never by colour alone. */
 export function HealthWord({ status }: { status: HealthStatus }) {
   const { t } = useTranslation();

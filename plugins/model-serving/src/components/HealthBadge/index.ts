@@ -1,1 +1,1 @@
-export { HealthBadge, HealthWord } from './HealthBadge';
+export { HealthBadge, HealthIcon, HealthWord } from './HealthBadge';

@@ -1,7 +1,7 @@
 import { Cell, CellText, Table, type ColumnConfig } from '@backstage/ui';
 import type {
+  ModelService,
   PodSummary,
-  Revision,
 } from '@modeldeck/plugin-model-serving-common';
 import { useMemo } from 'react';
 import { useTranslation } from '../../hooks/useTranslation';
@@ -10,18 +10,23 @@ import { Breakable } from '../Breakable';
 import { KnownValue } from '../KnownValue';
 import classes from './PodTable.module.css';
 
-type PodRow = PodSummary & { id: string; revision: string };
+/** A pod and what it is part of: a revision, or a component beside them. */
+type PodRow = PodSummary & { id: string; of: string };
 
-/** The pods of all revisions, in the words of `kubectl get pods`. */
-export function PodTable({ revisions }: { revisions: Revision[] }) {
+/** All pods of a service, in the words of `kubectl get pods`. */
+export function PodTable({
+  service: { revisions, components },
+}: {
+  service: ModelService;
+}) {
   const { t } = useTranslation();
   const columns = usePodColumns();
   const rows = useMemo(
     () =>
-      revisions.flatMap(({ name: revision, pods }) =>
-        pods.map(pod => ({ ...pod, id: `${revision}/${pod.name}`, revision })),
+      [...revisions, ...components].flatMap(({ name: of, pods }) =>
+        pods.map(pod => ({ ...pod, id: `${of}/${pod.name}`, of })),
       ),
-    [revisions],
+    [revisions, components],
   );
   return (
     <Table
@@ -43,10 +48,10 @@ function usePodColumns(): Array<ColumnConfig<PodRow>> {
         isRowHeader: true,
         minWidth: 200,
         defaultWidth: '3fr',
-        cell: ({ name, revision }) => (
+        cell: ({ name, of }) => (
           <Cell>
             <div className={classes.name}>{name}</div>
-            <div className={classes.revision}>{revision}</div>
+            <div className={classes.revision}>{of}</div>
           </Cell>
         ),
       },

@@ -5,9 +5,12 @@ import type {
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from '../../hooks/useTranslation';
 import { acceleratorsOf } from '../../view/gaps';
+import { platformTitle } from '../../view/platformTitle';
+import { sentence } from '../../view/sentence';
 import { Accelerators } from '../Accelerators';
 import { AgeText } from '../AgeText';
 import { KnownValue } from '../KnownValue';
+import { RegistryLink } from './RegistryLink';
 import classes from './ServiceFacts.module.css';
 
 export interface ServiceFactsProps {
@@ -24,7 +27,13 @@ export function ServiceFacts({ service, cluster }: ServiceFactsProps) {
     [t('facts.version'), <KnownValue value={model.version} />],
     [t('facts.format'), <KnownValue value={model.format} />],
     [t('facts.storageUri'), <KnownValue value={model.storageUri} />],
-    [t('facts.platform'), service.platform],
+    [
+      t('facts.registry'),
+      <KnownValue value={service.registry}>
+        {entry => <RegistryLink entry={entry} />}
+      </KnownValue>,
+    ],
+    [t('facts.platform'), platformTitle(service.platform)],
     [t('facts.mode'), service.mode],
     [t('facts.runtime'), <KnownValue value={runtime.name} />],
     [t('facts.protocol'), <KnownValue value={runtime.protocol} />],
@@ -45,6 +54,13 @@ export function ServiceFacts({ service, cluster }: ServiceFactsProps) {
       <KnownValue value={service.createdAt}>
         {at => <AgeText at={at} ago />}
       </KnownValue>,
+    ],
+    [
+      t('facts.recognisedBy'),
+      <>
+        {sentence(service.recognisedBy.detail)}{' '}
+        <small>({service.recognisedBy.rule})</small>
+      </>,
     ],
     [
       t('facts.objects'),

@@ -9,11 +9,14 @@ import { gapsOf } from '../../view/gaps';
 import { statusCommand } from '../../view/kubectlCommand';
 import { CatalogFact } from '../CatalogFact';
 import { CommandLine } from '../CommandLine';
+import { ComponentTable } from '../ComponentTable';
 import { EndpointList } from '../EndpointList';
 import { FindingList } from '../FindingList';
 import { GapList } from '../GapList';
+import { InferenceGraphs } from '../InferenceGraph';
 import { PodTable } from '../PodTable';
 import { RevisionTable } from '../RevisionTable';
+import { RolloutProgress } from '../RolloutProgress';
 import { Section } from '../Section';
 import { ServiceFacts } from '../ServiceFacts';
 import { ServiceHeader } from '../ServiceHeader';
@@ -47,14 +50,25 @@ export function ServiceView({ service, cluster, named }: ServiceViewProps) {
           <GapList gaps={gaps} />
         </Section>
       )}
+      {service.rollout && (
+        <Section title={t('rollout.title')}>
+          <RolloutProgress rollout={service.rollout} />
+        </Section>
+      )}
       <Section title={t('service.traffic')}>
         <TrafficTruths revisions={service.revisions} />
       </Section>
+      <InferenceGraphs service={service} />
       <Section title={t('service.revisions')}>
         <RevisionTable revisions={service.revisions} />
       </Section>
+      {service.components.length > 0 && (
+        <Section title={t('component.title')}>
+          <ComponentTable service={service} />
+        </Section>
+      )}
       <Section title={t('service.pods')}>
-        <PodTable revisions={service.revisions} />
+        <PodTable service={service} />
       </Section>
       <div className={classes.columns}>
         <Section title={t('service.facts')}>

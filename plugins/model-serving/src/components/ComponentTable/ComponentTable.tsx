@@ -1,0 +1,85 @@
+import { Cell, CellText, Table, type ColumnConfig } from '@backstage/ui';
+import type {
+  Component,
+  ModelService,
+} from '@modeldeck/plugin-model-serving-common';
+import { useMemo } from 'react';
+import { useTranslation } from '../../hooks/useTranslation';
+import { Accelerators } from '../Accelerators';
+import { KnownValue } from '../KnownValue';
+import { SharedBy } from './SharedBy';
+
+type ComponentRow = Component & { id: string; ownId: string };
+
+/** What runs beside the revisions and takes part in each request. */
+export function ComponentTable({
+  service: { id: ownId, components },
+}: {
+  service: ModelService;
+}) {
+  const columns = useComponentColumns();
+  const rows = useMemo(
+    () =>
+      components.map((component, index) => ({
+        ...component,
+        id: `${index} ${component.name}`,
+        ownId,
+      })),
+    [components, ownId],
+  );
+  return (
+    <Table columnConfig={columns} data={rows} pagination={{ type: 'none' }} />
+  );
+}
+
+function useComponentColumns(): Array<ColumnConfig<ComponentRow>> {
+  const { t } = useTranslation();
+  return useMemo(
+    () => [
+      {
+        id: 'name',
+        label: t('component.name'),
+        isRowHeader: true,
+        minWidth: 150,
+        defaultWidth: '2fr',
+        cell: ({ name, kind }) => (
+          <CellText title={name} description={t(`component.kind.${kind}`)} />
+        ),
+      },
+      {
+        id: 'replicas',
+        label: t('revision.replicas'),
+        minWidth: 130,
+        cell: ({ replicas }) => (
+          <Cell>
+            <KnownValue value={replicas.ready} />
+            {' / '}
+            <KnownValue value={replicas.wanted} />
+          </Cell>
+        ),
+      },
+      {
+        id: 'accelerators',
+        label: t('revision.accelerators'),
+        minWidth: 120,
+        cell: ({ accelerators }) => (
+          <Cell>
+            <Accelerators value={accelerators} />
+          </Cell>
+        ),
+      },
+      {
+        id: 'sharedBy',
+        label: t('component.worksFor'),
+        minWidth: 220,
+        defaultWidth: '2fr',
+        cell: ({ sharedBy, ownId }) => (
+          <Cell>
+            <SharedBy ids={sharedBy} ownId={ownId} />
+          </Cell>
+        ),
+      },
+    ],
+    [t],
+  );
+}

@@ -1,0 +1,1 @@
+export { EntityServedByCard } from './EntityServedByCard';

@@ -1,0 +1,1 @@
+export { InferenceGraphs } from './InferenceGraphs';

@@ -1,0 +1,2 @@
+export { RolloutProgress } from './RolloutProgress';
+export { RolloutHintText } from './RolloutHintText';

@@ -1,0 +1,18 @@
+/**
+ * The platforms by their proper names. They are the titles of the core's `servingPlatforms`, which
+ * a test compares; the registry itself would bring all that reads a cluster into the browser.
+ */
+const titles: Readonly<Record<string, string>> = {
+  kserve: 'KServe',
+  'kserve-llm': 'KServe LLM inference',
+  'kserve-graph': 'KServe inference graph',
+  knative: 'Knative Serving',
+  'seldon-v1': 'Seldon Core v1',
+  'argo-rollouts': 'Argo Rollouts',
+  deployment: 'Deployments and StatefulSets',
+};
+
+/** How people call a platform; one that is not known by the id it goes by. */
+export function platformTitle(id: string): string {
+  return Object.hasOwn(titles, id) ? titles[id]! : id;
+}
