@@ -2,7 +2,7 @@ import type { Malformed } from '../kubernetes/FieldReader';
 import type { KubeObject } from '../kubernetes/resourceType';
 import type { Finding } from '../model/types';
 import { findingAbout } from './finding';
-import { kubectlCommand } from './kubectlCommand';
+import { kubectlCommand, resourceArgument } from './kubectlCommand';
 
 const MOST_EVIDENCE = 5;
 
@@ -34,7 +34,7 @@ export function malformedFields(object: KubeObject): Finding | undefined {
     fix: `correct it: ${kubectlCommand(
       object,
       'edit',
-      object.kind.toLowerCase(),
+      resourceArgument(object),
       object.metadata.name,
     )}`,
   });

@@ -2,7 +2,7 @@ import { firstMark, type Marks } from '../kubernetes/marks';
 import type { KubeObject } from '../kubernetes/resourceType';
 import type { Finding } from '../model/types';
 import { findingAbout } from './finding';
-import { kubectlCommand } from './kubectlCommand';
+import { kubectlCommand, resourceArgument } from './kubectlCommand';
 
 /** Objects of one service that name different owners; the first one counts, and somebody is missed. */
 export function ownersDisagree(
@@ -30,7 +30,7 @@ export function ownersDisagree(
     fix: `give all of them one owner: ${kubectlCommand(
       main,
       'annotate',
-      main.kind.toLowerCase(),
+      resourceArgument(main),
       main.metadata.name,
       `${ownerKeys[0] ?? 'modeldeck.io/owner'}=${first}`,
       '--overwrite',

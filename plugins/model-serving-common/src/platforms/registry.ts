@@ -3,6 +3,7 @@ import { deploymentPlatform } from './deployment/deploymentPlatform';
 import { graphPlatform } from './kserve/graph/graphPlatform';
 import { inferenceServicePlatform } from './kserve/inferenceService/inferenceServicePlatform';
 import { llmPlatform } from './kserve/llm/llmPlatform';
+import { knativePlatform } from './knative/knativePlatform';
 import type { ServingPlatform } from './ServingPlatform';
 
 /**
@@ -15,6 +16,7 @@ export const servingPlatforms: readonly ServingPlatform[] = [
   inferenceServicePlatform,
   llmPlatform,
   graphPlatform,
+  knativePlatform,
   argoRolloutsPlatform,
   deploymentPlatform,
 ];

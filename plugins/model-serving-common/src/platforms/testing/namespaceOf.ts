@@ -1,4 +1,6 @@
 import type { KubeObject, ResourceType } from '../../kubernetes/resourceType';
+import { matchesSelector } from '../../kubernetes/labelSelector';
+import { parseLabelSelector } from '../../kubernetes/parseLabelSelector';
 import type { ModelService } from '../../model/types';
 import { assembleNamespace } from '../../fleet/assembleNamespace';
 import {
@@ -81,13 +83,12 @@ function isListed(
   return needs
     .filter(need => need.type.id === type.id)
     .some(need => {
-      const selector = need.fleetSelector?.(settings);
-      const [key, value] = selector?.split('=') ?? [];
-      return (
-        key === undefined ||
-        (key in metadata.labels &&
-          (value === undefined || metadata.labels[key] === value))
-      );
+      const text = need.fleetSelector?.(settings) ?? '';
+      const selector = parseLabelSelector(text);
+      if ('problem' in selector) {
+        throw new Error(selector.problem);
+      }
+      return matchesSelector(selector, metadata.labels);
     });
 }
 

@@ -1,0 +1,55 @@
+import type { PlanOutcome } from '../../../canary/plan/PlanRequest';
+import {
+  isReadyRevision,
+  KNATIVE_REVISIONS,
+} from '../../../kubernetes/knativeRevision';
+import { refuseSubject } from '../../kserve/plan/refuseSubject';
+import type { KnativeSubject } from './KnativeSubject';
+import type { TrafficEntry } from './targetsFor';
+
+/**
+ * Knative programs all entries or none: one revision that is gone or not ready, be it at 0 % for
+ * its tag, keeps the route as it was.
+ */
+export function refuseUnreachable(
+  subject: KnativeSubject,
+  entries: readonly TrafficEntry[],
+): PlanOutcome | undefined {
+  const { object, context } = subject;
+  const names = entries.flatMap(
+    ({ revisionName = object.latestReady }) => revisionName ?? [],
+  );
+  for (const name of names) {
+    const refusal = refuseRevision(subject, name);
+    if (refusal) {
+      return refusal;
+    }
+  }
+  return undefined;
+
+  function refuseRevision({ service }: KnativeSubject, name: string) {
+    const cannotTell = context.objects.cannotTell(KNATIVE_REVISIONS);
+    if (cannotTell !== undefined) {
+      return refuseSubject(subject, {
+        reason: 'revision-unknown',
+        message: `whether revision ${name} still exists cannot be told: ${cannotTell}`,
+        instead: 'ask for the right to read revisions.serving.knative.dev',
+      });
+    }
+    const revision = context.objects.find(KNATIVE_REVISIONS, name);
+    if (!revision) {
+      return refuseSubject(subject, {
+        reason: 'revision-gone',
+        message: `revision ${name} does not exist: Knative deletes revisions without traffic in time, and programs no entry while one names such a revision`,
+        instead: `deploy its image again as a new revision of ${service.name}`,
+      });
+    }
+    return isReadyRevision(revision)
+      ? undefined
+      : refuseSubject(subject, {
+          reason: 'revision-not-ready',
+          message: `revision ${name} is not ready, and Knative programs no entry while one names such a revision`,
+          instead: 'find out why it is not ready, or wait until it is',
+        });
+  }
+}
