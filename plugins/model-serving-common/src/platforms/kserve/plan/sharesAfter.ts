@@ -20,6 +20,8 @@ export function sharesAfter(
 export function sharesText(shares: Shares): string {
   return [...shares]
     .filter(([, percent]) => percent > 0)
-    .map(([name, percent]) => `${name} gets ${percent} %`)
+    .map(
+      ([name, percent]) => `${name} gets ${Math.round(percent * 100) / 100} %`,
+    )
     .join(', ');
 }

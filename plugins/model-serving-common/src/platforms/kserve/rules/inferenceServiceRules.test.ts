@@ -4,6 +4,7 @@ import {
   rawInferenceService,
   rawKnativeService,
 } from '../testing/inferenceService';
+import { rawRevision } from '../testing/workloads';
 import { servicesOf } from '../../testing/namespaceOf';
 
 const model = (uri: string) => ({
@@ -219,5 +220,37 @@ describe('the failure that KServe noted', () => {
     expect(
       rulesOf(rawInferenceService(failed('UpToDate', { reason }))),
     ).toEqual([]);
+  });
+});
+
+describe('a roll-back that changes nothing', () => {
+  const state = (percent: number, oldUri = 's3://models/fraud/v1') => [
+    rawKnativeService({
+      percent,
+      created: 'r3',
+      ready: 'r3',
+      rolledout: 'r2',
+      previous: 'r1',
+      traffic: [
+        ['r3', 0],
+        ['r2', 100],
+      ],
+    }),
+    rawRevision('r1', { uri: oldUri }),
+    rawRevision('r2', { uri: 's3://models/fraud/v2' }),
+    rawRevision('r3', { uri: 's3://models/fraud/v1' }),
+  ];
+
+  it('is one with the old model and percent 0 in one change', () => {
+    const finding = findingOf('rollback-without-effect', ...state(0));
+    expect(finding?.cause).toContain('leaves all the traffic with r2');
+    expect(finding?.fix).toContain('r3 then gets everything');
+  });
+
+  it('is none with another model, or with a share', () => {
+    expect(rulesOf(...state(0, 's3://models/fraud/v0'))).not.toContain(
+      'rollback-without-effect',
+    );
+    expect(rulesOf(...state(20))).not.toContain('rollback-without-effect');
   });
 });

@@ -11,6 +11,7 @@ import { idleCanaryHoldsAccelerators } from './idleCanaryHoldsAccelerators';
 import type { InferenceServiceRule } from './InferenceServiceRule';
 import { latestRevisionNotReady } from './latestRevisionNotReady';
 import { leftoverCanaryPercent } from './leftoverCanaryPercent';
+import { rollbackWithoutEffect } from './rollbackWithoutEffect';
 
 /** The traps of InferenceServices; each speaks for itself. */
 export const inferenceServiceRules: readonly InferenceServiceRule[] = [
@@ -18,6 +19,7 @@ export const inferenceServiceRules: readonly InferenceServiceRule[] = [
   canaryNotLive,
   canaryNotReady,
   latestRevisionNotReady,
+  rollbackWithoutEffect,
   leftoverCanaryPercent,
   canaryPercentAfterPromotion,
   canaryPercentIgnored,

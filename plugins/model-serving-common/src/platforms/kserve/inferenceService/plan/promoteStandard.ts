@@ -17,6 +17,12 @@ import {
   testCanaries,
 } from './standardPlan';
 
+const NO_CANARY = {
+  reason: 'no-canary',
+  message: 'it has no canary',
+  instead: 'add the new model to spec.canary',
+};
+
 /**
  * Makes the canary the predictor by taking over its name with its model: its Deployment then stays
  * as it is, and the one of the old predictor goes.
@@ -56,12 +62,6 @@ export function promoteStandard(subject: InferenceServiceSubject): PlanOutcome {
     undo: 'set the old predictor.name and storageUri again: its pods have to start anew',
   });
 }
-
-const NO_CANARY = {
-  reason: 'no-canary',
-  message: 'it has no canary',
-  instead: 'add the new model to spec.canary',
-};
 
 function refusePromotion(
   subject: InferenceServiceSubject,

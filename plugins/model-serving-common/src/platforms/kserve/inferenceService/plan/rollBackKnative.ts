@@ -35,8 +35,11 @@ export function rollBackKnative(subject: InferenceServiceSubject): PlanOutcome {
     return refuseSubject(subject, {
       reason: 'already-rolled-back',
       message: `canaryTrafficPercent is 0 already, and ${latestRolledout} has all the traffic`,
-      instead:
-        'finish it: set the old storageUri and remove canaryTrafficPercent in one change',
+      instead: `finish it: set the old storageUri and remove canaryTrafficPercent in one change${
+        latestReady === latestCreated && latestReady !== latestRolledout
+          ? `; if ${latestRolledout} is the one to get away from, promote ${latestReady}`
+          : ''
+      }`,
     });
   }
   return planPercent(subject, 0, {

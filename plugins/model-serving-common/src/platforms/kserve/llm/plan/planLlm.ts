@@ -20,6 +20,21 @@ export interface LlmSubject {
   context: PlanContext;
 }
 
+const WITHOUT_TARGET = {
+  promote: {
+    reason: 'no-canary',
+    message:
+      'not exactly one running member is a canary newer than the stable one',
+    instead: 'set the weights',
+  },
+  rollback: {
+    reason: 'no-earlier-revision',
+    message:
+      'the stable member has everything, and not exactly one running member is older',
+    instead: 'set the weights',
+  },
+} as const;
+
 /** Moves the shares of a routing group's members. */
 export function planLlm(subject: LlmSubject): PlanOutcome {
   const { request, group } = subject;
@@ -47,21 +62,6 @@ export function planLlm(subject: LlmSubject): PlanOutcome {
     ? setGroupWeights(subject, { [target.metadata.name]: 100 })
     : refuseSubject(subject, WITHOUT_TARGET[request.action]);
 }
-
-const WITHOUT_TARGET = {
-  promote: {
-    reason: 'no-canary',
-    message:
-      'not exactly one running member is a canary newer than the stable one',
-    instead: 'set the weights',
-  },
-  rollback: {
-    reason: 'no-earlier-revision',
-    message:
-      'the stable member has everything, and not exactly one running member is older',
-    instead: 'set the weights',
-  },
-} as const;
 
 /** The members beside the stable one that run; equal ages count as newer. */
 function others({ group, service }: LlmSubject) {
