@@ -40,7 +40,7 @@ function useComponentColumns(): Array<ColumnConfig<ComponentRow>> {
         id: 'name',
         label: t('component.name'),
         isRowHeader: true,
-        minWidth: 150,
+        minWidth: 130,
         defaultWidth: '2fr',
         cell: ({ name, kind }) => (
           <CellText title={name} description={t(`component.kind.${kind}`)} />
@@ -49,7 +49,7 @@ function useComponentColumns(): Array<ColumnConfig<ComponentRow>> {
       {
         id: 'replicas',
         label: t('revision.replicas'),
-        minWidth: 130,
+        minWidth: 110,
         cell: ({ replicas }) => (
           <Cell>
             <KnownValue value={replicas.ready} />
@@ -61,7 +61,7 @@ function useComponentColumns(): Array<ColumnConfig<ComponentRow>> {
       {
         id: 'accelerators',
         label: t('revision.accelerators'),
-        minWidth: 120,
+        minWidth: 110,
         cell: ({ accelerators }) => (
           <Cell>
             <Accelerators value={accelerators} />
@@ -71,7 +71,7 @@ function useComponentColumns(): Array<ColumnConfig<ComponentRow>> {
       {
         id: 'sharedBy',
         label: t('component.worksFor'),
-        minWidth: 220,
+        minWidth: 150,
         defaultWidth: '2fr',
         cell: ({ sharedBy, ownId }) => (
           <Cell>

@@ -51,7 +51,7 @@ export function GraphDiagram({ graph, service }: GraphDiagramProps) {
               key={node.id}
               node={node}
               own={node.service === service.id}
-              style={{ left, top }}
+              style={{ left, top, ...drawing.nodeSize }}
             />
           ))}
         </div>

@@ -3,7 +3,6 @@ import type { GraphNodeView } from '@modeldeck/plugin-model-serving-common';
 import type { CSSProperties } from 'react';
 import { useServiceHref } from '../../hooks/useServiceHref';
 import { useTranslation } from '../../hooks/useTranslation';
-import { NODE_HEIGHT, NODE_WIDTH } from '../../view/graph/drawGraph';
 import { HealthIcon } from '../HealthBadge';
 import classes from './GraphNode.module.css';
 import { nodeIcons, nodeStyle } from './nodeIcons';
@@ -29,7 +28,7 @@ export function GraphNode({ node, own, style }: GraphNodeProps) {
       className={`${classes.node} ${classes[nodeStyle(kind)]} ${
         kind === 'external' || kind === 'unknown' ? classes.outside : ''
       }`}
-      style={{ ...style, width: NODE_WIDTH, height: NODE_HEIGHT }}
+      style={style}
       title={`${title}\n${text}`}
     >
       <Icon size={18} aria-hidden className={classes.icon} />
@@ -43,7 +42,10 @@ export function GraphNode({ node, own, style }: GraphNodeProps) {
             title
           )}
         </div>
-        <div className={classes.detail}>{text}</div>
+        {/* A model's icon says what it is; its server needs the room. */}
+        <div className={classes.detail}>
+          {kind === 'model' && detail ? detail : text}
+        </div>
       </div>
       {health && <HealthIcon status={health} />}
     </div>

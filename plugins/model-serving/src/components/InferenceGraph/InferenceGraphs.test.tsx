@@ -38,7 +38,7 @@ describe('InferenceGraphs', () => {
     expect(diagram).toHaveAccessibleName(/of 3 nodes/);
     expect(within(diagram).getByText('coin')).toBeVisible();
     expect(within(diagram).getByText('A/B test')).toBeVisible();
-    expect(within(diagram).getByText('model · TRITON_SERVER')).toBeVisible();
+    expect(within(diagram).getByText('TRITON_SERVER')).toBeVisible();
     expect(within(diagram).getByText('60 %')).toBeVisible();
     expect(within(diagram).getByText('40 % · language == "ko"')).toBeVisible();
   });

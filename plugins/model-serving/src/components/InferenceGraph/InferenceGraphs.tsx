@@ -26,7 +26,7 @@ export function InferenceGraphs({ service }: { service: ModelService }) {
             <RevisionsOf revisions={revisions} />
             <GraphDiagram graph={graph} service={service} />
             {graph.omitted > 0 && (
-              <Text as="p" color="secondary">
+              <Text as="p" color="secondary" className={classes.omitted}>
                 {t('graph.omitted', { number: String(graph.omitted) })}
               </Text>
             )}

@@ -1,9 +1,5 @@
 import { useEffect, useRef, type RefObject } from 'react';
-import {
-  NODE_HEIGHT,
-  NODE_WIDTH,
-  type GraphDrawing,
-} from '../../view/graph/drawGraph';
+import type { GraphDrawing } from '../../view/graph/drawGraph';
 
 /**
  * Shows the entry of a graph that is larger than the page: its corner may be empty. Where somebody
@@ -11,12 +7,13 @@ import {
  */
 export function useScrollToEntry({
   nodes: [entry],
+  nodeSize,
   width,
   height,
 }: GraphDrawing): RefObject<HTMLDivElement> {
   const ref = useRef<HTMLDivElement>(null);
-  const left = entry && entry.left + NODE_WIDTH / 2;
-  const top = entry && entry.top + NODE_HEIGHT / 2;
+  const left = entry && entry.left + nodeSize.width / 2;
+  const top = entry && entry.top + nodeSize.height / 2;
   useEffect(() => {
     const element = ref.current;
     if (element && left !== undefined && top !== undefined) {

@@ -1,7 +1,9 @@
 import { act, screen, within } from '@testing-library/react';
 import { unknown, type Finding } from '@modeldeck/plugin-model-serving-common';
 import { FakeModelServingApi } from '../../__testUtils__/FakeModelServingApi';
+import { aGraph } from '../../__testUtils__/graphs';
 import { renderPage } from '../../__testUtils__/renderPage';
+import { aRollout } from '../../__testUtils__/rollout';
 import {
   aCluster,
   aFleet,
@@ -96,6 +98,63 @@ describe('ModelServingPage at a service', () => {
     expect(
       within(section('Pods')).getByRole('row', { name: /fraud-2-0/ }),
     ).toHaveTextContent('CrashLoopBackOff');
+  });
+
+  it('says why it is there, where its model is registered and what else runs for it', async () => {
+    const service = aService({
+      platform: 'seldon-v1',
+      recognisedBy: { rule: 'label', detail: 'its label says so' },
+      registry: {
+        system: 'MLflow',
+        model: 'fraud',
+        version: '3',
+        url: 'https://mlflow.example.com/fraud/3',
+      },
+      components: [
+        {
+          name: 'scaler',
+          kind: 'transformer',
+          replicas: { wanted: 1, ready: 1 },
+          pods: [aPod('scaler-0')],
+          accelerators: [],
+          sharedBy: [],
+        },
+      ],
+    });
+    const api = FakeModelServingApi.live(aFleet([service]));
+    await renderPage(<ModelServingPage />, { api, at });
+    const facts = section('Model and runtime');
+    expect(facts).toHaveTextContent('Recognised byIts label says so (label)');
+    expect(facts).toHaveTextContent('PlatformSeldon Core v1');
+    expect(facts).toHaveTextContent('RegistryMLflow: fraud 3');
+    expect(within(facts).getByRole('link', { name: 'fraud' })).toHaveAttribute(
+      'href',
+      'https://mlflow.example.com/fraud/3',
+    );
+    expect(section('Components')).toHaveTextContent('scaler');
+    expect(
+      within(section('Pods')).getByRole('row', { name: /scaler-0/ }),
+    ).toBeVisible();
+  });
+
+  it('makes no link of a registry that is no web address', async () => {
+    const registry = { system: 'x', model: 'm', version: '1', url: SCRIPT };
+    const api = FakeModelServingApi.live(aFleet([aService({ registry })]));
+    await renderPage(<ModelServingPage />, { api, at });
+    const facts = section('Model and runtime');
+    expect(facts).toHaveTextContent('x: m 1');
+    expect(within(facts).queryByRole('link')).not.toBeInTheDocument();
+  });
+
+  it('says how far a rollout is, and what a request passes', async () => {
+    const service = aService({
+      rollout: aRollout(),
+      graph: aGraph(['a -> b']),
+    });
+    const api = FakeModelServingApi.live(aFleet([service]));
+    await renderPage(<ModelServingPage />, { api, at });
+    expect(section('Rollout')).toHaveTextContent('2 of 8 steps done');
+    expect(section('Inference graph')).toHaveTextContent('As a list');
   });
 
   it('changes when the service does', async () => {

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { unknown } from '@modeldeck/plugin-model-serving-common';
 import { FakeModelServingApi } from '../../__testUtils__/FakeModelServingApi';
 import { renderPage } from '../../__testUtils__/renderPage';
+import { aRollout } from '../../__testUtils__/rollout';
 import {
   aCluster,
   aFleet,
@@ -100,6 +101,30 @@ describe('ModelsPage', () => {
     await user.type(screen.getByRole('searchbox'), 'chu');
     expect(shownNames()).toEqual(['churn']);
     expect(screen.getByText('1 of 3 services shown')).toBeInTheDocument();
+  });
+
+  it('calls platforms by their names, and filters by them', async () => {
+    const user = userEvent.setup();
+    const seldon = aService({ name: 'credit', platform: 'seldon-v1' });
+    const api = FakeModelServingApi.live(aFleet([plain, seldon]));
+    await renderPage(<ModelsPage />, { api });
+    expect(rowOf('credit')).toHaveTextContent('Seldon Core v1');
+    await user.click(screen.getByRole('button', { name: /Platform/ }));
+    expect(
+      screen.getAllByRole('option').map(({ textContent }) => textContent),
+    ).toEqual(['Any', 'KServe', 'Seldon Core v1']);
+    await user.click(screen.getByRole('option', { name: 'Seldon Core v1' }));
+    expect(shownNames()).toEqual(['credit']);
+  });
+
+  it('says where a rollout waits', async () => {
+    const waiting = {
+      ...canary,
+      rollout: aRollout({ paused: 'for a person' }),
+    };
+    const api = FakeModelServingApi.live(aFleet([waiting]));
+    await renderPage(<ModelsPage />, { api });
+    expect(rowOf('fraud')).toHaveTextContent('paused at 10 %');
   });
 
   it('takes its filters from the address', async () => {

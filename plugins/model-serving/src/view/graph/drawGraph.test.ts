@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { anyGraph } from '../../__testUtils__/anyGraph';
 import { aGraph } from '../../__testUtils__/graphs';
 import type { Direction } from './Axes';
-import { drawGraph, NODE_HEIGHT, NODE_WIDTH } from './drawGraph';
+import { drawGraph } from './drawGraph';
 import { linkLabel } from './linkLabel';
 
 const draw = (
@@ -13,6 +13,8 @@ const draw = (
     direction,
     labelOf: link => linkLabel(link, percent => `${percent} %`),
   });
+
+const { width: NODE_WIDTH, height: NODE_HEIGHT } = draw(aGraph([])).nodeSize;
 
 function placesOf(lines: string[], direction?: Direction) {
   const { nodes } = draw(aGraph(lines), direction);
@@ -77,7 +79,7 @@ describe('drawGraph', () => {
     direction => {
       fc.assert(
         fc.property(anyGraph, graph => {
-          const { nodes, width, height } = draw(graph, direction);
+          const { nodes, nodeSize, width, height } = draw(graph, direction);
           const ids = nodes.map(({ node }) => node.id);
           expect([...ids].sort()).toEqual(
             [...new Set(graph.nodes.map(({ id }) => id))].sort(),
@@ -85,12 +87,12 @@ describe('drawGraph', () => {
           for (const [index, a] of nodes.entries()) {
             expect(a.left).toBeGreaterThanOrEqual(-1e-6);
             expect(a.top).toBeGreaterThanOrEqual(-1e-6);
-            expect(a.left + NODE_WIDTH).toBeLessThanOrEqual(width + 1e-6);
-            expect(a.top + NODE_HEIGHT).toBeLessThanOrEqual(height + 1e-6);
+            expect(a.left + nodeSize.width).toBeLessThanOrEqual(width + 1e-6);
+            expect(a.top + nodeSize.height).toBeLessThanOrEqual(height + 1e-6);
             for (const b of nodes.slice(index + 1)) {
               expect(
-                Math.abs(a.left - b.left) >= NODE_WIDTH ||
-                  Math.abs(a.top - b.top) >= NODE_HEIGHT,
+                Math.abs(a.left - b.left) >= nodeSize.width ||
+                  Math.abs(a.top - b.top) >= nodeSize.height,
               ).toBe(true);
             }
           }

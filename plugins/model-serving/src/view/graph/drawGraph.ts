@@ -10,8 +10,9 @@ import { layerStarts } from './layerStarts';
 import { BACK_REACH, drawBackLine, drawLine, LANE } from './lines';
 import { orderLayers } from './orderLayers';
 
-export const NODE_WIDTH = 212;
-export const NODE_HEIGHT = 58;
+/** Narrow where they lie beside each other, since then there is little width. */
+const NODE_WIDTH = { right: 212, down: 160 };
+const NODE_HEIGHT = 58;
 
 /** In pixels, from the drawing's top left corner. */
 export interface DrawnNode {
@@ -33,6 +34,8 @@ export interface DrawnLine {
 export interface GraphDrawing {
   width: number;
   height: number;
+  /** the same for all */
+  nodeSize: { width: number; height: number };
   /** in the order of the graph */
   nodes: DrawnNode[];
   lines: DrawnLine[];
@@ -50,7 +53,8 @@ export function drawGraph(
   { direction, labelOf }: DrawOptions,
 ): GraphDrawing {
   const layered = layerGraph(graph);
-  const axes = new Axes(direction, { width: NODE_WIDTH, height: NODE_HEIGHT });
+  const nodeSize = { width: NODE_WIDTH[direction], height: NODE_HEIGHT };
+  const axes = new Axes(direction, nodeSize);
   const sizes = slotSizes(axes);
   const middles = alignLayers(orderLayers(layered.layers), sizes);
   const { starts, end } = layerStarts({ layered, axes, labelOf });
@@ -63,6 +67,7 @@ export function drawGraph(
   const backs = drawBackLines({ layered, axes, place, edge });
   return {
     ...axes.size(end + 2 * margin, edge + layered.backLinks.length * LANE),
+    nodeSize,
     nodes: drawNodes(graph, layered, slot => axes.corner(place(slot))),
     lines: [
       ...layered.routes.map(({ link, slots }) => ({
