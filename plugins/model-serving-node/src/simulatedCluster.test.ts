@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { servingPlatforms } from '@modeldeck/plugin-model-serving-common';
 import {
+  allResources,
   loadScenario,
   scenarioNames,
   SimulatedCluster,
@@ -88,24 +89,69 @@ describe('on a simulated cluster with every scenario', () => {
     }
   });
 
-  it('asks little for one service, however many there are', async () => {
-    const client = await connect();
+  /** The most requests that any service of a kind takes, read by its name alone. */
+  async function requestsByKind(
+    on: SimulatedCluster,
+    client: KubeClient,
+  ): Promise<Map<string, number>> {
     const { items } = await snapshot(client);
     const most = new Map<string, number>();
     for (const { namespace, name, kind } of items) {
-      const before = cluster.requests.length;
+      const before = on.requests.length;
       await readService({ client, platforms, namespace, name, now });
-      const asked = cluster.requests.length - before;
+      const asked = on.requests.length - before;
       most.set(kind, Math.max(asked, most.get(kind) ?? 0));
     }
-    // Deployments: discovery, the four kinds that make services, pods, Services, HTTPRoutes and
-    // autoscalers; the simulation serves Istio's two kinds as well.
-    expect(most.get('Deployment')).toBeLessThanOrEqual(9 + 2);
-    most.delete('Deployment');
-    expect(most.size).toBeGreaterThan(2);
-    for (const [kind, requests] of most) {
-      expect([kind, requests <= 8]).toEqual([kind, true]);
+    return most;
+  }
+
+  it('asks little for one service, however many there are and whatever else is installed', async () => {
+    const kinds = await requestsByKind(cluster, await connect());
+    const serviceKinds = new Set(
+      platforms.flatMap(({ resources }) =>
+        resources.flatMap(({ role, type }) =>
+          role === 'service' ? type.id : [],
+        ),
+      ),
+    );
+    // Discovery and each kind that may make services; then what belongs to what was found, which
+    // for a plain workload are the pods, the routes of every kind, and what scales it.
+    const first = 1 + serviceKinds.size;
+    const [joins, plainJoins] = [5, 13];
+    for (const [kind, requests] of kinds) {
+      const isPlain = ['Deployment', 'StatefulSet', 'Rollout'].includes(kind);
+      const most = first + (isPlain ? plainJoins : joins);
+      expect([kind, requests <= most]).toEqual([kind, true]);
     }
+  });
+
+  it('asks no more than eight times for a service where there is KServe only, and once more for the route of a canary', async () => {
+    const kserveOnly = await SimulatedCluster.start({
+      name: 'sim',
+      resources: allResources.filter(
+        ({ custom, group }) =>
+          !custom || /^(serving\.kserve|gateway\.networking)/.test(group),
+      ),
+    });
+    for (const name of scenarioNames()) {
+      if (/^kserve-(?!knative)/.test(name)) {
+        const { namespace, objects } = loadScenario(name);
+        const served = objects.filter(
+          ({ apiVersion }) => !/knative/.test(apiVersion),
+        );
+        await kserveOnly.load({ namespace, objects: served });
+      }
+    }
+    const path = join(folder, 'kserve-only.yaml');
+    await writeFile(path, kserveOnly.kubeconfig());
+    const client = createKubeClient(await loadKubeconfig({ path }));
+    clients.push(client);
+    const kinds = await requestsByKind(kserveOnly, client);
+    await kserveOnly.stop();
+    expect(kinds.get('InferenceService')).toBeLessThanOrEqual(9);
+    kinds.delete('InferenceService');
+    expect(kinds.size).toBeGreaterThan(2);
+    expect([...kinds].filter(([, requests]) => requests > 8)).toEqual([]);
   });
 
   it('says the same when it watches', async () => {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import {
   type ClusterState,
   DEFAULT_SETTINGS,
@@ -122,6 +123,8 @@ async function readLists(
   const signal = options.signal
     ? AbortSignal.any([options.signal, giveUp.signal])
     : giveUp.signal;
+  // Every list listens to it; Node takes more than ten for a leak.
+  setMaxListeners(0, signal);
   const lists = plan.map(async list => ({
     without: list.without,
     read: await readList(client, list, discovery, { ...options, signal }),

@@ -3,7 +3,12 @@ import {
   type ServingPlatform,
 } from '@modeldeck/plugin-model-serving-common';
 import { FakeCluster } from '../__fixtures__/FakeCluster';
-import { discoveryOf, modelPlatform, object } from '../__fixtures__/models';
+import {
+  discoveryOf,
+  modelPlatform,
+  object,
+  ROUTES,
+} from '../__fixtures__/models';
 import { createKubeClient, type KubeClient } from '../kube/KubeClient';
 import { readService, type ReadServiceOptions } from './readService';
 
@@ -117,12 +122,28 @@ describe('readService', () => {
   });
 
   it('asks nothing of platforms that cannot have a claim on the kind', async () => {
-    await read({ kind: 'Deployment' });
-    expect(cluster.server.paths()).toEqual(['/apis']);
-    await read({ kind: 'pod' });
-    expect(cluster.server.paths()).toContain(
-      '/apis/example.com/v2/namespaces/team/models?fieldSelector=metadata.name%3Dfraud&limit=500',
-    );
+    const others: ServingPlatform = {
+      ...modelPlatform,
+      resources: [
+        {
+          type: ROUTES,
+          role: 'service',
+          without: '-',
+          named: name => [{ name }],
+        },
+      ],
+      toModelServices: () => [],
+    };
+    const asked = async (kind: string) => {
+      cluster.server.requests.length = 0;
+      await read({ kind, platforms: [modelPlatform, others] });
+      return cluster.server.paths().filter(path => /fieldSelector/.test(path));
+    };
+    const model = expect.stringContaining('/team/models?');
+    const route = expect.stringContaining('/team/routes?');
+    expect(await asked('pod')).toEqual([model]);
+    expect(await asked('route')).toEqual([model, route]);
+    expect(await asked('group of models')).toEqual([model, route]);
   });
 
   it('takes what another service owns for no service of its own, as the fleet does', async () => {

@@ -93,8 +93,9 @@ async function search(
     needs.map(({ type }) => type),
     { signal },
   );
-  const platforms = servedPlatforms(options.platforms, discovery).filter(
-    platform => mayConcern(platform, options.kind),
+  const platforms = concerning(
+    options.kind,
+    servedPlatforms(options.platforms, discovery),
   );
   const parts = new Selections();
   for (const need of platforms.flatMap(({ resources }) => resources)) {
@@ -115,16 +116,19 @@ async function search(
   return merge(found, await rest.read(options, discovery));
 }
 
-/** Whoever reads a kind at all may have a claim on its objects. */
-function mayConcern(
-  { resources }: ServingPlatform,
+/**
+ * The platforms that may have a service of a kind, or of objects of it: whoever reads a kind at
+ * all may have a claim on it. Kinds of services that are no kind of object concern all.
+ */
+function concerning(
   kind: string | undefined,
-): boolean {
+  platforms: readonly ServingPlatform[],
+): readonly ServingPlatform[] {
   const wanted = kind?.toLowerCase();
-  return (
-    wanted === undefined ||
-    resources.some(({ type }) => type.kind.toLowerCase() === wanted)
+  const concerned = platforms.filter(({ resources }) =>
+    resources.some(({ type }) => type.kind.toLowerCase() === wanted),
   );
+  return concerned.length > 0 ? concerned : platforms;
 }
 
 /**
