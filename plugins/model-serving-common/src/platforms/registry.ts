@@ -3,6 +3,7 @@ import { deploymentPlatform } from './deployment/deploymentPlatform';
 import { graphPlatform } from './kserve/graph/graphPlatform';
 import { inferenceServicePlatform } from './kserve/inferenceService/inferenceServicePlatform';
 import { llmPlatform } from './kserve/llm/llmPlatform';
+import { seldonV1Platform } from './seldonV1/seldonV1Platform';
 import { knativePlatform } from './knative/knativePlatform';
 import type { ServingPlatform } from './ServingPlatform';
 
@@ -17,6 +18,7 @@ export const servingPlatforms: readonly ServingPlatform[] = [
   llmPlatform,
   graphPlatform,
   knativePlatform,
+  seldonV1Platform,
   argoRolloutsPlatform,
   deploymentPlatform,
 ];

@@ -48,6 +48,7 @@ function summaryOf(service: ModelService) {
       role: revision.role,
       declared: percentOf(revision.traffic.declared),
       programmed: percentOf(revision.traffic.programmed),
+      graph: revision.graph?.nodes.map(node => `${node.kind} ${node.title}`),
     })),
     findings: [...new Set(findings.map(({ rule }) => rule))].sort(),
   };

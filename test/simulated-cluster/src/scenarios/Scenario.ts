@@ -14,6 +14,8 @@ export interface ExpectedRevision {
   role: string;
   declared: ExpectedShare;
   programmed: ExpectedShare;
+  /** of the revision's own graph, `kind title` of each node in order */
+  graph?: string[];
 }
 
 /** What must be said about one model service of a scenario. */

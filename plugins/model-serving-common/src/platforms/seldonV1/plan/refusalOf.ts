@@ -1,0 +1,48 @@
+import { livePredictors } from '../seldonShares';
+import type { PlanSubject, WhyNot } from './PlanSubject';
+
+/** What no patch of weights could do, whatever they are. */
+export function refusalOf({
+  request: { action },
+  deployment,
+}: PlanSubject): WhyNot | undefined {
+  const live = livePredictors(deployment);
+  const shadow = deployment.predictors.find(p => p.shadow);
+  if (action === 'pause' || action === 'resume') {
+    return {
+      reason: 'no-steps',
+      message:
+        'Seldon Core v1 moves traffic only when the weights are changed: there are no steps to pause',
+      instead: 'leave the weights as they are, or set others',
+    };
+  }
+  if (deployment.serverType === 'kafka') {
+    return {
+      reason: 'no-route',
+      message:
+        'its predictors read from Kafka topics: weights do not share out their requests',
+      instead: 'change which topics the predictors read',
+    };
+  }
+  if (deployment.repeated.length > 0) {
+    return {
+      reason: 'ambiguous-predictors',
+      message: `more than one predictor is named ${deployment.repeated[0]}`,
+      instead: 'give each predictor a name of its own first',
+    };
+  }
+  if (live.length === 1 && shadow) {
+    return {
+      reason: 'shadow-takes-no-traffic',
+      message: `${shadow.name} is a shadow: Seldon mirrors requests to it and throws its answers away, whatever its traffic says`,
+      instead: `set shadow to false in spec.predictors[${shadow.index}] and give both predictors traffic that adds up to 100, in one change; its pods are replaced by that`,
+    };
+  }
+  return live.length > 1
+    ? undefined
+    : {
+        reason: 'single-version',
+        message: 'it has no second predictor that could take traffic',
+        instead: 'add a predictor for the new version with traffic 0 first',
+      };
+}
