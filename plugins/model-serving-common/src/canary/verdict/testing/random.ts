@@ -33,3 +33,9 @@ export function poisson(random: () => number, mean: number): number {
   }
   return count;
 }
+
+/** A log-normal number of median 1 (Box & Muller). */
+export function logNormal(random: () => number, sigma: number): number {
+  const radius = Math.sqrt(-2 * Math.log(1 - random()));
+  return Math.exp(sigma * radius * Math.cos(2 * Math.PI * random()));
+}
