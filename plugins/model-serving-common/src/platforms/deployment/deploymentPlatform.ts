@@ -9,6 +9,7 @@ import { routingNeeds } from '../../routing/routingNeeds';
 import { scalingNeeds } from '../../scaling/scalingNeeds';
 import { trafficDisagreement } from '../../traffic/trafficDisagreement';
 import type { ServingPlatform } from '../ServingPlatform';
+import { planWorkloads } from './plan/planWorkloads';
 import { allIfAny, podSelector, podsOf } from './selections';
 import { toModelService } from './toModelService';
 import { workloadGroups } from './WorkloadGroup';
@@ -59,4 +60,5 @@ export const deploymentPlatform: ServingPlatform = {
       service.platform === 'deployment' && trafficDisagreement(service);
     return disagreement ? [disagreement] : [];
   },
+  plan: planWorkloads,
 };

@@ -2,6 +2,10 @@ import { isUnknown } from '../../../model/known';
 import type { Revision } from '../../../model/types';
 import type { ReadState } from '../../NamespaceObjects';
 import { servicesOf } from '../../testing/namespaceOf';
+import {
+  DEFAULT_SETTINGS,
+  type ServingSettings,
+} from '../../../settings/ServingSettings';
 import { deploymentPlatform } from '../deploymentPlatform';
 
 export type Raw = Record<string, unknown>;
@@ -87,6 +91,50 @@ export function pod(version: string, name = 'x') {
   };
 }
 
+/** Of a StatefulSet, which owns its pods without a ReplicaSet in between. */
+export function statefulSet(
+  version: string,
+  more: { replicas?: number; ready?: number; status?: Raw; spec?: Raw } = {},
+) {
+  const { replicas = 1, ready = replicas, status = {}, spec = {} } = more;
+  const { metadata, spec: like } = deployment(version, { replicas });
+  return {
+    kind: 'StatefulSet',
+    metadata,
+    spec: { ...like, serviceName: 'fraud', ...spec },
+    status: {
+      observedGeneration: 1,
+      replicas,
+      readyReplicas: ready,
+      currentRevision: 'r1',
+      updateRevision: 'r1',
+      ...status,
+    },
+  };
+}
+
+export function statefulPod(
+  version: string,
+  ordinal = 0,
+  more: { revision?: string; status?: Raw } = {},
+) {
+  const { revision = 'r1', status } = more;
+  return {
+    kind: 'Pod',
+    metadata: {
+      name: `fraud-${version}-${ordinal}`,
+      labels: {
+        'modeldeck.io/model-service': 'fraud',
+        'controller-revision-hash': revision,
+      },
+      ownerReferences: [
+        { kind: 'StatefulSet', name: `fraud-${version}`, controller: true },
+      ],
+    },
+    status: status ?? pod(version).status,
+  };
+}
+
 export function service(name: string, selector: Raw) {
   return {
     kind: 'Service',
@@ -125,15 +173,22 @@ const API_VERSIONS = new Map(
   ]),
 );
 
-/** The services of objects that need not say which API version they are of. */
-export function assemble(raw: Raw[], states: Record<string, ReadState> = {}) {
-  return servicesOf(
-    raw.map(object => ({
-      apiVersion: API_VERSIONS.get(String(object.kind)),
-      ...object,
-    })),
-    { platforms: [deploymentPlatform], states },
-  );
+/** Objects that need not say which API version they are of. */
+export function withApiVersions(raw: readonly Raw[]) {
+  return raw.map(object => ({
+    apiVersion: API_VERSIONS.get(String(object.kind)),
+    ...object,
+  }));
+}
+
+/** The services of such objects. */
+export function assemble(
+  raw: Raw[],
+  states: Record<string, ReadState> = {},
+  settings: ServingSettings = DEFAULT_SETTINGS,
+) {
+  const platforms = [deploymentPlatform];
+  return servicesOf(withApiVersions(raw), { platforms, states, settings });
 }
 
 export function programmed({ traffic }: Revision): number | string {
