@@ -11,6 +11,11 @@ describe('kindOf', () => {
     ['llmisvc', 'LLMInferenceService'],
     ['deploy', 'Deployment'],
     ['deployments.apps', 'Deployment'],
+    ['sts', 'StatefulSet'],
+    ['sdep', 'SeldonDeployment'],
+    ['ro', 'Rollout'],
+    ['rollouts', 'Rollout'],
+    ['ksvc', 'Service'],
   ])('takes %s for %s', (typed, kind) => {
     expect(kindOf(typed)).toBe(kind);
   });
@@ -19,7 +24,9 @@ describe('kindOf', () => {
     'refuses "%s" and says what it knows',
     typed => {
       expect(() => kindOf(typed)).toThrow(CommandError);
-      expect(() => kindOf(typed)).toThrow('known are inferenceservice');
+      expect(() => kindOf(typed)).toThrow(
+        /known are inferenceservice, .*service\.serving\.knative\.dev/,
+      );
     },
   );
 });

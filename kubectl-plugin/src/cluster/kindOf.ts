@@ -9,17 +9,19 @@ import { CommandError } from '../cli/CommandError';
  * `inferenceservice.serving.kserve.io`. Throws CommandError.
  */
 export function kindOf(type: string): string {
-  const wanted = type.toLowerCase();
-  const types = servingPlatforms
-    .flatMap(({ resources }) => resources)
+  const needs = servingPlatforms.flatMap(({ resources }) => resources);
+  const types = needs
     .filter(({ role }) => role === 'service')
     .map(need => need.type);
+  const wanted = type.toLowerCase();
   const found = types.find(one => namesOf(one).includes(wanted));
   if (found === undefined) {
+    const all = needs.map(need => need.type);
+    const known = types.map(one => clearName(one, all));
     throw new CommandError(
       'usage',
       `"${type}" is no type of a model service: known are ${[
-        ...new Set(types.map(one => one.kind.toLowerCase())),
+        ...new Set(known),
       ].join(', ')}; a namespace is given with -n`,
     );
   }
@@ -35,4 +37,13 @@ function namesOf({
 }: ResourceType): string[] {
   const names = [kind.toLowerCase(), plural];
   return [...names, ...names.map(name => `${name}.${group}`), ...shortNames];
+}
+
+/** With its group where another kind has the same name, as Knative's Service has. */
+function clearName(
+  { id, kind, group }: ResourceType,
+  all: readonly ResourceType[],
+): string {
+  const isShared = all.some(other => other.kind === kind && other.id !== id);
+  return isShared ? `${kind.toLowerCase()}.${group}` : kind.toLowerCase();
 }

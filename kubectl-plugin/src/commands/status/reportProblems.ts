@@ -74,18 +74,23 @@ function gapSentence(gaps: readonly Gap[]): string {
 }
 
 /** More than a few would bury the next step; the JSON has them all. */
-const MOST_CONSEQUENCES = 3;
+const MOST_SAID = 4;
+
+function someOf(all: readonly string[]): string {
+  const rest = all.length - MOST_SAID;
+  return rest > 1
+    ? `${all.slice(0, MOST_SAID).join(', ')} and ${rest} more (see -o json)`
+    : all.join(', ');
+}
 
 function consequences(gaps: readonly Gap[]): string {
-  const all = [...new Set(gaps.map(({ consequence }) => consequence))];
-  const said = all.slice(0, MOST_CONSEQUENCES).join(', ');
-  const rest = all.length - MOST_CONSEQUENCES;
-  return rest > 0 ? `${said} and ${rest} more (see -o json)` : said;
+  const all = gaps.flatMap(({ consequence }) => consequence.split('; '));
+  return someOf([...new Set(all)]);
 }
 
 function refusal(gaps: readonly Gap[]): string {
   const { namespace, reason, state } = gaps[0]!;
-  const resources = gaps.map(({ resource }) => resource).join(', ');
+  const resources = someOf(gaps.map(({ resource }) => resource));
   const where = namespace === undefined ? '' : ` in namespace ${namespace}`;
   if (state !== 'forbidden') {
     return `cannot list ${resources}${where}: ${reason}`;

@@ -27,10 +27,7 @@ type DerivedField =
 type DefaultedField = 'kind' | 'name' | 'recognisedBy' | 'components';
 
 /** What a platform says of a service beyond what its objects show by themselves. */
-export type ServiceParts = Omit<
-  ModelService,
-  DerivedField | DefaultedField
-> &
+export type ServiceParts = Omit<ModelService, DerivedField | DefaultedField> &
   Partial<Pick<ModelService, DefaultedField>> & {
     /** where owner, system and links are written; absent: on the objects themselves */
     places?: readonly Marks[];
@@ -48,7 +45,13 @@ export function assembledService(
   { places: given, alsoMadeOf = [], ...parts }: ServiceParts,
 ): AssembledService {
   const [main] = edited;
-  const { kind = main.kind, name = main.metadata.name } = parts;
+  const {
+    kind = main.kind,
+    name = main.metadata.name,
+    recognisedBy = { rule: 'kind', detail: `every ${kind} serves a model` },
+    components = [],
+    ...rest
+  } = parts;
   const namespace = main.metadata.namespace || objects.namespace;
   const identity = { cluster: objects.cluster, namespace, kind, name };
   const places = given ?? edited.map(({ metadata }) => metadata);
@@ -56,12 +59,13 @@ export function assembledService(
   const disagreement = ownersDisagree(main, places, ownerKeys);
   return {
     service: {
-      components: [],
-      recognisedBy: { rule: 'kind', detail: `a ${kind} serves a model` },
-      ...parts,
+      // In this order it is printed: what it is before how it is.
       id: serviceId(identity),
       ...identity,
       objects: edited.map(objectRef),
+      ...rest,
+      recognisedBy,
+      components,
       registry: registryEntry({ storageUri: parts.model.storageUri, places }),
       ...ownership(places, objects.settings),
       findings: disagreement
