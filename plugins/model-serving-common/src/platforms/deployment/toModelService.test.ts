@@ -1,4 +1,6 @@
 import { isUnknown } from '../../model/known';
+import { namespaceOf } from '../testing/namespaceOf';
+import { deploymentPlatform } from './deploymentPlatform';
 import {
   NO_VERSION,
   FORBIDDEN,
@@ -7,6 +9,7 @@ import {
   split,
   assemble,
   pair,
+  withApiVersions,
 } from './testing/workloadFixtures';
 
 describe('a plain Deployment', () => {
@@ -105,4 +108,42 @@ it('makes services of whatever a list holds', () => {
       findings: [{ rule: 'pods-not-labelled' }, { rule: 'malformed-field' }],
     },
   ]);
+});
+
+describe('workloads that another platform has claimed', () => {
+  const of = (claimed: string[]) => {
+    const raw = withApiVersions([
+      deployment('v1'),
+      deployment('v2'),
+      {
+        ...deployment('v3'),
+        metadata: {
+          ...deployment('v3').metadata,
+          ownerReferences: [{ kind: 'Canary', name: 'c', uid: 'canary' }],
+        },
+      },
+    ]);
+    const objects = namespaceOf(raw, { platforms: [deploymentPlatform] });
+    return deploymentPlatform
+      .toModelServices(objects, new Set(claimed))
+      .map(({ service: { revisions } }) => revisions.map(r => r.name));
+  };
+
+  it('are left to it, and the others are not lost with them', () => {
+    expect(of([])).toEqual([['fraud-v1', 'fraud-v2', 'fraud-v3']]);
+    expect(of(['v1'])).toEqual([['fraud-v2', 'fraud-v3']]);
+    expect(of(['v1', 'canary'])).toEqual([['fraud-v2']]);
+    expect(of(['v1', 'v2', 'v3'])).toEqual([]);
+  });
+});
+
+it('takes runtime and protocol from its marks', () => {
+  const labels = {
+    'modeldeck.io/model-service': 'fraud',
+    'modeldeck.io/runtime': 'uwsgi-nginx',
+  };
+  const annotations = { 'modeldeck.io/protocol': 'v1' };
+  expect(
+    assemble([deployment('v1', { labels, annotations })])[0]?.runtime,
+  ).toEqual({ name: 'uwsgi-nginx', protocol: 'v1' });
 });

@@ -26,8 +26,8 @@ export function workloadFindings(
   revisions: readonly Revision[],
   objects: NamespaceObjects,
 ): Finding[] {
-  // All of them at zero is somebody's decision to stop the service, not a mistake in its route.
-  const isStopped = workloads.every(({ replicas }) => replicas === 0);
+  // All of them at zero is meant, by a person or an autoscaler, and no mistake in the route.
+  const isAtZero = workloads.every(({ replicas }) => replicas === 0);
   return workloads.flatMap(workload => {
     const { name } = workload.metadata;
     const revision = revisions.find(r => r.name === name);
@@ -38,7 +38,7 @@ export function workloadFindings(
       ...controllerFindings(workload, objects),
       ...scalingFindings(target, objects),
       ...[
-        revision && (idle || !isStopped)
+        revision && !isAtZero
           ? trafficToNobody(workload, revision, idle)
           : undefined,
         podsNotLabelled(workload, objects.settings),
