@@ -21,7 +21,11 @@ describe('the portal', () => {
 
     render(app.createRoot());
 
-    expect(await screen.findAllByText(/no backend here/)).not.toEqual([]);
+    // The whole app loads first, which takes seconds where many tests share two cores.
+    const loaded = { timeout: 30_000 };
+    expect(
+      await screen.findAllByText(/no backend here/, {}, loaded),
+    ).not.toEqual([]);
     expect(String(asked.mock.calls[0]?.[0])).toContain(
       '/api/auth/guest/refresh',
     );
