@@ -73,6 +73,21 @@ describe('LiveFleet', () => {
     expect(names()).toEqual(['risk', 'fraud']);
   });
 
+  it('does not take what was not read yet for an empty cluster', () => {
+    fleet = LiveFleet.start({
+      clients: [createKubeClient(cluster.server.connection())],
+      platforms: [modelPlatform],
+      now,
+      timing: new FakeTiming(),
+    });
+    expect(fleet.list()).toMatchObject({
+      clusters: [
+        { gaps: [{ state: 'failed', reason: 'it was not read yet' }] },
+      ],
+      items: [],
+    });
+  });
+
   it('finds a service by its id', async () => {
     await start();
     expect(fleet.get('west/team/model/fraud')?.name).toBe('fraud');

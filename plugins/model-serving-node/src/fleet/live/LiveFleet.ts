@@ -57,7 +57,7 @@ export class LiveFleet {
   private readonly ending = new AbortController();
   private readonly settled: Promise<void>;
   private settle: () => void = () => {};
-  private states: ClusterState[];
+  private states: ClusterState[] = [];
   private items: ModelService[] | undefined;
   private flushing: Promise<void> | undefined;
 
@@ -83,13 +83,14 @@ export class LiveFleet {
           onChange: () => this.schedule(timing),
         }),
     );
-    this.states = this.clusters.map(cluster => cluster.clusterState());
   }
 
   /** Begins to watch, and waits for nothing. */
   static start(options: LiveFleetOptions): LiveFleet {
     const fleet = new LiveFleet(options);
     fleet.clusters.forEach(cluster => cluster.start());
+    // Only what has begun knows what is still unread: before, nothing would look like all.
+    fleet.states = fleet.clusters.map(cluster => cluster.clusterState());
     if (fleet.clusters.length === 0) {
       fleet.settle();
     }
