@@ -38,5 +38,49 @@ export interface Config {
        */
       token?: string;
     }>;
+    /**
+     * Labels or annotations that name the owner of a service, as the catalogue names it; the
+     * first one found counts. Default: modeldeck.io/owner.
+     */
+    ownerKeys?: string[];
+    /**
+     * Labels or annotations that name the system that a service is part of; the first one found
+     * counts. Default: modeldeck.io/system, then app.kubernetes.io/part-of.
+     */
+    systemKeys?: string[];
+    recognition?: {
+      /**
+       * How workloads without our label are recognised as model services. None by default. What
+       * a rule gives must all hold; it names images or labels, since a port alone is a guess.
+       */
+      rules?: Array<{
+        /** what the rule is called where it is said why something is a model service */
+        name: string;
+        /** Default: all of them. */
+        kinds?: Array<
+          'Deployment' | 'StatefulSet' | 'Rollout' | 'KnativeService'
+        >;
+        /** Globs over namespaces, e.g. `ml-*`. */
+        namespaces?: string[];
+        /** A label selector on the workload, e.g. `runtime in (plumber,uwsgi)`. */
+        labels?: string;
+        /** Globs over container images without digest, e.g. `registry.example/ml/r-plumber:*`. */
+        images?: string[];
+        /** Container ports, one of which must be there. */
+        ports?: number[];
+        /** The label whose value names the service. Default: the workload's own name. */
+        serviceLabel?: string;
+        runtime?: string;
+        protocol?: string;
+        format?: string;
+      }>;
+    };
+    gpuPools?: {
+      /**
+       * Node labels whose value names a GPU pool, before those that the clouds set. The first
+       * one that a node carries counts.
+       */
+      labelKeys?: string[];
+    };
   };
 }

@@ -18,7 +18,7 @@ async function providersFor(config: object): Promise<EntityProvider[]> {
 }
 
 describe('the module', () => {
-  it('adds a provider for each configured cluster', async () => {
+  it('adds a provider for each configured cluster, and one for the models of all', async () => {
     const providers = await providersFor({
       modelServing: {
         clusters: [
@@ -28,9 +28,21 @@ describe('the module', () => {
       },
     });
     expect(providers.map(provider => provider.getProviderName())).toEqual([
+      'model-serving-models',
       'model-serving:west',
       'model-serving:east',
     ]);
+  });
+
+  it('stops the start for a setting that cannot be used', async () => {
+    await expect(
+      providersFor({
+        modelServing: {
+          clusters: [{ name: 'west', inCluster: true }],
+          catalog: { defaultOwner: 'the ml team' },
+        },
+      }),
+    ).rejects.toThrow('modelServing.catalog.defaultOwner');
   });
 
   it('adds none when no clusters are configured', async () => {

@@ -4,7 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
-import { ModelServiceEntityProvider } from './provider/ModelServiceEntityProvider';
+import { createProviders } from './provider/createProviders';
 
 /** @public */
 export const catalogModuleModelServing = createBackendModule({
@@ -22,9 +22,7 @@ export const catalogModuleModelServing = createBackendModule({
         scheduler: coreServices.scheduler,
       },
       async init({ catalog, config, ...services }) {
-        catalog.addEntityProvider(
-          ModelServiceEntityProvider.fromConfig(config, services),
-        );
+        catalog.addEntityProvider(createProviders(config, services));
       },
     });
   },

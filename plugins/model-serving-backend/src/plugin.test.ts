@@ -212,7 +212,7 @@ describe('the plugin on a cluster', () => {
     expect(new Set(told)).toEqual(new Set(items.map(({ id }) => id)));
   });
 
-  it.each(['/services', '/services/x', '/stream'])(
+  it.each(['/services', '/services/x', '/gpu-pools', '/stream'])(
     'answers %s with 403 without the permission',
     async path => {
       const server = await start('DENY');

@@ -4,8 +4,9 @@ import {
 } from '@backstage/backend-plugin-api';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { modelServingPermissions } from '@modeldeck/plugin-model-serving-common';
-import { readClusterConfigs } from './config/ClusterConfig';
+import { readServingConfig } from './config/ServingConfig';
 import { publishChanges } from './events/publishChanges';
+import { publishGpuPools } from './events/publishGpuPools';
 import { startFleet } from './fleet/startFleet';
 import { createRouter } from './http/createRouter';
 import { ViewerStreams } from './http/ViewerStreams';
@@ -34,16 +35,16 @@ export const modelServingPlugin = createBackendPlugin({
         permissionsRegistry: coreServices.permissionsRegistry,
       },
       async init(services) {
-        const { config, events, httpAuth, httpRouter, lifecycle, logger } =
-          services;
-        const clusters = readClusterConfigs(config);
-        if (clusters.length === 0) {
+        const { events, httpAuth, httpRouter, lifecycle, logger } = services;
+        const config = readServingConfig(services.config);
+        if (config.clusters.length === 0) {
           logger.warn(
             'No clusters are configured under modelServing.clusters, so there are no model services',
           );
         }
-        const fleet = startFleet({ clusters, logger, now, later });
+        const fleet = startFleet({ config, logger, now, later });
         publishChanges({ fleet, events, logger });
+        publishGpuPools({ fleet, events, logger });
 
         services.permissionsRegistry.addResourceType({
           resourceRef: modelServiceResourceRef,

@@ -31,6 +31,7 @@ export * from './health/healthOrder';
 export * from './health/revisionReadiness';
 export * from './kubernetes/quantity';
 export * from './kubernetes/labelSelector';
+export { isLabelKey } from './kubernetes/parseLabelSelector';
 export * from './kubernetes/plainText';
 export * from './kubernetes/withoutCredentials';
 export type * from './kubernetes/container';

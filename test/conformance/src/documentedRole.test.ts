@@ -5,6 +5,7 @@ import { servingPlatforms } from '@modeldeck/plugin-model-serving-common';
 import {
   createKubeClient,
   LiveFleet,
+  LiveNodes,
   loadKubeconfig,
   readFleet,
 } from '@modeldeck/plugin-model-serving-node';
@@ -62,10 +63,14 @@ async function allWatched(cluster: SimulatedCluster): Promise<void> {
       resources.map(({ type }) => type.id),
     ),
   );
+  kinds.add('nodes');
   while (cluster.openWatches < kinds.size) {
     await new Promise(setImmediate);
   }
 }
+
+/** What is read beside the platforms' kinds: see the role itself. */
+const BESIDE_SERVICES = ['list /namespaces', 'list /nodes'];
 
 describe('the documented role', () => {
   it('names every kind that a platform reads, and only those', () => {
@@ -77,7 +82,7 @@ describe('the documented role', () => {
       ),
     );
     const documented = [...documentedRights()].filter(
-      right => right.startsWith('list ') && right !== 'list /namespaces',
+      right => right.startsWith('list ') && !BESIDE_SERVICES.includes(right),
     );
     expect(documented.sort()).toEqual([...needed].sort());
   });
@@ -99,8 +104,14 @@ describe('the documented role', () => {
       };
       await readFleet(options);
       const live = LiveFleet.start(options);
+      const nodes = LiveNodes.start({
+        client: clients[0]!,
+        poolKeys: [],
+        onChange: () => {},
+      });
       await live.ready();
       await allWatched(cluster);
+      await nodes.stop();
       await live.stop();
 
       const rights = documentedRights();
@@ -109,6 +120,7 @@ describe('the documented role', () => {
       );
       expect(used).toContain('list serving.kserve.io/inferenceservices');
       expect(used).toContain('watch /pods');
+      expect(used).toContain('watch /nodes');
       expect([...used].filter(right => !rights.has(right))).toEqual([]);
     } finally {
       await cluster.stop();

@@ -2,8 +2,11 @@ import {
   serviceId,
   unknown,
   type ClusterState,
+  type GpuPoolIdentity,
+  type GpuPoolList,
   type ModelService,
   type ModelServiceList,
+  type Revision,
 } from '@modeldeck/plugin-model-serving-common';
 
 /** A healthy service with nothing in it but what the test says. */
@@ -46,6 +49,59 @@ export function modelService(
     ...overrides,
     ...identity,
   };
+}
+
+/** A revision with one GPU pod on a node. */
+export function revision(
+  overrides: Partial<Revision> = {},
+  node: string | undefined = 'gpu-1',
+): Revision {
+  const traffic = unknown('test');
+  return {
+    name: 'scorer-1',
+    role: 'stable',
+    modelVersion: '1',
+    storageUri: 's3://models/scorer',
+    replicas: { wanted: 1, ready: 1 },
+    pods: [
+      {
+        name: 'scorer-1-x',
+        state: 'Running',
+        ready: true,
+        restarts: 0,
+        node: node ?? unknown('it has no node yet'),
+        accelerators: [{ resource: 'nvidia.com/gpu', count: 1 }],
+        createdAt: '2026-01-01T00:00:00.000Z',
+      },
+    ],
+    traffic: { declared: traffic, programmed: traffic, observed: traffic },
+    accelerators: [],
+    ...overrides,
+  };
+}
+
+export function gpuPool(
+  name: string,
+  nodes: string[],
+  cluster = 'west',
+): GpuPoolIdentity {
+  return {
+    id: `${cluster}/agentpool/${name}`,
+    cluster,
+    name,
+    labelKey: 'agentpool',
+    products: ['Tesla-T4'],
+    accelerators: ['nvidia.com/gpu'],
+    nodes,
+  };
+}
+
+/** What the backend answers about the pools of one cluster. */
+export function poolList(
+  items: GpuPoolIdentity[],
+  state: Partial<ClusterState> = {},
+): GpuPoolList {
+  return { ...serviceList([], state), kind: 'GpuPoolList', items };
 }
 
 /** What the backend answers about one cluster. */

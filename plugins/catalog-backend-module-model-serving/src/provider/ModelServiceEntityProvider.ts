@@ -1,11 +1,8 @@
 import type {
-  AuthService,
-  DiscoveryService,
   LoggerService,
-  SchedulerService,
   SchedulerServiceTaskRunner,
 } from '@backstage/backend-plugin-api';
-import type { Config } from '@backstage/config';
+import { stringifyEntityRef } from '@backstage/catalog-model';
 import { stringifyError } from '@backstage/errors';
 import type {
   EntityProvider,
@@ -13,76 +10,62 @@ import type {
 } from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
 import {
-  MODEL_SERVICES_TOPIC,
-  plainText,
+  type CatalogOptions,
   type ClusterState,
+  type Gap,
+  GPU_POOLS_TOPIC,
+  MODEL_SERVICES_TOPIC,
+  type ModelService,
+  plainText,
 } from '@modeldeck/plugin-model-serving-common';
-import { buildEntities } from './buildEntities';
-import {
-  createFetchModelServices,
-  type FetchModelServices,
-} from './fetchModelServices';
+import type { AiModelEntityProvider } from './AiModelEntityProvider';
+import { entitiesOfService, entityOfPool } from './entitiesOf';
+import { EntityBucket } from './EntityBucket';
+import type { FleetReader } from './FleetReader';
 import { mayBeHidden, mayHideServices } from './mayBeHidden';
-import {
-  differing,
-  isSame,
-  missing,
-  type ProvidedEntities,
-  type ProvidedEntity,
-} from './ProvidedEntities';
-import { readModelServicesChanged } from './readModelServicesChanged';
-import { readSchedule } from './readSchedule';
+import { PoolView } from './PoolView';
+import { readGpuPoolsChanged, readModelServicesChanged } from './readEvents';
+import { type ServedService, servedService } from './ServedService';
+import { Turns } from './Turns';
+import { type LocatedEntity, validEntities } from './validEntities';
+
+type Services = ReadonlyMap<string, ServedService>;
 
 /**
- * Puts the model services of one cluster into the catalogue. Each cluster has its own provider,
- * because a full mutation replaces all that a provider ever gave: one for all clusters would
- * delete the entities of a cluster that is down when the backend starts.
+ * Puts the model services of one cluster into the catalogue, with their APIs and the GPU pools.
+ * Each cluster has its own provider, because a full mutation replaces all that a provider ever
+ * gave: one for all clusters would delete the entities of a cluster that is down when the backend
+ * starts.
  *
  * @public
  */
 export class ModelServiceEntityProvider implements EntityProvider {
-  private connection: EntityProviderConnection | undefined;
-  private last: ProvidedEntities | undefined;
-  /** whether all that the catalogue has of this provider is in `last` */
+  private readonly bucket: EntityBucket;
+  private services: Services | undefined;
+  private pools = PoolView.EMPTY;
+  /** whether all services that the catalogue has of this provider are in `services` */
   private isComplete = false;
-  private queue: Promise<void> = Promise.resolve();
-
-  /** A provider for every cluster in `modelServing.clusters`. */
-  static fromConfig(
-    config: Config,
-    services: {
-      auth: AuthService;
-      discovery: DiscoveryService;
-      events: EventsService;
-      logger: LoggerService;
-      scheduler: SchedulerService;
-    },
-  ): ModelServiceEntityProvider[] {
-    const fetchModelServices = createFetchModelServices(services);
-    const clusters = config.getOptionalConfigArray('modelServing.clusters');
-    return (clusters ?? []).map(
-      cluster =>
-        new ModelServiceEntityProvider({
-          cluster: cluster.getString('name').trim(),
-          fetchModelServices,
-          events: services.events,
-          logger: services.logger,
-          runner: services.scheduler.createScheduledTaskRunner(
-            readSchedule(config),
-          ),
-        }),
-    );
-  }
+  private readonly turns = new Turns(error =>
+    this.options.logger.warn(
+      `The catalogue keeps the model services of cluster "${
+        this.options.cluster
+      }" as they were: ${plainText(stringifyError(error))}`,
+    ),
+  );
 
   constructor(
     private readonly options: {
       cluster: string;
-      fetchModelServices: FetchModelServices;
+      catalogOptions: CatalogOptions;
+      reader: FleetReader;
+      models: AiModelEntityProvider;
       events: EventsService;
       logger: LoggerService;
       runner: SchedulerServiceTaskRunner;
     },
-  ) {}
+  ) {
+    this.bucket = new EntityBucket(this.getProviderName());
+  }
 
   getProviderName(): string {
     return `model-serving:${this.options.cluster}`;
@@ -90,37 +73,27 @@ export class ModelServiceEntityProvider implements EntityProvider {
 
   async connect(connection: EntityProviderConnection): Promise<void> {
     const { events, runner } = this.options;
-    this.connection = connection;
+    this.bucket.connect(connection);
     await events.subscribe({
       id: this.getProviderName(),
-      topics: [MODEL_SERVICES_TOPIC],
-      onEvent: ({ eventPayload }) =>
-        this.inTurn(() => this.applyChange(eventPayload)),
+      topics: [MODEL_SERVICES_TOPIC, GPU_POOLS_TOPIC],
+      onEvent: ({ topic, eventPayload }) =>
+        this.turns.take(() =>
+          topic === GPU_POOLS_TOPIC
+            ? this.applyPools(eventPayload)
+            : this.applyChange(eventPayload),
+        ),
     });
     await runner.run({
       id: `${this.getProviderName()}:read`,
-      fn: () => this.inTurn(() => this.readAll()),
+      // A read that began before a change must not be written after it.
+      fn: () => this.turns.take(() => this.readAll()),
     });
-  }
-
-  /**
-   * A read that began before a change must not be written after it, so there is one at a time.
-   * A failure ends that one only: what it missed is found at the next full read.
-   */
-  private inTurn(task: () => Promise<void>): Promise<void> {
-    this.queue = this.queue.then(task).catch(error => {
-      this.options.logger.warn(
-        `The catalogue keeps the model services of cluster "${
-          this.options.cluster
-        }" as they were: ${plainText(stringifyError(error))}`,
-      );
-    });
-    return this.queue;
   }
 
   private async readAll(): Promise<void> {
-    const { cluster, fetchModelServices, logger } = this.options;
-    const list = await fetchModelServices(cluster);
+    const { cluster, reader, logger } = this.options;
+    const list = await reader.services(cluster);
     const state = list.clusters.find(({ name }) => name === cluster);
     if (!state || !isWhole(state)) {
       logger.info(
@@ -130,84 +103,127 @@ export class ModelServiceEntityProvider implements EntityProvider {
       );
       return;
     }
-    const read = byServiceId(await buildEntities(list.items, logger));
-    const listed = new Set(list.items.map(({ id }) => id));
-    const next = new Map(read);
-    for (const [id, provided] of this.last ?? []) {
-      if (listed.has(id) || mayBeHidden(provided.service, state.gaps)) {
-        next.set(id, read.get(id) ?? provided);
+    const former: Services = this.services ?? new Map();
+    const next = served(list.items, former, state.gaps);
+    for (const [id, service] of former) {
+      if (!next.has(id) && mayBeHidden(service.service, state.gaps)) {
+        next.set(id, service);
       }
     }
-    await this.provide(next, mayHideServices(state.gaps));
+    await this.readPools(next);
+    // What the catalogue had before this process began must outlive a list that could not be
+    // read: a full mutation waits until the lists are whole for the first time.
+    const isPartial = !this.isComplete && mayHideServices(state.gaps);
+    await this.provide(next, isPartial ? 'delta' : 'full');
   }
 
-  /**
-   * What the catalogue had before this process began must outlive a list that could not be
-   * read, so entities are only added until the lists are whole for the first time.
-   */
-  private async provide(
-    next: ProvidedEntities,
-    isPartial: boolean,
-  ): Promise<void> {
-    const last = this.last ?? new Map();
-    if (isPartial && !this.isComplete) {
-      await this.applyDelta(differing(last, next), missing(last, next));
-    } else if (!this.isComplete || !isSame(last, next)) {
-      await this.connection?.applyMutation({
-        type: 'full',
-        entities: [...next.values()].map(this.deferred),
-      });
+  private async provide(next: Services, how: 'full' | 'delta'): Promise<void> {
+    const { catalogOptions, cluster, models } = this.options;
+    const pools = [...this.pools.pools.values()].map(pool =>
+      entityOfPool(pool, catalogOptions),
+    );
+    const entities = await this.valid([
+      ...[...next.values()].flatMap(service => this.entitiesOf(service)),
+      ...pools,
+    ]);
+    if (how === 'full') {
+      await this.bucket.replace(entities);
       this.isComplete = true;
+    } else {
+      await this.bucket.update(entities);
     }
-    this.last = next;
+    this.services = next;
+    await models.replace(cluster, modelsOf(next), this.isComplete);
   }
 
   private async applyChange(eventPayload: unknown): Promise<void> {
-    const { cluster, logger } = this.options;
+    const { cluster, models } = this.options;
     const change = readModelServicesChanged(eventPayload, cluster);
     if (!change.changed.length && !change.removed.length) {
       return;
     }
-    if (!this.last) {
+    if (!this.services) {
       await this.readAll();
       return;
     }
-    const next = new Map(this.last);
-    for (const provided of await buildEntities(change.changed, logger)) {
-      next.set(provided.service.id, provided);
-    }
-    for (const id of change.removed) {
-      next.delete(id);
-    }
-    await this.applyDelta(differing(this.last, next), missing(this.last, next));
-    this.last = next;
+    const former = this.services;
+    const changed = served(change.changed, former, change.gaps);
+    const outdated = [...change.removed, ...changed.keys()];
+    await this.bucket.change({
+      put: await this.valid(
+        [...changed.values()].flatMap(service => this.entitiesOf(service)),
+      ),
+      remove: this.refsOf(outdated.flatMap(id => former.get(id) ?? [])),
+    });
+    const next = new Map(former);
+    change.removed.forEach(id => next.delete(id));
+    changed.forEach((service, id) => next.set(id, service));
+    this.services = next;
+    await models.change(
+      new Map([
+        ...change.removed.map(id => [id, []] as const),
+        ...modelsOf(changed),
+      ]),
+    );
   }
 
-  private async applyDelta(
-    added: ProvidedEntity[],
-    removed: ProvidedEntity[],
-  ): Promise<void> {
-    if (added.length || removed.length) {
-      await this.connection?.applyMutation({
-        type: 'delta',
-        added: added.map(this.deferred),
-        removed: removed.map(this.deferred),
-      });
+  /** Nodes come and go; only what that changes of the services' pools is told. */
+  private async applyPools(eventPayload: unknown): Promise<void> {
+    const { cluster } = readGpuPoolsChanged(eventPayload);
+    if (cluster !== this.options.cluster || !this.services) {
+      return;
+    }
+    await this.readPools(this.services);
+    await this.provide(this.services, 'delta');
+  }
+
+  private async readPools(services: Services): Promise<void> {
+    const { cluster, reader, logger } = this.options;
+    try {
+      const list = await reader.gpuPools(cluster);
+      const nodes = [...services.values()].flatMap(service => service.nodes);
+      this.pools = this.pools.updated(list, new Set(nodes));
+    } catch (error) {
+      logger.warn(
+        `The catalogue keeps the GPU pools of cluster "${cluster}" as they were: ${plainText(
+          stringifyError(error),
+        )}`,
+      );
     }
   }
 
-  private readonly deferred = ({ entity }: ProvidedEntity) => ({
-    entity,
-    locationKey: this.getProviderName(),
-  });
+  private entitiesOf(service: ServedService): LocatedEntity[] {
+    return entitiesOfService(service, this.pools, this.options.catalogOptions);
+  }
+
+  private refsOf(services: readonly ServedService[]): string[] {
+    return services
+      .flatMap(service => this.entitiesOf(service))
+      .map(({ entity }) => stringifyEntityRef(entity));
+  }
+
+  private valid(entities: readonly LocatedEntity[]) {
+    return validEntities(entities, this.options.logger);
+  }
 }
 
 function isWhole(state: ClusterState): boolean {
   return state.reachable && state.staleSince === undefined;
 }
 
-function byServiceId(
-  entities: readonly ProvidedEntity[],
-): Map<string, ProvidedEntity> {
-  return new Map(entities.map(provided => [provided.service.id, provided]));
+function served(
+  items: readonly ModelService[],
+  former: Services,
+  gaps: readonly Gap[],
+): Map<string, ServedService> {
+  return new Map(
+    items.map(item => [
+      item.id,
+      servedService(item, former.get(item.id), gaps),
+    ]),
+  );
+}
+
+function modelsOf(services: Services) {
+  return new Map([...services].map(([id, { models }]) => [id, models]));
 }

@@ -1,29 +1,30 @@
 import type { Entity } from '@backstage/catalog-model';
-import type { ModelService } from '@modeldeck/plugin-model-serving-common';
 
-/** An entity in the catalogue, and the service that it stands for. */
+/** An entity as the catalogue is told of it. */
 export interface ProvidedEntity {
-  service: Pick<ModelService, 'id' | 'kind' | 'namespace'>;
+  /** `kind:namespace/name` in small letters */
+  ref: string;
   entity: Entity;
   /** equal for two entities exactly when the catalogue need not be told */
   fingerprint: string;
 }
 
-/** What the catalogue was last told, by service id. Never changed, only replaced. */
+/** What the catalogue was last told, by entity reference. Never changed, only replaced. */
 export type ProvidedEntities = ReadonlyMap<string, ProvidedEntity>;
 
-export function isSame(a: ProvidedEntities, b: ProvidedEntities): boolean {
-  return differing(a, b).length === 0 && missing(a, b).length === 0;
+export function byRef(
+  entities: Iterable<ProvidedEntity>,
+): Map<string, ProvidedEntity> {
+  return new Map([...entities].map(provided => [provided.ref, provided]));
 }
 
 /** The entities of `next` that are new or not what they were. */
 export function differing(
   last: ProvidedEntities,
-  next: ProvidedEntities,
+  next: Iterable<ProvidedEntity>,
 ): ProvidedEntity[] {
-  return [...next.values()].filter(
-    ({ service, fingerprint }) =>
-      last.get(service.id)?.fingerprint !== fingerprint,
+  return [...next].filter(
+    ({ ref, fingerprint }) => last.get(ref)?.fingerprint !== fingerprint,
   );
 }
 
@@ -32,5 +33,5 @@ export function missing(
   last: ProvidedEntities,
   next: ProvidedEntities,
 ): ProvidedEntity[] {
-  return [...last.values()].filter(({ service }) => !next.has(service.id));
+  return [...last.values()].filter(({ ref }) => !next.has(ref));
 }

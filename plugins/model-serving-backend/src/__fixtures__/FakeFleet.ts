@@ -1,20 +1,24 @@
 import type {
   ClusterState,
+  GpuPoolIdentity,
+  GpuPoolList,
   ModelService,
   ModelServiceList,
 } from '@modeldeck/plugin-model-serving-common';
 import type { FleetListener } from '@modeldeck/plugin-model-serving-node';
-import type { Fleet } from '../fleet/Fleet';
+import type { Fleet, GpuPoolsListener } from '../fleet/Fleet';
 import { clusterState } from './modelServices';
 
 /** A fleet whose content the test sets. */
 export class FakeFleet implements Fleet {
   readonly listeners = new Set<FleetListener>();
+  readonly poolListeners = new Set<GpuPoolsListener>();
   stopped = false;
 
   constructor(
     private items: ModelService[] = [],
     private clusters: ClusterState[] = [clusterState()],
+    private pools: GpuPoolIdentity[] = [],
   ) {}
 
   list(): ModelServiceList {
@@ -31,6 +35,15 @@ export class FakeFleet implements Fleet {
     return this.items.find(item => item.id === id);
   }
 
+  gpuPools(): GpuPoolList {
+    return { ...this.list(), kind: 'GpuPoolList', items: this.pools };
+  }
+
+  subscribeGpuPools(listener: GpuPoolsListener): () => void {
+    this.poolListeners.add(listener);
+    return () => this.poolListeners.delete(listener);
+  }
+
   subscribe(listener: FleetListener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -40,6 +53,14 @@ export class FakeFleet implements Fleet {
 
   async stop(): Promise<void> {
     this.stopped = true;
+  }
+
+  /** Replaces the GPU pools and tells everyone. */
+  changePools(cluster: string, pools: GpuPoolIdentity[]): void {
+    this.pools = pools;
+    for (const listener of this.poolListeners) {
+      listener(cluster);
+    }
   }
 
   /** Changes the content and tells everyone. */

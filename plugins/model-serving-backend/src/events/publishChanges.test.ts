@@ -26,7 +26,11 @@ describe('publishChanges', () => {
       [
         {
           topic: MODEL_SERVICES_TOPIC,
-          eventPayload: { changed: [modelService()], removed: ['gone'] },
+          eventPayload: {
+            changed: [modelService()],
+            removed: ['gone'],
+            clusters: [clusterState()],
+          },
         },
       ],
     ]);
@@ -67,7 +71,7 @@ describe('publishChanges', () => {
     expect(events.publish).toHaveBeenCalledTimes(1);
     published();
     await settle();
-    expect(payloads().slice(1)).toEqual([
+    expect(payloads().slice(1)).toMatchObject([
       { changed: [modelService({ name: 'b', mode: '2' })], removed: [] },
     ]);
   });
@@ -82,7 +86,7 @@ describe('publishChanges', () => {
     );
     fleet.change({ removed: ['b'] });
     await settle();
-    expect(payloads().at(-1)).toEqual({ changed: [], removed: ['b'] });
+    expect(payloads().at(-1)).toMatchObject({ changed: [], removed: ['b'] });
   });
 
   it('ends', async () => {

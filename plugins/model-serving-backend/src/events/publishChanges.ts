@@ -61,6 +61,7 @@ function toPayloads(change: FleetChange): ModelServicesChanged[] {
   for (let start = 0; start < length; start += SERVICES_PER_EVENT) {
     const end = start + SERVICES_PER_EVENT;
     payloads.push({
+      clusters: change.clusters,
       changed: changed.slice(start, end),
       removed: removed.slice(start, end),
     });

@@ -4,6 +4,7 @@ import {
   plainText,
   unknown,
   type ClusterState,
+  type GpuPoolList,
   type ModelService,
   type ModelServiceList,
 } from '@modeldeck/plugin-model-serving-common';
@@ -11,7 +12,7 @@ import type {
   FleetChange,
   FleetListener,
 } from '@modeldeck/plugin-model-serving-node';
-import type { Fleet } from './Fleet';
+import type { Fleet, GpuPoolsListener } from './Fleet';
 import { replaceFleet } from './replaceFleet';
 
 /** How long to wait before the credentials are read again; doubled with each failure. */
@@ -43,6 +44,7 @@ export interface ClusterLink {
  */
 export class ClusterFleet implements Fleet {
   private readonly listeners = new Set<FleetListener>();
+  private readonly poolListeners = new Set<GpuPoolsListener>();
   private live: Fleet | undefined;
   /** what may take the place of `live` */
   private next: Fleet | undefined;
@@ -88,9 +90,27 @@ export class ClusterFleet implements Fleet {
     return this.live?.get(id);
   }
 
+  gpuPools(): GpuPoolList {
+    const list = this.live?.gpuPools();
+    return list
+      ? { ...list, clusters: list.clusters.map(this.inConfigTerms) }
+      : {
+          apiVersion: 'modeldeck.io/v1alpha1',
+          kind: 'GpuPoolList',
+          observedAt: this.options.now().toISOString(),
+          clusters: [this.unconnected()].map(this.inConfigTerms),
+          items: [],
+        };
+  }
+
   subscribe(listener: FleetListener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  subscribeGpuPools(listener: GpuPoolsListener): () => void {
+    this.poolListeners.add(listener);
+    return () => this.poolListeners.delete(listener);
   }
 
   async stop(): Promise<void> {
@@ -152,11 +172,17 @@ export class ClusterFleet implements Fleet {
     const change = replaceFleet(live, next);
     this.watch(next);
     this.tell(change);
+    this.tellOfGpuPools();
     await live.stop();
   }
 
   private watch(live: Fleet): void {
     this.live = live;
+    live.subscribeGpuPools(() => {
+      if (this.live === live) {
+        this.tellOfGpuPools();
+      }
+    });
     live.subscribe(change => {
       if (this.live !== live) {
         return;
@@ -199,6 +225,12 @@ export class ClusterFleet implements Fleet {
     const clusters = change.clusters.map(this.inConfigTerms);
     for (const listener of this.listeners) {
       listener({ ...change, clusters });
+    }
+  }
+
+  private tellOfGpuPools(): void {
+    for (const listener of this.poolListeners) {
+      listener(this.options.name);
     }
   }
 

@@ -1,9 +1,10 @@
 import type {
+  GpuPoolList,
   ModelService,
   ModelServiceList,
 } from '@modeldeck/plugin-model-serving-common';
 import type { FleetListener } from '@modeldeck/plugin-model-serving-node';
-import type { Fleet } from './Fleet';
+import type { Fleet, GpuPoolsListener } from './Fleet';
 
 /**
  * The fleets of several clusters as one. Each is read and kept on its own, so that a cluster
@@ -36,6 +37,17 @@ export class CombinedFleet implements Fleet {
     return undefined;
   }
 
+  gpuPools(): GpuPoolList {
+    const lists = this.fleets.map(fleet => fleet.gpuPools());
+    return {
+      apiVersion: 'modeldeck.io/v1alpha1',
+      kind: 'GpuPoolList',
+      observedAt: this.now().toISOString(),
+      clusters: lists.flatMap(({ clusters }) => clusters),
+      items: lists.flatMap(({ items }) => items),
+    };
+  }
+
   subscribe(listener: FleetListener): () => void {
     const clusters = this.fleets.map(fleet => fleet.list().clusters);
     const ends = this.fleets.map((fleet, index) =>
@@ -44,6 +56,15 @@ export class CombinedFleet implements Fleet {
         listener({ ...change, clusters: clusters.flat() });
       }),
     );
+    return () => {
+      for (const end of ends) {
+        end();
+      }
+    };
+  }
+
+  subscribeGpuPools(listener: GpuPoolsListener): () => void {
+    const ends = this.fleets.map(fleet => fleet.subscribeGpuPools(listener));
     return () => {
       for (const end of ends) {
         end();

@@ -1,14 +1,21 @@
 import type {
+  GpuPoolList,
   ModelService,
   ModelServiceList,
 } from '@modeldeck/plugin-model-serving-common';
 import type { FleetListener } from '@modeldeck/plugin-model-serving-node';
 
-/** Model services in memory, kept up to date. */
+/** Told the name of a cluster whose GPU pools are not what they were. */
+export type GpuPoolsListener = (cluster: string) => void;
+
+/** Model services and GPU pools in memory, kept up to date. */
 export interface Fleet {
   list(): ModelServiceList;
   get(id: string): ModelService | undefined;
+  gpuPools(): GpuPoolList;
   /** Returns the function that ends the subscription. */
   subscribe(listener: FleetListener): () => void;
+  /** Returns the function that ends the subscription. */
+  subscribeGpuPools(listener: GpuPoolsListener): () => void;
   stop(): Promise<void>;
 }

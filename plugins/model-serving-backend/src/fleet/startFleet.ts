@@ -1,23 +1,23 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { servingPlatforms } from '@modeldeck/plugin-model-serving-common';
-import { LiveFleet } from '@modeldeck/plugin-model-serving-node';
-import type { ClusterConfig } from '../config/ClusterConfig';
+import type { ServingConfig } from '../config/ServingConfig';
 import { ClusterFleet, type Later } from './ClusterFleet';
 import { CombinedFleet } from './CombinedFleet';
 import { configHint } from './configHint';
 import { connectCluster } from './connectCluster';
 import type { Fleet } from './Fleet';
 import { logClusterStates } from './logClusterStates';
+import { WatchedCluster } from './WatchedCluster';
 
 /** Starts to watch the configured clusters, and does not wait for any of them. */
 export function startFleet(options: {
-  clusters: readonly ClusterConfig[];
+  config: ServingConfig;
   logger: LoggerService;
   now: () => Date;
   later: Later;
 }): Fleet {
-  const { clusters, logger, now, later } = options;
-  const fleets = clusters.map(cluster =>
+  const { config, logger, now, later } = options;
+  const { settings, poolKeys } = config;
+  const fleets = config.clusters.map(cluster =>
     ClusterFleet.start({
       name: cluster.name,
       hint: text => configHint(text, cluster.key),
@@ -27,9 +27,10 @@ export function startFleet(options: {
           check: () => client.version(),
           close: () => client.close(),
           watch: () => {
-            const live = LiveFleet.start({
-              clients: [client],
-              platforms: servingPlatforms,
+            const live = new WatchedCluster({
+              client,
+              settings,
+              poolKeys,
               now,
             });
             // Until then, every list that is still under way would be told as one that failed.

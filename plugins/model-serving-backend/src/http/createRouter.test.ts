@@ -8,6 +8,8 @@ import {
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import {
+  type GpuPoolIdentity,
+  gpuPoolListSchema,
   modelServiceReadPermission,
   unknown,
 } from '@modeldeck/plugin-model-serving-common';
@@ -38,10 +40,23 @@ const lost = clusterState({
   error: 'connection refused',
 });
 
+function gpuPool(cluster: string): GpuPoolIdentity {
+  return {
+    id: `${encodeURIComponent(cluster)}/agentpool/serving`,
+    cluster,
+    name: 'serving',
+    labelKey: 'agentpool',
+    products: [],
+    accelerators: ['nvidia.com/gpu'],
+    nodes: ['a'],
+  };
+}
+
 function setup(decision: PolicyDecision = { result: AuthorizeResult.ALLOW }) {
   const fleet = new FakeFleet(
     [fraud, search],
     [clusterState({ name: 'west' }), clusterState({ name: arn }), lost],
+    [gpuPool('west'), gpuPool(arn)],
   );
   const rules = Object.values(modelServiceRules);
   const authorize = createAuthorize({
@@ -171,5 +186,48 @@ describe('createRouter', () => {
     );
     const response = await request(app).get('/services');
     expect(response.body.items).toEqual([search]);
+  });
+});
+
+describe('GET /gpu-pools', () => {
+  const clustersOf = (body: { items: GpuPoolIdentity[] }) =>
+    gpuPoolListSchema.parse(body).items.map(({ cluster }) => cluster);
+
+  it('tells the pools of all clusters, or of those asked for', async () => {
+    const { app } = setup();
+    const { body } = await request(app).get('/gpu-pools');
+    expect(clustersOf(body)).toEqual(['west', arn]);
+    expect(body.clusters).toHaveLength(3);
+
+    const one = await request(app).get(
+      `/gpu-pools?cluster=${encodeURIComponent(arn)}`,
+    );
+    expect(clustersOf(one.body)).toEqual([arn]);
+    expect(one.body.clusters).toMatchObject([{ name: arn }]);
+  });
+
+  it('tells those of clusters only where the caller may see services', async () => {
+    const { app } = setup(
+      createModelServiceConditionalDecision(
+        modelServiceReadPermission,
+        modelServiceConditions.isCluster({ clusters: ['west'] }),
+      ),
+    );
+    const { body } = await request(app).get('/gpu-pools');
+    expect(clustersOf(body)).toEqual(['west']);
+    const other = await request(app).get(
+      `/gpu-pools?cluster=${encodeURIComponent(arn)}`,
+    );
+    expect(other.status).toBe(404);
+  });
+
+  it.each([
+    ['cluster=nowhere', 404],
+    ['clutser=west', 400],
+    ['cluster[x]=west', 400],
+  ])('answers %s with %d', async (query, expected) => {
+    const { app } = setup();
+    const { status } = await request(app).get(`/gpu-pools?${query}`);
+    expect(status).toBe(expected);
   });
 });

@@ -1,14 +1,15 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import type {
+  ClusterState,
   ModelService,
-  ModelServiceList,
 } from '@modeldeck/plugin-model-serving-common';
 import type { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { Fleet } from '../fleet/Fleet';
 import type { Authorize, ServiceAccess } from '../permissions/ServiceAccess';
-import { visibleList } from '../permissions/visibleTo';
+import { visibleList, visiblePools } from '../permissions/visibleTo';
+import { readClusters } from './readClusters';
 import { filterServices, readServiceFilter } from './readServiceFilter';
 import { ServiceListEncoder } from './ServiceListEncoder';
 import type { ViewerStreams } from './ViewerStreams';
@@ -30,7 +31,7 @@ export function createRouter(options: {
     const access = await authorize(await callerOf(request));
     const filter = readServiceFilter(request.query);
     const list = visibleList(fleet.list(), access);
-    requireClusters(list, filter.cluster ?? []);
+    requireClusters(list.clusters, filter.cluster ?? []);
     const { etag, body } = encoder.encode(filterServices(list, filter));
     // Asked for again each time, and kept by nobody but the caller, whose view it is.
     response.set({ etag, 'cache-control': 'private, no-cache' }).type('json');
@@ -44,6 +45,18 @@ export function createRouter(options: {
     const access = await authorize(await callerOf(request));
     response.json(findService(fleet, access, request.params.id));
   });
+  router.get('/gpu-pools', async (request, response) => {
+    const access = await authorize(await callerOf(request));
+    const names = readClusters(request.query);
+    const pools = visiblePools(fleet.gpuPools(), access);
+    requireClusters(pools.clusters, names ?? []);
+    const isAskedFor = (name: string) => !names || names.includes(name);
+    response.set('cache-control', 'private, no-cache').json({
+      ...pools,
+      clusters: pools.clusters.filter(({ name }) => isAskedFor(name)),
+      items: pools.items.filter(({ cluster }) => isAskedFor(cluster)),
+    });
+  });
   router.get('/stream', async (request, response) => {
     await streams.open(response, await callerOf(request));
   });
@@ -51,9 +64,12 @@ export function createRouter(options: {
 }
 
 /** No services of a cluster that is not there would read as a cluster without services. */
-function requireClusters(list: ModelServiceList, names: string[]): void {
+function requireClusters(
+  clusters: readonly ClusterState[],
+  names: readonly string[],
+): void {
   for (const name of names) {
-    if (!list.clusters.some(cluster => cluster.name === name)) {
+    if (!clusters.some(cluster => cluster.name === name)) {
       throw new NotFoundError(
         'No such cluster, or you may not see it; clusters are named in modelServing.clusters',
       );

@@ -1,5 +1,6 @@
 import type {
   ClusterState,
+  GpuPoolList,
   ModelServiceList,
 } from '@modeldeck/plugin-model-serving-common';
 import type { ServiceAccess } from './ServiceAccess';
@@ -13,6 +14,18 @@ export function visibleList(
     ...list,
     clusters: visibleClusters(list.clusters, access),
     items: list.items.filter(access.allows),
+  };
+}
+
+/** A pool belongs to a cluster and to no namespace, so it is seen by who may see any service there. */
+export function visiblePools(
+  list: GpuPoolList,
+  access: ServiceAccess,
+): GpuPoolList {
+  return {
+    ...list,
+    clusters: visibleClusters(list.clusters, access),
+    items: list.items.filter(({ cluster }) => access.mayAllow({ cluster })),
   };
 }
 

@@ -2,9 +2,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mockServices } from '@backstage/backend-test-utils';
 import { modelService, serviceList } from '../__fixtures__/modelServices';
-import { createFetchModelServices } from './fetchModelServices';
+import { createFleetReader } from './FleetReader';
 
-describe('createFetchModelServices', () => {
+describe('createFleetReader', () => {
   let server: Server;
   let answer: { status: number; body: unknown };
   let asked: Array<{ url?: string; authorization?: string }>;
@@ -29,25 +29,32 @@ describe('createFetchModelServices', () => {
     });
   });
 
-  function fetchModelServices(cluster: string) {
+  function reader() {
     const { port } = server.address() as AddressInfo;
-    return createFetchModelServices({
+    return createFleetReader({
       auth: mockServices.auth({ pluginId: 'catalog' }),
       discovery: mockServices.discovery.mock({
         getBaseUrl: async plugin => `http://127.0.0.1:${port}/api/${plugin}`,
       }),
-    })(cluster);
+    });
   }
 
   it('asks for one cluster, as the catalogue', async () => {
     answer = { status: 200, body: serviceList([modelService()]) };
-    await expect(fetchModelServices('a/b&c')).resolves.toEqual(answer.body);
+    await expect(reader().services('a/b&c')).resolves.toEqual(answer.body);
     expect(asked).toEqual([
       {
         url: '/api/model-serving/services?cluster=a%2Fb%26c',
         authorization: expect.stringMatching(/^Bearer mock-service-token:/),
       },
     ]);
+  });
+
+  it('asks for the GPU pools of one cluster', async () => {
+    const list = { ...serviceList([]), kind: 'GpuPoolList' };
+    answer = { status: 200, body: list };
+    await expect(reader().gpuPools('west')).resolves.toEqual(list);
+    expect(asked[0]?.url).toBe('/api/model-serving/gpu-pools?cluster=west');
   });
 
   it('rejects an error, with what the backend said', async () => {
@@ -58,7 +65,7 @@ describe('createFetchModelServices', () => {
         response: { statusCode: 403 },
       },
     };
-    await expect(fetchModelServices('west')).rejects.toThrow(/403/);
+    await expect(reader().services('west')).rejects.toThrow(/403/);
   });
 
   it.each([
@@ -68,7 +75,7 @@ describe('createFetchModelServices', () => {
     'rejects an answer that holds %s, rather than seeing no services',
     async (_, body) => {
       answer = { status: 200, body };
-      await expect(fetchModelServices('west')).rejects.toThrow(/invalid/i);
+      await expect(reader().services('west')).rejects.toThrow(/invalid/i);
     },
   );
 });

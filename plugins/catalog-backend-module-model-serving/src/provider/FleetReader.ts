@@ -4,31 +4,44 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import {
-  modelServiceListSchema,
+  type GpuPoolList,
+  gpuPoolListSchema,
   type ModelServiceList,
+  modelServiceListSchema,
 } from '@modeldeck/plugin-model-serving-common';
 
-/** Reads the services of one cluster as its live view in the backend has them. */
-export type FetchModelServices = (cluster: string) => Promise<ModelServiceList>;
+/** Reads what the backend's live view of one cluster holds. */
+export interface FleetReader {
+  services(cluster: string): Promise<ModelServiceList>;
+  gpuPools(cluster: string): Promise<GpuPoolList>;
+}
 
-export function createFetchModelServices(options: {
+export function createFleetReader(options: {
   auth: AuthService;
   discovery: DiscoveryService;
-}): FetchModelServices {
+}): FleetReader {
   const { auth, discovery } = options;
-  return async cluster => {
+
+  async function read(path: string, cluster: string): Promise<unknown> {
     const baseUrl = await discovery.getBaseUrl('model-serving');
     const { token } = await auth.getPluginRequestToken({
       onBehalfOf: await auth.getOwnServiceCredentials(),
       targetPluginId: 'model-serving',
     });
     const response = await fetch(
-      `${baseUrl}/services?cluster=${encodeURIComponent(cluster)}`,
+      `${baseUrl}${path}?cluster=${encodeURIComponent(cluster)}`,
       { headers: { authorization: `Bearer ${token}` } },
     );
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-    return modelServiceListSchema.parse(await response.json());
+    return response.json();
+  }
+
+  return {
+    services: async cluster =>
+      modelServiceListSchema.parse(await read('/services', cluster)),
+    gpuPools: async cluster =>
+      gpuPoolListSchema.parse(await read('/gpu-pools', cluster)),
   };
 }

@@ -1,0 +1,51 @@
+import { ConfigReader } from '@backstage/config';
+import { DEFAULT_SETTINGS } from '@modeldeck/plugin-model-serving-common';
+import { readServingConfig } from './ServingConfig';
+
+const read = (modelServing: object) =>
+  readServingConfig(new ConfigReader({ modelServing } as never));
+
+describe('readServingConfig', () => {
+  it('has defaults for all but the clusters', () => {
+    const { clusters, settings, poolKeys } = readServingConfig(
+      new ConfigReader({}),
+    );
+    expect(clusters).toEqual([]);
+    expect(settings).toEqual(DEFAULT_SETTINGS);
+    expect(poolKeys).toContain('cloud.google.com/gke-nodepool');
+  });
+
+  it('reads who owns services, what is one, and what names a pool', () => {
+    const rule = { name: 'plumber', images: ['ml/r-plumber:*'] };
+    const { settings, poolKeys } = read({
+      ownerKeys: ['team'],
+      systemKeys: ['example.com/product'],
+      recognition: { rules: [rule] },
+      gpuPools: { labelKeys: ['example.com/pool'] },
+      catalog: { defaultOwner: 'group:default/ml' },
+    });
+    expect(settings).toMatchObject({
+      ownerKeys: ['team'],
+      systemKeys: ['example.com/product'],
+      recognitionRules: [rule],
+    });
+    expect(poolKeys[0]).toBe('example.com/pool');
+  });
+
+  it.each<[object, string]>([
+    [{ ownerKey: ['team'] }, 'modelServing.ownerKey: no such setting'],
+    [{ ownerKeys: 'team' }, 'modelServing.ownerKeys: expected list'],
+    [{ systemKeys: ['a b'] }, 'modelServing.systemKeys: "a b" is no key'],
+    [
+      { recognition: { rules: [{ name: 'wide', ports: [80] }] } },
+      'modelServing.recognition.rules[0] (wide): ',
+    ],
+    [
+      { gpuPools: { labelKeys: ['a b'] } },
+      'modelServing.gpuPools.labelKeys: "a b" is no key',
+    ],
+    [{ clusters: [{ name: '' }] }, 'modelServing.clusters[0].name'],
+  ])('refuses %j with the key', (modelServing, message) => {
+    expect(() => read(modelServing)).toThrow(message);
+  });
+});

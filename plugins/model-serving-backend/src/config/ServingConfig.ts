@@ -1,0 +1,74 @@
+import type { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import {
+  isLabelKey,
+  NODE_POOL_KEYS,
+  readSettings,
+  type ServingSettings,
+} from '@modeldeck/plugin-model-serving-common';
+import { type ClusterConfig, readClusterConfigs } from './ClusterConfig';
+
+/** What `modelServing` says about clusters and how they are read. */
+export interface ServingConfig {
+  clusters: ClusterConfig[];
+  settings: ServingSettings;
+  /** node labels that name GPU pools; the first one that a node carries counts */
+  poolKeys: readonly string[];
+}
+
+const KEY = 'modelServing';
+const SETTINGS = ['ownerKeys', 'systemKeys', 'recognition'];
+/** `catalog` is read by the catalogue's module. */
+const KNOWN = ['clusters', ...SETTINGS, 'gpuPools', 'catalog'];
+
+/**
+ * Reads `modelServing`. A setting that cannot be used stops the start: going on without it would
+ * show services under the wrong owners, or not at all.
+ *
+ * @throws InputError that names the key
+ */
+export function readServingConfig(config: Config): ServingConfig {
+  const section = config.getOptionalConfig(KEY);
+  for (const field of section?.keys() ?? []) {
+    if (!KNOWN.includes(field)) {
+      throw new InputError(
+        `${KEY}.${field}: no such setting; known are ${KNOWN.join(', ')}`,
+      );
+    }
+  }
+  return {
+    clusters: readClusterConfigs(config),
+    settings: readServingSettings(section),
+    poolKeys: readPoolKeys(section),
+  };
+}
+
+function readServingSettings(section: Config | undefined): ServingSettings {
+  const raw = Object.fromEntries(
+    SETTINGS.map(field => [field, section?.getOptional(field)]),
+  );
+  const { settings, problems } = readSettings(raw);
+  if (problems.length > 0) {
+    throw new InputError(
+      problems
+        // The terminal goes on without a rule that is wrong; a portal would do so for everybody.
+        .map(problem => `${KEY}.${problem.replace(' is left out: ', ': ')}`)
+        .join('; '),
+    );
+  }
+  return settings;
+}
+
+/** A company's own keys come before the clouds'. */
+function readPoolKeys(section: Config | undefined): string[] {
+  const field = 'gpuPools.labelKeys';
+  const keys = section?.getOptionalStringArray(field) ?? [];
+  for (const key of keys) {
+    if (!isLabelKey(key)) {
+      throw new InputError(
+        `${KEY}.${field}: "${key}" is no key that a label can have`,
+      );
+    }
+  }
+  return [...keys, ...NODE_POOL_KEYS];
+}

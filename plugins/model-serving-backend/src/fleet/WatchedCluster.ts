@@ -1,0 +1,87 @@
+import {
+  type GpuPoolList,
+  type ModelService,
+  type ModelServiceList,
+  servingPlatforms,
+} from '@modeldeck/plugin-model-serving-common';
+import {
+  type FleetListener,
+  type KubeClient,
+  LiveFleet,
+  LiveNodes,
+} from '@modeldeck/plugin-model-serving-node';
+import type { ServingConfig } from '../config/ServingConfig';
+import type { WatchedFleet } from './ClusterFleet';
+import type { GpuPoolsListener } from './Fleet';
+
+/** The services and the GPU pools of one cluster, over one client. */
+export class WatchedCluster implements WatchedFleet {
+  private readonly services: LiveFleet;
+  private readonly nodes: LiveNodes;
+  private readonly poolListeners = new Set<GpuPoolsListener>();
+
+  constructor(
+    private readonly options: Pick<ServingConfig, 'settings' | 'poolKeys'> & {
+      /** closed when the fleet stops */
+      client: KubeClient;
+      now: () => Date;
+    },
+  ) {
+    const { client, settings, poolKeys, now } = options;
+    this.services = LiveFleet.start({
+      clients: [client],
+      platforms: servingPlatforms,
+      settings,
+      now,
+    });
+    this.nodes = LiveNodes.start({
+      client,
+      poolKeys,
+      onChange: () => {
+        for (const listener of this.poolListeners) {
+          listener(client.cluster);
+        }
+      },
+    });
+  }
+
+  ready(): Promise<void> {
+    return this.services.ready();
+  }
+
+  list(): ModelServiceList {
+    return this.services.list();
+  }
+
+  get(id: string): ModelService | undefined {
+    return this.services.get(id);
+  }
+
+  /** The gaps are those of the nodes: what hides services hides no pool. */
+  gpuPools(): GpuPoolList {
+    const { pools, gaps } = this.nodes.list();
+    return {
+      apiVersion: 'modeldeck.io/v1alpha1',
+      kind: 'GpuPoolList',
+      observedAt: this.options.now().toISOString(),
+      clusters: this.services
+        .list()
+        .clusters.map(cluster => ({ ...cluster, gaps: [...gaps] })),
+      items: [...pools],
+    };
+  }
+
+  subscribe(listener: FleetListener): () => void {
+    return this.services.subscribe(listener);
+  }
+
+  subscribeGpuPools(listener: GpuPoolsListener): () => void {
+    this.poolListeners.add(listener);
+    return () => this.poolListeners.delete(listener);
+  }
+
+  async stop(): Promise<void> {
+    await this.nodes.stop();
+    await this.services.stop();
+  }
+}
