@@ -10,6 +10,7 @@ import { canaryOverrides } from './canaryOverrides';
 import { type ModelStatus, readModelStatus } from './modelStatus';
 import { readPercent } from './percent';
 import { type PredictorSpec, readPredictorSpec } from './predictorSpec';
+import { readName } from '../readName';
 
 /** A canary of Standard mode (`spec.canary[]`, since v0.20). */
 export interface CanarySpec {
@@ -38,8 +39,8 @@ export interface InferenceService extends KubeObject {
   predictorStatus: ComponentStatus;
   canaryStatuses: CanaryStatus[];
   modelStatus: ModelStatus;
-  /** of the runtime that the controller chose, namespaced or cluster-wide */
-  runtime: string | undefined;
+  /** that the controller chose; written since v0.16 */
+  statusRuntime: { name: string; isClusterWide: boolean } | undefined;
   url: string | undefined;
   clusterUrl: string | undefined;
 }
@@ -86,11 +87,17 @@ function readStatus(status: FieldReader) {
         ready: canary.at('ready').boolean() ?? false,
       })),
     modelStatus: readModelStatus(status.at('modelStatus')),
-    runtime:
-      status.at('servingRuntimeName').string() ||
-      status.at('clusterServingRuntimeName').string() ||
-      undefined,
+    statusRuntime: readRuntime(status),
     url: status.at('url').string() || undefined,
     clusterUrl: status.at('address', 'url').string() || undefined,
   };
+}
+
+function readRuntime(status: FieldReader): InferenceService['statusRuntime'] {
+  const name = readName(status.at('servingRuntimeName'));
+  const clusterWide = readName(status.at('clusterServingRuntimeName'));
+  if (name) {
+    return { name, isClusterWide: false };
+  }
+  return clusterWide ? { name: clusterWide, isClusterWide: true } : undefined;
 }

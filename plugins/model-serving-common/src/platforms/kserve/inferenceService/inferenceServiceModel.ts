@@ -4,6 +4,12 @@ import { type Known, orUnknown, unknown } from '../../../model/known';
 import type { ModelService, Revision } from '../../../model/types';
 import type { InferenceService } from './inferenceService';
 import { revisionModel } from '../revisionModel';
+import {
+  chosenRuntime,
+  protocolOf,
+  type RuntimeChoice,
+} from '../runtime/chosenRuntime';
+import type { NamespaceObjects } from '../../NamespaceObjects';
 import { whyNoStorageUri } from './whyNoStorageUri';
 
 /**
@@ -43,18 +49,42 @@ function formatOf(service: InferenceService): Known<string> {
   );
 }
 
-export function inferenceServiceRuntime({
-  predictor,
-  runtime,
-}: InferenceService): ModelService['runtime'] {
-  const name = runtime ?? predictor.runtime;
-  const whyNone = predictor.isCustom
-    ? 'a custom container needs no serving runtime'
-    : 'KServe has not chosen a serving runtime';
+/** The runtime that KServe has chosen, would choose, or was told to take; and what it speaks. */
+export function inferenceServiceRuntime(
+  service: InferenceService,
+  objects: NamespaceObjects,
+): ModelService['runtime'] {
+  const { predictor } = service;
+  const choice = chosenRuntime(service, objects);
+  const protocol = predictor.protocol && plainText(predictor.protocol);
+  if (choice.state === 'chosen') {
+    return {
+      name: plainText(choice.runtime.metadata.name),
+      protocol: orUnknown(
+        protocol || protocolOf(choice.runtime),
+        'neither the spec nor the runtime names a protocol version',
+      ),
+    };
+  }
+  const name = 'name' in choice ? choice.name : predictor.runtime;
   return {
-    name: name ? plainText(name) : unknown(whyNone),
-    protocol: predictor.protocol
-      ? plainText(predictor.protocol)
-      : unknown('the spec names no protocol version'),
+    name: name ? plainText(name) : unknown(whyNoRuntime(choice)),
+    protocol: orUnknown(
+      protocol || undefined,
+      choice.state === 'named'
+        ? `the spec names no protocol version, and its runtime could not be read: ${choice.why}`
+        : 'the spec names no protocol version',
+    ),
   };
+}
+
+function whyNoRuntime(choice: RuntimeChoice): string {
+  switch (choice.state) {
+    case 'none-needed':
+      return 'a custom container needs no serving runtime';
+    case 'unknown':
+      return `KServe has not said which it chose, and the runtimes could not be read: ${choice.why}`;
+    default:
+      return 'no serving runtime matches';
+  }
 }

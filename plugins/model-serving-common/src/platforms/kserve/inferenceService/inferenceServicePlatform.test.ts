@@ -5,9 +5,13 @@ import { rawRevision, revisionPod } from '../testing/workloads';
 import { INFERENCE_SERVICES } from './inferenceService';
 import { inferenceServicePlatform } from './inferenceServicePlatform';
 
-const inMode = (deploymentMode: string | undefined, spec?: object) =>
+const inMode = (
+  deploymentMode: string | undefined,
+  spec?: object,
+  status?: object,
+) =>
   INFERENCE_SERVICES.decode(
-    rawInferenceService({ spec, status: { deploymentMode } }),
+    rawInferenceService({ spec, status: { deploymentMode, ...status } }),
   );
 
 /** What one service costs: how many requests of which kind. */
@@ -34,7 +38,43 @@ describe('what is asked of the API server for one service', () => {
     ],
     [undefined, undefined, { pods: 1, revisions: 1, deployments: 1 }],
   ])('in mode %s with %j', (mode, spec, requests) => {
-    expect(requestsFor(inMode(mode, spec))).toEqual(requests);
+    const custom = { predictor: { containers: [{ name: 'mine' }] }, ...spec };
+    expect(requestsFor(inMode(mode, custom))).toEqual(requests);
+  });
+
+  const model = (fields: object = {}) => ({
+    predictor: { model: { modelFormat: { name: 'onnx' }, ...fields } },
+  });
+  const chosen = { clusterServingRuntimeName: 'kserve-tritonserver' };
+
+  it.each([
+    ['KServe has chosen none', model(), {}, [1, 1]],
+    ['KServe has chosen it', model({ protocolVersion: 'v2' }), chosen, [0, 0]],
+    ['only it knows the protocol', model(), chosen, [0, 1]],
+    [
+      'it is one of the namespace',
+      model(),
+      { servingRuntimeName: 'mine' },
+      [1, 0],
+    ],
+    [
+      'KServe took none in the end',
+      model({ protocolVersion: 'v2' }),
+      {
+        ...chosen,
+        modelStatus: {
+          transitionStatus: 'InvalidSpec',
+          lastFailureInfo: { reason: 'NoSupportingRuntime' },
+        },
+      },
+      [1, 1],
+    ],
+  ])('asks for runtimes where %s', (_, spec, status, [own, clusterWide]) => {
+    const asked = requestsFor(inMode('Knative', spec, status));
+    expect([
+      asked.servingruntimes ?? 0,
+      asked.clusterservingruntimes ?? 0,
+    ]).toEqual([own, clusterWide]);
   });
 
   it('is nothing for objects of another platform', () => {

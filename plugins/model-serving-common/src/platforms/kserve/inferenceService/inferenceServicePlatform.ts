@@ -9,6 +9,7 @@ import { inferenceServiceRules } from '../rules/inferenceServiceRules';
 import { deploymentMode } from './deploymentMode';
 import { INFERENCE_SERVICES, type InferenceService } from './inferenceService';
 import { KNATIVE_REVISIONS } from './knativeRevision';
+import { runtimeNeeds } from '../runtime/runtimeNeeds';
 import { planInferenceService } from './plan/planInferenceService';
 import { inferenceServiceToModelService } from './toModelService';
 
@@ -54,6 +55,7 @@ export const inferenceServicePlatform: ServingPlatform = {
           .filter(({ canaries }) => canaries.length > 0)
           .map(({ metadata: { name } }) => ({ name })),
     },
+    ...runtimeNeeds(isInferenceService),
   ],
   toModelServices: objects =>
     objects

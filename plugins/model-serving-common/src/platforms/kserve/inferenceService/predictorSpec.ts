@@ -10,6 +10,7 @@ export interface PredictorSpec {
   name: string;
   /** undefined for a custom container, which says nothing of what it serves */
   format: string | undefined;
+  formatVersion: string | undefined;
   isCustom: boolean;
   storageUri: string | undefined;
   /** the URI is in `model.storageUri`, where a patch can change it */
@@ -57,6 +58,7 @@ export function readPredictorSpec(predictor: FieldReader): PredictorSpec {
   return {
     name: readName(predictor.at('name')) ?? '',
     format: legacy ?? model.at('modelFormat', 'name').string(),
+    formatVersion: model.at('modelFormat', 'version').string() || undefined,
     isCustom: !model.exists && containers.length > 0,
     storageUri:
       modelUri ??

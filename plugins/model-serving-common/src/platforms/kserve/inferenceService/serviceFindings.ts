@@ -8,6 +8,8 @@ import type { NamespaceObjects, ObjectIndex } from '../../NamespaceObjects';
 import { INFERENCE_SERVICE_LABEL } from '../labels';
 import { modelFailure } from '../rules/modelFailure';
 import { revisionFailures } from '../rules/revisionFailures';
+import { hasRuntimeFailure } from '../runtime/chosenRuntime';
+import { runtimeFindings } from '../runtime/runtimeFindings';
 import { deploymentMode } from './deploymentMode';
 import type { InferenceService } from './inferenceService';
 import { podsOfInferenceService } from './inferenceServicePods';
@@ -44,11 +46,17 @@ export function serviceFindings(
   const causes = [...ofPods, ...ofDeployments, malformed].filter(
     finding => finding !== undefined,
   );
-  return causes.some(({ severity }) => severity === 'error')
-    ? causes
-    : [
-        ...revisionFailures(service, objects),
-        ...modelFailure(service),
-        ...causes,
-      ];
+  if (causes.some(({ severity }) => severity === 'error')) {
+    return causes;
+  }
+  const ofRuntime = runtimeFindings(service, objects);
+  return [
+    ...revisionFailures(service, objects),
+    // It tells the same, of each runtime.
+    ...(ofRuntime.length > 0 && hasRuntimeFailure(service)
+      ? []
+      : modelFailure(service)),
+    ...ofRuntime,
+    ...causes,
+  ];
 }

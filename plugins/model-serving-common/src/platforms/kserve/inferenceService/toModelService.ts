@@ -35,7 +35,7 @@ export function inferenceServiceToModelService(
     platform: 'kserve',
     mode: deploymentMode(service),
     model: inferenceServiceModel(service, revisions),
-    runtime: inferenceServiceRuntime(service),
+    runtime: inferenceServiceRuntime(service, objects),
     revisions,
     endpoints: endpointsOf([service.url, service.clusterUrl]),
     scaling: scalingBounds(service),

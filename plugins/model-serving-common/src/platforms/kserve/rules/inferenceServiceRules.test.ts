@@ -154,7 +154,10 @@ describe('the mode of a service', () => {
   const annotated = (mode: string, status: string) =>
     rawInferenceService({
       annotations: { 'serving.kserve.io/deploymentMode': mode },
-      status: { deploymentMode: status },
+      status: {
+        deploymentMode: status,
+        clusterServingRuntimeName: 'kserve-sklearnserver',
+      },
     });
 
   it('says that a changed annotation has no effect', () => {
@@ -194,7 +197,14 @@ describe('the failure that KServe noted', () => {
     ['toString', 'model-failed'],
   ])('explains %s', (reason, rule) => {
     const object = rawInferenceService(failed('InvalidSpec', { reason }));
-    const [service] = servicesOf([object]);
+    // With runtimes to read, more can be said of the first three.
+    const states = {
+      'servingruntimes.serving.kserve.io': {
+        state: 'forbidden',
+        reason: 'servingruntimes is forbidden',
+      },
+    } as const;
+    const [service] = servicesOf([object], { states });
     expect(service?.findings.map(f => f.rule)).toEqual([rule]);
     expect(service?.health.status).toBe('failed');
   });
