@@ -11,7 +11,7 @@ import {
   type RecognitionReport,
 } from '../views/recognitionReport';
 import { recognitionText } from '../views/serviceView';
-import { printLine, span } from './line';
+import { printLine, type Span, span } from './line';
 import { labelledText } from './labelledText';
 import { printJson } from './printJson';
 import { type Column, printTable } from './table';
@@ -67,11 +67,8 @@ const ruleColumns: Column<RuleOutcome>[] = [
 
 /** Reasons are sentences: the last column is not cut where the terminal ends. */
 function printWorkload(workload: ExplainedWorkload, screen: Screen): string {
-  const { namespace, name, kind, service, rules } = workload;
-  const verdict =
-    service === undefined
-      ? span('  no model service')
-      : span(`  belongs to the model service ${service}`, 'good');
+  const { namespace, name, kind, rules } = workload;
+  const verdict = verdictOn(workload);
   return [
     printLine(
       [span(`${namespace}/${name}`, 'strong'), span(`  ${kind}`), verdict],
@@ -89,13 +86,26 @@ function printWorkload(workload: ExplainedWorkload, screen: Screen): string {
   ].join('');
 }
 
+function verdictOn({ service, madeBy }: ExplainedWorkload): Span {
+  if (madeBy !== undefined) {
+    return span(`  a part of ${madeBy}`);
+  }
+  return service === undefined
+    ? span('  no model service')
+    : span(`  belongs to the model service ${service}`, 'good');
+}
+
 function nextSteps({
   namespace,
   name,
   kind,
   apiVersion,
   service,
+  madeBy,
 }: ExplainedWorkload): string[] {
+  if (madeBy !== undefined) {
+    return [`ask about ${madeBy}: that is the model service`];
+  }
   if (service !== undefined) {
     const words = ['model', 'status', '-n', namespace, service];
     return [kubectlCommand({ metadata: { namespace: '' } }, ...words)];

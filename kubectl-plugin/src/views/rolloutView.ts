@@ -5,7 +5,7 @@ import {
 import type { Fact } from './serviceView';
 
 /** How far a controller has come with a new revision; nothing where none moves the traffic. */
-export function rolloutFacts({ rollout }: ModelService): Fact[] {
+export function rolloutFacts({ rollout, health }: ModelService): Fact[] {
   if (!rollout) {
     return [];
   }
@@ -30,9 +30,17 @@ export function rolloutFacts({ rollout }: ModelService): Fact[] {
     },
     { label: 'Step', value: isUnknown(step) ? '' : stepText(step) },
     { label: 'Paused', value: paused ?? '' },
-    { label: '', value: message === paused ? '' : message },
+    { label: '', value: unlessSaid(message, [paused, health.message]) },
     ...checks,
   ].filter(({ value }) => value !== '');
+}
+
+/** The message, unless it stands elsewhere already. */
+function unlessSaid(
+  message: string,
+  elsewhere: ReadonlyArray<string | undefined>,
+): string {
+  return elsewhere.includes(message) ? '' : message;
 }
 
 function stepText(step: { index: number; count: number; title: string }) {

@@ -20,6 +20,7 @@ export * from './settings/ServingSettings';
 export * from './settings/readSettings';
 export type * from './recognition/RecognitionRule';
 export type * from './recognition/RecognisableWorkload';
+export * from './recognition/madeByPlatform';
 export * from './recognition/recognise';
 export * from './recognition/recognisableTypes';
 export * from './recognition/recognitionRuleProblems';

@@ -71,6 +71,16 @@ describe('status --why', () => {
     expect(out).toContain('`kubectl model status -n team churn`');
   });
 
+  it('leads from what a platform made to the object that it was made from', async () => {
+    const clusters = new FakeClusters();
+    const made = workload({ madeBy: 'SeldonDeployment "fraud"' });
+    clusters.explanations = [{ cluster: PROD, workloads: [made] }];
+    const { out } = await run('status --why web', clusters);
+    expect(out).toMatch(/^team\/web {2}Deployment {2}a part of Seldon/);
+    expect(out).toContain('Next      ask about SeldonDeployment "fraud"');
+    expect(out).not.toContain('kubectl');
+  });
+
   it('is a document for scripts', async () => {
     const clusters = new FakeClusters();
     clusters.explanations = [{ cluster: PROD, workloads: [workload()] }];

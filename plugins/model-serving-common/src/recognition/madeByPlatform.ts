@@ -20,6 +20,8 @@ const PLATFORM_LABELS: readonly string[] = [
 /**
  * What made a workload, where that is a serving platform: its service is told of by the object it
  * was made from. Platforms copy labels down to what they make, ours among them.
+ *
+ * @public
  */
 export function madeByPlatform({
   labels,

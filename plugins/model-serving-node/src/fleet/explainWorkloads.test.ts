@@ -68,6 +68,17 @@ describe('explainWorkloads', () => {
     expect(workloads).toMatchObject([{ name: 'churn-v2', service: 'churn' }]);
   });
 
+  it('names what made a workload that has no service of its own', async () => {
+    const labels = { 'serving.kserve.io/inferenceservice': 'fraud' };
+    cluster.objects.deployments = [object('fraud-predictor', { labels })];
+    const { workloads } = await explain('fraud-predictor');
+    expect(workloads).toEqual([
+      expect.objectContaining({
+        madeBy: expect.stringContaining('serving.kserve.io/inferenceservice'),
+      }),
+    ]);
+  });
+
   it('looks at one kind when asked to, and only at what is served', async () => {
     expect((await explain('web', 'StatefulSet')).workloads).toHaveLength(1);
     expect((await explain('web', 'Rollout')).workloads).toEqual([]);

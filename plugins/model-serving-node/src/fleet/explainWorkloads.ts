@@ -2,6 +2,7 @@ import {
   type ClusterState,
   DEFAULT_SETTINGS,
   explainRecognition,
+  madeByPlatform,
   type ObjectRef,
   RECOGNISABLE_TYPES,
   type RecognisableObject,
@@ -22,6 +23,8 @@ export interface ExplainedWorkload extends ObjectRef {
   namespace: string;
   /** the model service that it belongs to; absent: none, as far as rules tell */
   service?: string;
+  /** the object of a serving platform that it was made from, which is what serves the model */
+  madeBy?: string;
   rules: RuleOutcome[];
 }
 
@@ -115,6 +118,7 @@ function explained(
 ): ExplainedWorkload {
   const workload = { ...object, kind };
   const service = recognise(workload, settings)?.service;
+  const madeBy = madeByPlatform(object.metadata);
   return {
     cluster: client.cluster,
     namespace: object.metadata.namespace,
@@ -122,6 +126,7 @@ function explained(
     kind: object.kind,
     name: object.metadata.name,
     ...(service !== undefined && { service }),
+    ...(madeBy !== undefined && { madeBy }),
     rules: explainRecognition(workload, settings),
   };
 }

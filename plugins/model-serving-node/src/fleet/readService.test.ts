@@ -213,6 +213,42 @@ describe('readService', () => {
     );
   });
 
+  it('reads all of a service that is found by one of its parts', async () => {
+    cluster.objects.models = [
+      object('fraud-v1', { labels: { service: 'fraud' } }),
+      object('fraud-v2', { labels: { service: 'fraud' } }),
+    ];
+    const groups: ServingPlatform = {
+      ...modelPlatform,
+      resources: modelPlatform.resources.map(need =>
+        need.role === 'service'
+          ? {
+              ...need,
+              named: (name: string) => [
+                { name },
+                { labelSelector: `service=${name}` },
+              ],
+            }
+          : need,
+      ),
+      toModelServices(objects) {
+        const models = modelPlatform.toModelServices(objects);
+        const refs = models.flatMap(({ service }) => service.objects);
+        return models.slice(0, 1).map(({ service, ...claim }) => ({
+          ...claim,
+          service: { ...service, id: 'group', name: 'fraud', objects: refs },
+        }));
+      },
+    };
+    const { items } = await read({ name: 'fraud-v2', platforms: [groups] });
+    expect(items.map(({ objects }) => objects.map(o => o.name))).toEqual([
+      ['fraud-v1', 'fraud-v2'],
+    ]);
+    expect(
+      cluster.server.paths().filter(path => path === '/apis'),
+    ).toHaveLength(1);
+  });
+
   it('says when the cluster does not answer', async () => {
     cluster.server.handle = (_, response) => response.destroy();
     const { items, clusters } = await read();
