@@ -1,5 +1,6 @@
 import { argoRolloutsPlatform } from './argoRollouts/argoRolloutsPlatform';
 import { deploymentPlatform } from './deployment/deploymentPlatform';
+import { flaggerPlatform } from './flagger/flaggerPlatform';
 import { graphPlatform } from './kserve/graph/graphPlatform';
 import { inferenceServicePlatform } from './kserve/inferenceService/inferenceServicePlatform';
 import { llmPlatform } from './kserve/llm/llmPlatform';
@@ -20,5 +21,6 @@ export const servingPlatforms: readonly ServingPlatform[] = [
   knativePlatform,
   seldonV1Platform,
   argoRolloutsPlatform,
+  flaggerPlatform,
   deploymentPlatform,
 ];

@@ -1,7 +1,7 @@
 import { DEPLOYMENTS } from '../../kubernetes/deployment';
-import { HORIZONTAL_POD_AUTOSCALERS } from '../../kubernetes/horizontalPodAutoscaler';
 import { PODS } from '../../kubernetes/pod';
 import { routingNeeds } from '../../routing/routingNeeds';
+import { scalingNeeds } from '../../scaling/scalingNeeds';
 import { trafficDisagreement } from '../../traffic/trafficDisagreement';
 import type { ServingPlatform } from '../ServingPlatform';
 import { ANALYSIS_RUNS, ROLLOUT_TYPE_LABEL } from './analysisRun';
@@ -52,12 +52,7 @@ export const argoRolloutsPlatform: ServingPlatform = {
       belongingTo: analysisRunsOf,
     },
     ...routingNeeds(allIfAny),
-    {
-      type: HORIZONTAL_POD_AUTOSCALERS,
-      role: 'join',
-      without: 'between which bounds Rollouts are scaled',
-      belongingTo: allIfAny,
-    },
+    ...scalingNeeds(allIfAny),
   ],
   toModelServices: objects =>
     objects.list(ROLLOUTS).flatMap(rollout => {

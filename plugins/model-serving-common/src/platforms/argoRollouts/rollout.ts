@@ -3,6 +3,8 @@ import { type PodTemplate, readPodTemplate } from '../../kubernetes/deployment';
 import type { FieldReader } from '../../kubernetes/FieldReader';
 import { readCount } from '../../kubernetes/readCount';
 import { defineResource, type KubeObject } from '../../kubernetes/resourceType';
+import { orUnknown } from '../../model/known';
+import type { ScalingTarget } from '../../scaling/ScalingTarget';
 import { type RolloutStatus, readRolloutStatus } from './rolloutStatus';
 import {
   type BlueGreenStrategy,
@@ -65,4 +67,13 @@ function readWorkloadRef(ref: FieldReader): WorkloadRef | undefined {
         scaleDown: ref.at('scaleDown').string() || 'never',
       }
     : undefined;
+}
+
+/** As an autoscaler sees it. */
+export function scalingTarget({ metadata, replicas }: Rollout): ScalingTarget {
+  return {
+    kind: ROLLOUTS.kind,
+    name: metadata.name,
+    replicas: orUnknown(replicas, 'spec.replicas is not a count'),
+  };
 }

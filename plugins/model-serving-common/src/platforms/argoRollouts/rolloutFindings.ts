@@ -2,7 +2,9 @@ import { malformedFields } from '../../diagnosis/malformedFields';
 import { diagnosePods } from '../../diagnosis/podRules';
 import { replicaFailure } from '../../diagnosis/replicaFailure';
 import type { Finding } from '../../model/types';
+import { scalingFindings } from '../../scaling/scalingFindings';
 import type { NamespaceObjects } from '../NamespaceObjects';
+import { scalingTarget } from './rollout';
 import type { RolloutView } from './RolloutView';
 import { healthRules } from './rules/rolloutRules';
 
@@ -14,6 +16,7 @@ export function rolloutFindings(
   const { rollout, deployment, revisions } = view;
   return [
     ...diagnosePods(revisions.flatMap(({ pods }) => pods)),
+    ...scalingFindings(scalingTarget(rollout), objects),
     ...[
       replicaFailure(rollout),
       ...healthRules.map(rule => rule(view, objects)),

@@ -1,11 +1,12 @@
-import { assessHealth } from '../../health/assessHealth';
+import { assessHealth, type HealthEvidence } from '../../health/assessHealth';
 import { terminating } from '../../health/terminating';
 import { type Condition, condition } from '../../kubernetes/conditions';
 import { PODS } from '../../kubernetes/pod';
 import type { Finding, Health, Revision } from '../../model/types';
+import { idleScaler } from '../../scaling/idleScaler';
 import type { NamespaceObjects } from '../NamespaceObjects';
 import { whyPaused } from './rolloutProgress';
-import type { Rollout } from './rollout';
+import { type Rollout, scalingTarget } from './rollout';
 
 /** What a Rollout's phase says of those who use it, once its pods have raised no objection. */
 export function rolloutHealth(
@@ -23,18 +24,37 @@ export function rolloutHealth(
   const podsUnknown = objects.cannotTell(PODS);
   return assessHealth({
     terminating: terminating([rollout]),
-    ...(rollout.replicas === 0 && {
-      stopped: {
-        reason: 'ScaledToZero',
-        message: 'it is scaled to zero, and nothing starts it on demand',
-      },
-    }),
+    ...atZero(rollout, objects),
     ready: readiness(rollout),
     statusIsStale: isStatusStale(rollout),
     revisions,
     findings,
     ...(podsUnknown === undefined ? {} : { podsUnknown }),
   });
+}
+
+/** Stopped by a person, unless something starts it again when there is work. */
+function atZero(
+  rollout: Rollout,
+  objects: NamespaceObjects,
+): Pick<HealthEvidence, 'stopped' | 'scaledToZero'> {
+  if (rollout.replicas !== 0) {
+    return {};
+  }
+  const idle = idleScaler(scalingTarget(rollout), objects);
+  return idle
+    ? {
+        scaledToZero: {
+          reason: 'ScaledToZero',
+          message: `ScaledObject "${idle.metadata.name}" starts it when one of its triggers is active`,
+        },
+      }
+    : {
+        stopped: {
+          reason: 'ScaledToZero',
+          message: 'it is scaled to zero, and nothing starts it on demand',
+        },
+      };
 }
 
 /**

@@ -1,11 +1,11 @@
 import { sumAccelerators } from '../../kubernetes/accelerators';
-import { HORIZONTAL_POD_AUTOSCALERS } from '../../kubernetes/horizontalPodAutoscaler';
 import { firstMark } from '../../kubernetes/marks';
 import { plainText } from '../../kubernetes/plainText';
 import { uriWithoutCredentials } from '../../kubernetes/withoutCredentials';
-import { orUnknown, unknown } from '../../model/known';
-import type { ModelService, Revision } from '../../model/types';
+import { type Known, orUnknown, unknown } from '../../model/known';
+import type { Revision } from '../../model/types';
 import { routedEndpoints } from '../../routing/routedEndpoints';
+import { scalingBounds } from '../../scaling/scalingBounds';
 import { assembledService, type ServiceParts } from '../assembledService';
 import type { NamespaceObjects } from '../NamespaceObjects';
 import type { AssembledService } from '../ServingPlatform';
@@ -14,7 +14,7 @@ import { rolloutHealth } from './rolloutHealth';
 import { rolloutProgress } from './rolloutProgress';
 import { rolloutTraffic, usesSplit } from './rolloutTraffic';
 import { marksOf, type RolloutView } from './RolloutView';
-import type { Rollout } from './rollout';
+import { scalingTarget } from './rollout';
 import { toRevision } from './toRevision';
 
 export const ARGO_ROLLOUTS = 'argo-rollouts';
@@ -45,7 +45,7 @@ export function toModelService(
       revisions,
       rollout: rolloutProgress(rollout, objects),
       endpoints: routedEndpoints(traffic.members, traffic.split, objects),
-      scaling: scalingOf(rollout, objects),
+      scaling: scalingBounds([scalingTarget(rollout)], objects),
       accelerators: sumAccelerators(revisions.map(r => r.accelerators)),
       health: rolloutHealth(rollout, { revisions, findings, objects }),
       findings,
@@ -61,49 +61,23 @@ function described(
   const { service, rule } = view.recognised;
   const places = marksOf(view);
   const main = revisions.find(r => r.role === 'stable') ?? revisions[0];
-  const format = firstMark(places, 'modeldeck.io/model-format') ?? rule?.format;
+  const marked = (key: string, byRule: string | undefined): Known<string> => {
+    const value = firstMark(places, key);
+    return orUnknown(
+      value === undefined ? byRule : uriWithoutCredentials(value),
+      `no label or annotation ${key}`,
+    );
+  };
   return {
     model: {
       name: firstMark(places, 'modeldeck.io/model-name') ?? plainText(service),
       version: main?.modelVersion ?? unknown('it has no revision'),
-      format: orUnknown(
-        format && uriWithoutCredentials(format),
-        'no label or annotation modeldeck.io/model-format',
-      ),
+      format: marked('modeldeck.io/model-format', rule?.format),
       storageUri: main?.storageUri ?? unknown('it has no revision'),
     },
     runtime: {
-      name: orUnknown(rule?.runtime, 'a Rollout does not name its runtime'),
-      protocol: orUnknown(
-        rule?.protocol,
-        'a Rollout does not name its protocol',
-      ),
+      name: marked('modeldeck.io/runtime', rule?.runtime),
+      protocol: marked('modeldeck.io/protocol', rule?.protocol),
     },
   };
-}
-
-function scalingOf(
-  { metadata, replicas }: Rollout,
-  objects: NamespaceObjects,
-): ModelService['scaling'] {
-  const hidden = objects.cannotTell(HORIZONTAL_POD_AUTOSCALERS);
-  if (hidden !== undefined) {
-    return { min: unknown(hidden), max: unknown(hidden) };
-  }
-  const autoscaler = objects
-    .list(HORIZONTAL_POD_AUTOSCALERS)
-    .find(
-      ({ target }) =>
-        target.kind === 'Rollout' && target.name === metadata.name,
-    );
-  const fixed = orUnknown(replicas, 'spec.replicas is not a count');
-  return autoscaler
-    ? {
-        min: autoscaler.minReplicas,
-        max: orUnknown(
-          autoscaler.maxReplicas,
-          `HorizontalPodAutoscaler/${autoscaler.metadata.name} has no maxReplicas`,
-        ),
-      }
-    : { min: fixed, max: fixed };
 }

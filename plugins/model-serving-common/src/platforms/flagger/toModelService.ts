@@ -1,0 +1,94 @@
+import { sumAccelerators } from '../../kubernetes/accelerators';
+import { firstMark } from '../../kubernetes/marks';
+import { plainText } from '../../kubernetes/plainText';
+import { uriWithoutCredentials } from '../../kubernetes/withoutCredentials';
+import { type Known, orUnknown, unknown } from '../../model/known';
+import type { ModelService, Revision } from '../../model/types';
+import { routedEndpoints } from '../../routing/routedEndpoints';
+import { scalingBounds } from '../../scaling/scalingBounds';
+import { assembledService, type ServiceParts } from '../assembledService';
+import { scalingTarget } from '../deployment/PlainWorkload';
+import type { NamespaceObjects } from '../NamespaceObjects';
+import type { AssembledService } from '../ServingPlatform';
+import { flaggerFindings } from './flaggerFindings';
+import { flaggerHealth } from './flaggerHealth';
+import { flaggerProgress } from './flaggerProgress';
+import { flaggerTraffic, usesSplit } from './flaggerTraffic';
+import { type FlaggerView, marksOf, workloadsOf } from './FlaggerView';
+import { toRevision } from './toRevision';
+
+export const FLAGGER = 'flagger';
+
+/** A Canary with its primary and its target, which are no services of their own. */
+export function toModelService(
+  view: FlaggerView,
+  objects: NamespaceObjects,
+): AssembledService {
+  const { canary, primary, target, recognised } = view;
+  const traffic = flaggerTraffic(view, objects);
+  const revisions = workloadsOf(view).map(part => toRevision(part, traffic));
+  const findings = [
+    ...flaggerFindings(view, objects),
+    ...(usesSplit(traffic) ? traffic.split.findings : []),
+  ];
+  return assembledService(
+    target?.deployment ? [canary, target.deployment] : [canary],
+    objects,
+    {
+      platform: FLAGGER,
+      mode: canary.analysis?.strategy ?? 'canary',
+      places: marksOf(view),
+      recognisedBy: recognised.by,
+      ...described(view, revisions),
+      revisions,
+      rollout: flaggerProgress(canary),
+      endpoints: routedEndpoints(traffic.members, traffic.split, objects),
+      scaling: scalingOf(view, objects),
+      accelerators: sumAccelerators(revisions.map(r => r.accelerators)),
+      health: flaggerHealth(view, { revisions, findings, objects }),
+      findings,
+      alsoMadeOf: primary?.deployment ? [primary.deployment] : [],
+    },
+  );
+}
+
+/** What only labels, annotations and rules can say of a web service that happens to serve a model. */
+function described(
+  view: FlaggerView,
+  revisions: readonly Revision[],
+): Pick<ServiceParts, 'model' | 'runtime'> {
+  const { service, rule } = view.recognised;
+  const places = marksOf(view);
+  const main = revisions.find(r => r.role === 'stable') ?? revisions[0];
+  const marked = (key: string, byRule: string | undefined): Known<string> => {
+    const value = firstMark(places, key);
+    return orUnknown(
+      value === undefined ? byRule : uriWithoutCredentials(value),
+      `no label or annotation ${key}`,
+    );
+  };
+  return {
+    model: {
+      name: firstMark(places, 'modeldeck.io/model-name') ?? plainText(service),
+      version: main?.modelVersion ?? unknown('it has no revision'),
+      format: marked('modeldeck.io/model-format', rule?.format),
+      storageUri: main?.storageUri ?? unknown('it has no revision'),
+    },
+    runtime: {
+      name: marked('modeldeck.io/runtime', rule?.runtime),
+      protocol: marked('modeldeck.io/protocol', rule?.protocol),
+    },
+  };
+}
+
+/** Users' requests are the primary's; Flagger makes it a scaler of its own. */
+function scalingOf(
+  { primary, target }: FlaggerView,
+  objects: NamespaceObjects,
+): ModelService['scaling'] {
+  const deployment = (primary ?? target)?.deployment;
+  const why = unknown('its workload could not be read');
+  return deployment
+    ? scalingBounds([scalingTarget(deployment)], objects)
+    : { min: why, max: why };
+}
