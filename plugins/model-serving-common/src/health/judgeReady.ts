@@ -15,6 +15,7 @@ const PASSING = new Set([
   'GroupsProgressing',
   'HttpRouteNotReady',
   'IngressNotConfigured',
+  'Initializing',
   'ParentStatusNotAvailable',
   'PodInitializing',
   'Progressing',

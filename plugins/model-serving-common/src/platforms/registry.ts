@@ -6,6 +6,7 @@ import { inferenceServicePlatform } from './kserve/inferenceService/inferenceSer
 import { llmPlatform } from './kserve/llm/llmPlatform';
 import { seldonV1Platform } from './seldonV1/seldonV1Platform';
 import { knativePlatform } from './knative/knativePlatform';
+import { rayServicePlatform } from './rayService/rayServicePlatform';
 import type { ServingPlatform } from './ServingPlatform';
 
 /**
@@ -18,6 +19,7 @@ export const servingPlatforms: readonly ServingPlatform[] = [
   inferenceServicePlatform,
   llmPlatform,
   graphPlatform,
+  rayServicePlatform,
   knativePlatform,
   seldonV1Platform,
   argoRolloutsPlatform,

@@ -1,0 +1,73 @@
+import type { PlanOutcome, PlanRequest } from '../../canary/plan/PlanRequest';
+import type { ModelService, Refusal } from '../../model/types';
+import { refuseSubject } from '../kserve/plan/refuseSubject';
+
+type Why = Pick<Refusal, 'reason' | 'message' | 'instead'>;
+
+/**
+ * KubeRay moves the traffic by itself, and the only way to steer it is the spec that a person
+ * wrote: nothing here can be written that would do what it says.
+ */
+export function planRayService(
+  request: PlanRequest,
+  service: ModelService,
+): PlanOutcome {
+  return refuseSubject({ request, service }, whyNot(request, service));
+}
+
+function whyNot({ action }: PlanRequest, service: ModelService): Why {
+  switch (action) {
+    case 'promote':
+      return promotion(service);
+    case 'rollback':
+      return rollBack(service);
+    case 'set-weight':
+      return {
+        reason: 'controller-moves-traffic',
+        message:
+          'KubeRay decides the shares of the clusters and would undo any other',
+        instead:
+          'in an incremental upgrade, change stepSizePercent and intervalSeconds in spec.upgradeStrategy.clusterUpgradeOptions',
+      };
+    default:
+      return {
+        reason: 'nothing-to-pause',
+        message:
+          'KubeRay cannot hold an upgrade, and spec.suspend would delete both clusters',
+        instead: 'roll the upgrade back by setting the earlier spec again',
+      };
+  }
+}
+
+function promotion({ rollout }: ModelService): Why {
+  return rollout
+    ? {
+        reason: 'controller-moves-traffic',
+        message:
+          'KubeRay gives the new cluster all requests by itself once its applications run',
+        instead: 'wait, or see which application does not run yet',
+      }
+    : {
+        reason: 'no-canary',
+        message: 'no cluster is waiting to take the place of the active one',
+        instead:
+          'change spec.rayClusterConfig first; a change of serveConfigV2 alone is made in place, without a new cluster',
+      };
+}
+
+function rollBack({ rollout, name }: ModelService): Why {
+  if (rollout?.aborted) {
+    return {
+      reason: 'already-rolled-back',
+      message: 'KubeRay is rolling the upgrade back already',
+      instead: 'wait until all requests go to the active cluster',
+    };
+  }
+  return {
+    reason: 'earlier-spec-unknown',
+    message: rollout
+      ? 'KubeRay rolls back when the spec is what the active cluster was made from, which the RayService does not keep'
+      : 'the earlier cluster is deleted, and the RayService does not keep what it was made from',
+    instead: `apply the earlier spec.rayClusterConfig and serveConfigV2 of RayService ${name} from where they are kept`,
+  };
+}
