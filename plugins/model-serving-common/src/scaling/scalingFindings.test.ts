@@ -114,7 +114,7 @@ describe('an autoscaler that does not scale', () => {
       'it is for something else',
       autoscaler({ status: 'False', reason: 'R' }, 'StatefulSet'),
     ],
-  ])('is not told of when %s', (_, ...raw) => {
+  ] as Array<[string, ...Raw[]]>)('is not told of when %s', (_, ...raw) => {
     expect(findingsOf(...raw)).toEqual([]);
   });
 });
