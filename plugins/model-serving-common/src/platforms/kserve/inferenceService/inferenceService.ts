@@ -4,12 +4,15 @@ import {
   defineResource,
   type KubeObject,
 } from '../../../kubernetes/resourceType';
-import { type ComponentSpec, readComponents } from './componentSpec';
 import { type ComponentStatus, readComponentStatus } from './componentStatus';
 import { canaryOverrides } from './canaryOverrides';
 import { type ModelStatus, readModelStatus } from './modelStatus';
 import { readPercent } from './percent';
 import { type PredictorSpec, readPredictorSpec } from './predictorSpec';
+import {
+  readServingComponents,
+  type ServingComponent,
+} from './servingComponent';
 import { readName } from '../readName';
 
 /** A canary of Standard mode (`spec.canary[]`, since v0.20). */
@@ -29,7 +32,7 @@ export interface CanaryStatus {
 export interface InferenceService extends KubeObject {
   predictor: PredictorSpec;
   /** what stands beside the predictor, in the order in which requests meet it */
-  components: ComponentSpec[];
+  components: ServingComponent[];
   canaries: CanarySpec[];
   /** undefined until the controller has written a status */
   observedGeneration: number | undefined;
@@ -58,7 +61,7 @@ export const INFERENCE_SERVICES = defineResource<
     const spec = service.at('spec');
     return {
       predictor: readPredictorSpec(spec.at('predictor')),
-      components: readComponents(spec),
+      components: readServingComponents(service),
       canaries: spec.at('canary').list().map(readCanary),
       ...readStatus(service.at('status')),
     };

@@ -22,3 +22,13 @@ export const PREDICTOR_REVISIONS: ObjectIndex<KnativeRevision> = {
     return service && component === 'predictor' ? [service] : [];
   },
 };
+
+/** Of a transformer or an explainer, under `<service>/<component>`. */
+export const COMPONENT_REVISIONS: ObjectIndex<KnativeRevision> = {
+  type: KNATIVE_REVISIONS,
+  keysOf({ metadata: { labels } }) {
+    const service = labels[INFERENCE_SERVICE_LABEL];
+    const component = labels[COMPONENT_LABEL];
+    return service && component ? [`${service}/${component}`] : [];
+  },
+};

@@ -1,7 +1,5 @@
-import { condition } from '../../../kubernetes/conditions';
 import type { Pod } from '../../../kubernetes/pod';
 import { PODS } from '../../../kubernetes/pod';
-import { type Known, unknown } from '../../../model/known';
 import type { Revision, RevisionRole } from '../../../model/types';
 import type { NamespaceObjects } from '../../NamespaceObjects';
 import { byName } from '../byName';
@@ -22,6 +20,7 @@ import {
 } from './knativeShares';
 import { predictorAccelerators } from './predictorAccelerators';
 import { NO_TRACE, type RevisionModel, revisionModel } from '../revisionModel';
+import { wantedReplicas } from './wantedReplicas';
 import { whyNoStorageUri } from './whyNoStorageUri';
 
 /** What the cluster holds of one revision. */
@@ -99,23 +98,6 @@ function toRevision(parts: RevisionParts): Revision {
       programmedKnativeShares(service),
     ),
   };
-}
-
-/** An inactive revision wants none: Knative starts it when a request comes. */
-function wantedReplicas(
-  revision: KnativeRevision | undefined,
-  whyUnknown: string,
-): Known<number> {
-  if (!revision) {
-    return unknown(whyUnknown);
-  }
-  const active = condition(revision.conditions, 'Active');
-  return active?.status === 'False' && active.reason === 'NoTraffic'
-    ? 0
-    : knownCount(
-        revision.desiredReplicas,
-        'Knative has not reported how many replicas it wants',
-      );
 }
 
 /**

@@ -19,6 +19,7 @@ import { knativeRevisions } from './knativeRevisions';
 import { readiness } from './readiness';
 import { scaledToZero } from './scaledToZero';
 import { scalingBounds } from './scaling';
+import { healthWithComponents, serviceComponents } from './serviceComponents';
 import { serviceFindings } from './serviceFindings';
 import { standardRevisions } from './standardRevisions';
 import { stopped } from './stopped';
@@ -30,6 +31,7 @@ export function inferenceServiceToModelService(
   objects: NamespaceObjects,
 ): AssembledService {
   const revisions = revisionsOf(service, objects);
+  const components = serviceComponents(service, objects);
   const findings = serviceFindings(service, objects);
   return assembledService([service], objects, {
     platform: 'kserve',
@@ -37,10 +39,14 @@ export function inferenceServiceToModelService(
     model: inferenceServiceModel(service, revisions),
     runtime: inferenceServiceRuntime(service, objects),
     revisions,
+    components,
     endpoints: endpointsOf([service.url, service.clusterUrl]),
     scaling: scalingBounds(service),
     accelerators: acceleratorsOfService(service, revisions, objects),
-    health: healthOf({ service, revisions, findings, objects }),
+    health: healthWithComponents(
+      healthOf({ service, revisions, findings, objects }),
+      components,
+    ),
     findings,
   });
 }

@@ -6,6 +6,7 @@ import { canaryPercentIgnored } from './canaryPercentIgnored';
 import { canaryPercentIgnoredOnCreate } from './canaryPercentIgnoredOnCreate';
 import { canaryPercentLeftBehind } from './canaryPercentLeftBehind';
 import { canaryUnrouted } from './canaryUnrouted';
+import { componentCanary } from './componentCanary';
 import { deploymentModeChangeIgnored } from './deploymentModeChangeIgnored';
 import { idleCanaryHoldsAccelerators } from './idleCanaryHoldsAccelerators';
 import type { InferenceServiceRule } from './InferenceServiceRule';
@@ -26,6 +27,7 @@ export const inferenceServiceRules: readonly InferenceServiceRule[] = [
   canaryPercentIgnoredOnCreate,
   canaryPercentLeftBehind,
   canaryBypassesTransformer,
+  componentCanary,
   idleCanaryHoldsAccelerators,
   deploymentModeChangeIgnored,
 ];
