@@ -29,29 +29,26 @@ describe('a Knative Service that holds anything', () => {
         value,
         value,
         (traffic, routed, conditions, latest, labels) => {
-          const { metadata } = rawKnativeService();
-          const services = servicesOf([
-            {
-              ...rawKnativeService(),
-              metadata,
-              spec: { template: labels, traffic },
-              status: {
-                traffic: routed,
-                conditions,
-                latestReadyRevisionName: latest,
-                latestCreatedRevisionName: latest,
-              },
+          const service = {
+            ...rawKnativeService(),
+            spec: { template: labels, traffic },
+            status: {
+              traffic: routed,
+              conditions,
+              latestReadyRevisionName: latest,
+              latestCreatedRevisionName: latest,
             },
-            {
-              ...rawRevision(1),
-              spec: latest,
-              status: { conditions, desiredReplicas: latest },
-            },
-          ]);
+          };
+          const revision = {
+            ...rawRevision(1),
+            spec: latest,
+            status: { conditions, desiredReplicas: latest },
+          };
+          const services = servicesOf([service, revision]);
           expect(services).toHaveLength(1);
-          for (const service of services) {
-            expect(modelServiceSchema.parse(service)).toEqual(service);
-            expect(JSON.stringify(service)).not.toMatch(/\\u001b/);
+          for (const told of services) {
+            expect(modelServiceSchema.parse(told)).toEqual(told);
+            expect(JSON.stringify(told)).not.toMatch(/\\u001b/);
           }
         },
       ),

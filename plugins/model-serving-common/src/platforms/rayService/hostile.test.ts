@@ -42,21 +42,17 @@ describe('a RayService that holds anything', () => {
           value,
         ),
         (active, pending, conditions, spec) => {
-          const raw = rawRayService({ spec });
-          const services = servicesOf(
-            [
-              {
-                ...raw,
-                status: {
-                  activeServiceStatus: active,
-                  pendingServiceStatus: pending,
-                  conditions,
-                },
-              },
-              rawRayPod('qwen-a', 'pod'),
-            ],
-            { platforms: [rayServicePlatform] },
-          );
+          const raw = {
+            ...rawRayService({ spec }),
+            status: {
+              activeServiceStatus: active,
+              pendingServiceStatus: pending,
+              conditions,
+            },
+          };
+          const services = servicesOf([raw, rawRayPod('qwen-a', 'pod')], {
+            platforms: [rayServicePlatform],
+          });
           expect(services).toHaveLength(1);
           for (const service of services) {
             expect(modelServiceSchema.parse(service)).toEqual(service);

@@ -61,7 +61,13 @@ export function rawRevision(
     ready = 'True',
     idle = false,
     ...metadata
-  }: { ready?: string; idle?: boolean; name?: string } & object = {},
+  }: {
+    ready?: string;
+    idle?: boolean;
+    name?: string;
+    labels?: Record<string, string>;
+    annotations?: Record<string, string>;
+  } = {},
 ) {
   const name = `churn-${String(generation).padStart(5, '0')}`;
   return {
