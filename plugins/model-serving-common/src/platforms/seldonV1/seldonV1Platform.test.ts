@@ -1,9 +1,5 @@
-import type { KubeObject } from '../../kubernetes/resourceType';
-import { DEFAULT_SETTINGS } from '../../settings/ServingSettings';
 import { servicesOf } from '../testing/namespaceOf';
 import type { ReadState } from '../NamespaceObjects';
-import { SELDON_DEPLOYMENTS } from './seldonDeployment';
-import { seldonV1Platform } from './seldonV1Platform';
 import {
   rawDeployment,
   rawPredictor,
@@ -34,11 +30,6 @@ function serviceOf(objects: object[], states?: Record<string, ReadState>) {
   }
   return service;
 }
-
-const forbidden = (reason: string): ReadState => ({
-  state: 'forbidden',
-  reason,
-});
 
 describe('a SeldonDeployment', () => {
   it('has its predictors as revisions, with models, pods and traffic', () => {
@@ -126,7 +117,7 @@ describe('a SeldonDeployment', () => {
     ]);
   });
 
-  it.each<[string, object, object]>([
+  it.each<[string, Record<string, unknown>, object]>([
     ['a predictor', { replicas: 3 }, {}],
     ['the whole', {}, { replicas: 3 }],
     [
