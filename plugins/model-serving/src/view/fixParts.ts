@@ -5,12 +5,13 @@ export interface FixPart {
 }
 
 /**
- * A fix in words and code, without the command at its end: that one stands below it, ready to be
- * copied. `command` is what `commandOfFix` found.
+ * A fix in words and code, without the one command that it ends in: that stands below it, ready
+ * to be copied. `commands` is what `commandsOfFix` found.
  */
-export function fixParts(fix: string, command: string | undefined): FixPart[] {
+export function fixParts(fix: string, commands: readonly string[]): FixPart[] {
+  const [command = '', ...others] = commands;
   const shown =
-    command !== undefined && fix.endsWith(`\`${command}\``)
+    others.length === 0 && fix.endsWith(`\`${command}\``)
       ? fix.slice(0, -command.length - 2).trimEnd()
       : fix;
   return shown

@@ -1,5 +1,9 @@
 import { aService } from '../__testUtils__/services';
-import { commandOfFix, describeCommand, statusCommand } from './kubectlCommand';
+import {
+  commandsOfFix,
+  describeCommand,
+  statusCommand,
+} from './kubectlCommand';
 
 const place = { cluster: 'prod', namespace: 'payments', objects: [] };
 
@@ -40,17 +44,16 @@ describe('describeCommand', () => {
   });
 });
 
-describe('commandOfFix', () => {
-  it('is what the fix tells to run', () => {
-    expect(commandOfFix('read `kubectl logs fraud-0 --previous` first')).toBe(
-      'kubectl logs fraud-0 --previous',
-    );
+describe('commandsOfFix', () => {
+  it('are what the fix tells to run', () => {
+    const fix = 'either `kubectl logs a` or `kubectl logs b`';
+    expect(commandsOfFix(fix)).toEqual(['kubectl logs a', 'kubectl logs b']);
   });
 
   it.each(['do not promote', 'set `spec.predictor` right', 'run kubectl'])(
-    'is none in %j',
+    'are none in %j',
     fix => {
-      expect(commandOfFix(fix)).toBeUndefined();
+      expect(commandsOfFix(fix)).toEqual([]);
     },
   );
 });

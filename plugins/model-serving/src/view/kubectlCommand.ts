@@ -34,9 +34,9 @@ function resourceOf(kind: string, name: string, { objects }: Place): string {
     : kind.toLowerCase();
 }
 
-/** The first kubectl command that a fix names in backticks. */
-export function commandOfFix(fix: string): string | undefined {
-  return /`(kubectl [^`]+)`/.exec(fix)?.[1];
+/** The kubectl commands that a fix names in backticks: where it leaves a choice, all of them. */
+export function commandsOfFix(fix: string): string[] {
+  return [...fix.matchAll(/`(kubectl [^`]+)`/g)].map(([, command]) => command!);
 }
 
 /** The same service in the terminal. */

@@ -8,7 +8,10 @@ const titles: Readonly<Record<string, string>> = {
   'kserve-graph': 'KServe inference graph',
   knative: 'Knative Serving',
   'seldon-v1': 'Seldon Core v1',
+  'seldon-v2': 'Seldon Core 2',
+  kuberay: 'KubeRay',
   'argo-rollouts': 'Argo Rollouts',
+  flagger: 'Flagger',
   deployment: 'Deployments and StatefulSets',
 };
 

@@ -1,6 +1,12 @@
-import { unknown } from '@modeldeck/plugin-model-serving-common';
+import {
+  unknown,
+  type Health,
+  type ModelService,
+} from '@modeldeck/plugin-model-serving-common';
 import fc from 'fast-check';
-import { aRevision, someTraffic } from '../__testUtils__/services';
+import { aFinding } from '../__testUtils__/finding';
+import { aRollout } from '../__testUtils__/rollout';
+import { aRevision, aService, someTraffic } from '../__testUtils__/services';
 import { hasCanary, trafficBar, trafficDisagreements } from './traffic';
 
 const stable = aRevision({ name: 'a', traffic: someTraffic(70, 90) });
@@ -9,6 +15,12 @@ const canary = aRevision({
   role: 'canary',
   traffic: someTraffic(30, 10),
 });
+
+const moving: Health = {
+  status: 'progressing',
+  reason: 'RolloutInProgress',
+  message: '',
+};
 
 describe('trafficBar', () => {
   it('has a segment for each revision, with where it was read', () => {
@@ -65,7 +77,9 @@ describe('trafficBar', () => {
 
 describe('trafficDisagreements', () => {
   it('names the revisions whose route is not what was asked for', () => {
-    expect(trafficDisagreements([stable, canary])).toEqual([
+    expect(
+      trafficDisagreements(aService({ revisions: [stable, canary] })),
+    ).toEqual([
       { revision: 'a', declared: 70, programmed: 90 },
       { revision: 'b', declared: 30, programmed: 10 },
     ]);
@@ -76,7 +90,24 @@ describe('trafficDisagreements', () => {
     const untold = aRevision({
       traffic: { ...someTraffic(30), programmed: unknown('forbidden') },
     });
-    expect(trafficDisagreements([rounded, untold])).toEqual([]);
+    expect(
+      trafficDisagreements(aService({ revisions: [rounded, untold] })),
+    ).toEqual([]);
+  });
+
+  it.each<[string, Partial<ModelService>, number]>([
+    ['on its way', {}, 0],
+    ['with a fault found', { findings: [aFinding()] }, 2],
+    ['not going on', { health: { ...moving, status: 'degraded' } }, 2],
+    ['given up', { rollout: aRollout({ aborted: true }) }, 2],
+  ])('of a rollout %s', (_, overrides, count) => {
+    const service = aService({
+      revisions: [stable, canary],
+      rollout: aRollout(),
+      health: moving,
+      ...overrides,
+    });
+    expect(trafficDisagreements(service)).toHaveLength(count);
   });
 });
 

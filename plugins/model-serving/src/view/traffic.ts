@@ -1,6 +1,7 @@
 import {
   isUnknown,
   known,
+  type ModelService,
   type Revision,
   type RevisionRole,
 } from '@modeldeck/plugin-model-serving-common';
@@ -68,19 +69,38 @@ export interface TrafficDisagreement {
 /** Routers round their weights: less than this is no disagreement. In percent. */
 const TOLERANCE = 0.5;
 
-/** Revisions whose routing object does not hold what the spec asks for. */
+/** Of a service, what tells where its traffic goes, and whether it is on its way there. */
+export type TrafficFacts = Pick<
+  ModelService,
+  'revisions' | 'rollout' | 'health' | 'findings'
+>;
+
+/**
+ * Revisions whose routing object does not hold what the spec asks for. None while a controller
+ * moves the traffic and no rule finds fault with it: the spec then names the end of the way.
+ */
 export function trafficDisagreements(
-  revisions: readonly Revision[],
+  service: TrafficFacts,
 ): TrafficDisagreement[] {
-  return revisions.flatMap(({ name: revision, traffic }) => {
-    const declared = known(traffic.declared)?.percent;
-    const programmed = known(traffic.programmed)?.percent;
-    return declared !== undefined &&
-      programmed !== undefined &&
-      Math.abs(declared - programmed) > TOLERANCE
-      ? [{ revision, declared, programmed }]
-      : [];
-  });
+  return isOnItsWay(service)
+    ? []
+    : service.revisions.flatMap(({ name: revision, traffic }) => {
+        const declared = known(traffic.declared)?.percent;
+        const programmed = known(traffic.programmed)?.percent;
+        return declared !== undefined &&
+          programmed !== undefined &&
+          Math.abs(declared - programmed) > TOLERANCE
+          ? [{ revision, declared, programmed }]
+          : [];
+      });
+}
+
+function isOnItsWay({ rollout, health, findings }: TrafficFacts): boolean {
+  return (
+    rollout?.aborted === false &&
+    health.status === 'progressing' &&
+    findings.length === 0
+  );
 }
 
 /** Whether a second version takes, or is to take, part of the requests. */

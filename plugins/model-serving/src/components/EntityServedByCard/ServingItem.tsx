@@ -21,7 +21,7 @@ export function ServingItem({ entityRef, service }: Serving) {
       {service ? (
         <>
           <HealthBadge health={service.health} />
-          <TrafficSummary revisions={service.revisions} />
+          <TrafficSummary service={service} />
         </>
       ) : (
         <span className={classes.place}>{t('servedBy.notInFleet')}</span>

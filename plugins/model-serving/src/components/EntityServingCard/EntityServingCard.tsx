@@ -50,7 +50,7 @@ function Summary({ service }: { service: ModelService }) {
           {sentence(service.health.message)}
         </Text>
       </div>
-      <TrafficSummary revisions={service.revisions} />
+      <TrafficSummary service={service} />
       {href && <Link href={href(service.id)}>{t('service.openPage')}</Link>}
     </>
   );

@@ -51,6 +51,20 @@ describe('FindingList', () => {
     ).toBeVisible();
   });
 
+  it('offers all commands where the fix leaves a choice', async () => {
+    await renderFindings(
+      aFinding({ fix: 'go on or stop: `kubectl go x` or `kubectl stop x`' }),
+    );
+    expect(
+      screen
+        .getAllByRole('button')
+        .map(button => button.getAttribute('aria-label')),
+    ).toEqual([
+      'Copy the command kubectl go x',
+      'Copy the command kubectl stop x',
+    ]);
+  });
+
   it('offers no command for a subject that is no name', async () => {
     await renderFindings(aFinding({ subject: 'Pod/$(reboot)' }));
     expect(screen.queryByRole('button')).not.toBeInTheDocument();

@@ -11,7 +11,7 @@ import {
 } from '@remixicon/react';
 import { useTranslation } from '../../hooks/useTranslation';
 import { fixParts } from '../../view/fixParts';
-import { commandOfFix, describeCommand } from '../../view/kubectlCommand';
+import { commandsOfFix, describeCommand } from '../../view/kubectlCommand';
 import { sentence } from '../../view/sentence';
 import { CommandLine } from '../CommandLine';
 import { ExternalLink } from '../ExternalLink';
@@ -51,7 +51,8 @@ function FindingItem({ finding, service }: FindingItemProps) {
   const { t } = useTranslation();
   const { severity, subject, cause, evidence, fix, docs, rule } = finding;
   const Icon = icons[severity];
-  const command = commandOfFix(fix) ?? describeCommand(subject, service);
+  const commands = commandsOfFix(fix);
+  const describe = describeCommand(subject, service);
   return (
     <li className={`${classes.item} ${classes[severity]}`}>
       <Icon size={20} role="img" aria-label={t(`severity.${severity}`)} />
@@ -63,11 +64,16 @@ function FindingItem({ finding, service }: FindingItemProps) {
         {evidence.length > 0 && <EvidenceList evidence={evidence} />}
         <div>
           <strong>{t('service.nextStep')}: </strong>
-          {fixParts(sentence(fix), commandOfFix(fix)).map(({ text, code }) =>
+          {fixParts(sentence(fix), commands).map(({ text, code }) =>
             code ? <code key={text}>{text}</code> : text,
           )}
         </div>
-        {command && <CommandLine command={command} />}
+        {commands.map(command => (
+          <CommandLine key={command} command={command} />
+        ))}
+        {commands.length === 0 && describe && (
+          <CommandLine command={describe} />
+        )}
         {docs && (
           <div>
             {t('service.docs')}: <ExternalLink address={docs} />

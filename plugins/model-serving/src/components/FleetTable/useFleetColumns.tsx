@@ -34,14 +34,14 @@ const columns: FleetColumn[] = [
   },
   {
     id: 'name',
-    minWidth: 130,
+    minWidth: 126,
     priority: 0,
     defaultWidth: '1.3fr',
     cell: row => <NameCell row={row} />,
   },
   {
     id: 'cluster',
-    minWidth: 110,
+    minWidth: 106,
     priority: 3,
     cell: ({ service }) => (
       <Cell>
@@ -53,7 +53,7 @@ const columns: FleetColumn[] = [
   },
   {
     id: 'platform',
-    minWidth: 118,
+    minWidth: 116,
     priority: 5,
     cell: ({ service }) => (
       <Cell>
@@ -79,11 +79,11 @@ const columns: FleetColumn[] = [
   },
   {
     id: 'traffic',
-    minWidth: 124,
+    minWidth: 138,
     priority: 2,
     cell: ({ service }) => (
       <Cell>
-        <TrafficSummary revisions={service.revisions} />
+        <TrafficSummary service={service} />
         <RolloutHintText service={service} />
       </Cell>
     ),
@@ -112,7 +112,7 @@ const columns: FleetColumn[] = [
   },
   {
     id: 'owner',
-    minWidth: 106,
+    minWidth: 102,
     priority: 7,
     cell: ({ service }) => (
       <Cell>

@@ -1,24 +1,17 @@
 import type { InferenceGraphView } from '@modeldeck/plugin-model-serving-common';
 import { useMemo } from 'react';
+import type { GraphDrawing } from '../../view/graph/drawGraph';
+import { fittingDrawing } from '../../view/graph/fittingDrawing';
 import { useLinkLabel } from './useLinkLabel';
-import { drawGraph, type GraphDrawing } from '../../view/graph/drawGraph';
 
-/**
- * The drawing of a graph, and what is written at its lines. To the right, as people read it; down
- * where that needs less than the width there is.
- */
+/** The drawing of a graph in the width there is, which is undefined before it is known. */
 export function useGraphDrawing(
   graph: InferenceGraphView,
   width: number | undefined,
 ): GraphDrawing {
   const labelOf = useLinkLabel();
-  const [right, down] = useMemo(
-    () => [
-      drawGraph(graph, { direction: 'right', labelOf }),
-      drawGraph(graph, { direction: 'down', labelOf }),
-    ],
-    [graph, labelOf],
+  return useMemo(
+    () => fittingDrawing(graph, width, labelOf),
+    [graph, width, labelOf],
   );
-  const fits = width === undefined || right.width <= width;
-  return fits || right.width <= down.width ? right : down;
 }

@@ -16,6 +16,8 @@ export function RolloutProgress({ rollout }: { rollout: Rollout }) {
   const { controller, strategy, phase, step, paused, aborted, checks } =
     rollout;
   const message = rolloutMessage(rollout);
+  // Controllers give a reason where they have no sentence, e.g. CanaryPauseStep.
+  const isWord = /^\w+$/.test(message);
   return (
     <Flex direction="column" gap="3">
       <Flex align="center" gap="2">
@@ -23,6 +25,7 @@ export function RolloutProgress({ rollout }: { rollout: Rollout }) {
           <strong>{controller}</strong> · {strategy}
         </Text>
         <Badge size="small">{phase}</Badge>
+        {isWord && <Text color="secondary">{message}</Text>}
       </Flex>
       {aborted && (
         <Alert
@@ -40,7 +43,7 @@ export function RolloutProgress({ rollout }: { rollout: Rollout }) {
           description={sentence(paused)}
         />
       )}
-      {message !== '' && <Text>{sentence(message)}</Text>}
+      {message !== '' && !isWord && <Text>{sentence(message)}</Text>}
       {isUnknown(step) ? (
         <Text>
           {t('rollout.steps')}: <KnownValue value={step} />

@@ -56,7 +56,7 @@ export function ServiceView({ service, cluster, named }: ServiceViewProps) {
         </Section>
       )}
       <Section title={t('service.traffic')}>
-        <TrafficTruths revisions={service.revisions} />
+        <TrafficTruths service={service} />
       </Section>
       <InferenceGraphs service={service} />
       <Section title={t('service.revisions')}>

@@ -1,7 +1,7 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen } from '@testing-library/react';
 import { unknown } from '@modeldeck/plugin-model-serving-common';
-import { aRevision, someTraffic } from '../../__testUtils__/services';
+import { aRevision, aService, someTraffic } from '../../__testUtils__/services';
 import { TrafficSummary } from './TrafficSummary';
 
 const stable = (declared: number, programmed = declared) =>
@@ -17,7 +17,9 @@ const MARK = 'The routing object does not hold what the spec asks for';
 describe('TrafficSummary', () => {
   it('says what the canary is programmed to get, not what is asked for', async () => {
     await renderInTestApp(
-      <TrafficSummary revisions={[stable(70, 100), canary(30, 0)]} />,
+      <TrafficSummary
+        service={aService({ revisions: [stable(70, 100), canary(30, 0)] })}
+      />,
     );
     expect(screen.getByText('0 % canary')).toBeVisible();
     expect(screen.getByRole('img', { name: MARK })).toBeVisible();
@@ -25,14 +27,18 @@ describe('TrafficSummary', () => {
 
   it('marks nothing where both agree', async () => {
     await renderInTestApp(
-      <TrafficSummary revisions={[stable(80), canary(20)]} />,
+      <TrafficSummary
+        service={aService({ revisions: [stable(80), canary(20)] })}
+      />,
     );
     expect(screen.getByText('20 % canary')).toBeVisible();
     expect(screen.queryByRole('img', { name: MARK })).not.toBeInTheDocument();
   });
 
   it('adds up what is no canary', async () => {
-    await renderInTestApp(<TrafficSummary revisions={[stable(100)]} />);
+    await renderInTestApp(
+      <TrafficSummary service={aService({ revisions: [stable(100)] })} />,
+    );
     expect(screen.getByText('100 %')).toBeVisible();
   });
 
@@ -42,7 +48,9 @@ describe('TrafficSummary', () => {
       traffic: { ...someTraffic(20), programmed: unknown('not allowed') },
     });
     await renderInTestApp(
-      <TrafficSummary revisions={[stable(80), revision]} />,
+      <TrafficSummary
+        service={aService({ revisions: [stable(80), revision] })}
+      />,
     );
     expect(screen.getByRole('button')).toHaveAccessibleName(
       /Unknown: not allowed$/,
@@ -51,7 +59,9 @@ describe('TrafficSummary', () => {
   });
 
   it('says that nothing can take traffic', async () => {
-    await renderInTestApp(<TrafficSummary revisions={[]} />);
+    await renderInTestApp(
+      <TrafficSummary service={aService({ revisions: [] })} />,
+    );
     expect(screen.getByText('no traffic')).toBeVisible();
   });
 });

@@ -5,6 +5,7 @@ import {
   hasCanary,
   trafficBar,
   trafficDisagreements,
+  type TrafficFacts,
   type TrafficBarView,
 } from '../../view/traffic';
 import { Hint } from '../Hint';
@@ -13,10 +14,11 @@ import { percentText, TrafficBar } from '../TrafficBar';
 import classes from './TrafficSummary.module.css';
 
 /** Traffic in a table's cell: what is declared over what is programmed, and a mark where they part. */
-export function TrafficSummary({ revisions }: { revisions: Revision[] }) {
+export function TrafficSummary({ service }: { service: TrafficFacts }) {
   const { t } = useTranslation();
+  const { revisions } = service;
   const programmed = trafficBar(revisions, 'programmed');
-  const disagreements = trafficDisagreements(revisions).map(item =>
+  const disagreements = trafficDisagreements(service).map(item =>
     t('traffic.disagreement', {
       revision: item.revision,
       declared: percentText(item.declared),

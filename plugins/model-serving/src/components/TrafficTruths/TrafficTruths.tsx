@@ -4,6 +4,7 @@ import { useTranslation } from '../../hooks/useTranslation';
 import {
   trafficBar,
   trafficDisagreements,
+  type TrafficFacts,
   truths,
   unknownShares,
   type Truth,
@@ -12,9 +13,10 @@ import { percentText, RoleSwatch, TrafficBar } from '../TrafficBar';
 import classes from './TrafficTruths.module.css';
 
 /** Traffic as asked for, as routed and as seen, one under the other so that they can be compared. */
-export function TrafficTruths({ revisions }: { revisions: Revision[] }) {
+export function TrafficTruths({ service }: { service: TrafficFacts }) {
   const { t } = useTranslation();
-  const disagreements = trafficDisagreements(revisions);
+  const { revisions } = service;
+  const disagreements = trafficDisagreements(service);
   if (revisions.length === 0) {
     return <Text color="secondary">{t('traffic.none')}</Text>;
   }

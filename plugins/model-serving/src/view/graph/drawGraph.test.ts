@@ -11,6 +11,7 @@ const draw = (
 ) =>
   drawGraph(graph, {
     direction,
+    nodeWidth: 200,
     labelOf: link => linkLabel(link, percent => `${percent} %`),
   });
 

@@ -10,8 +10,6 @@ import { layerStarts } from './layerStarts';
 import { BACK_REACH, drawBackLine, drawLine, LANE } from './lines';
 import { orderLayers } from './orderLayers';
 
-/** Narrow where they lie beside each other, since then there is little width. */
-const NODE_WIDTH = { right: 212, down: 160 };
 const NODE_HEIGHT = 58;
 
 /** In pixels, from the drawing's top left corner. */
@@ -43,6 +41,7 @@ export interface GraphDrawing {
 
 export interface DrawOptions {
   direction: Direction;
+  nodeWidth: number;
   /** what is written at a line; nothing where it is empty */
   labelOf(link: GraphLink): string;
 }
@@ -50,10 +49,10 @@ export interface DrawOptions {
 /** Where everything of a graph is drawn: layer after layer, each node after what leads to it. */
 export function drawGraph(
   graph: InferenceGraphView,
-  { direction, labelOf }: DrawOptions,
+  { direction, nodeWidth, labelOf }: DrawOptions,
 ): GraphDrawing {
   const layered = layerGraph(graph);
-  const nodeSize = { width: NODE_WIDTH[direction], height: NODE_HEIGHT };
+  const nodeSize = { width: nodeWidth, height: NODE_HEIGHT };
   const axes = new Axes(direction, nodeSize);
   const sizes = slotSizes(axes);
   const middles = alignLayers(orderLayers(layered.layers), sizes);
