@@ -5,6 +5,7 @@ import type {
 } from '../../platforms/ServingPlatform';
 import { checkWeights } from './checkWeights';
 import type { PlanOutcome, PlanRequest } from './PlanRequest';
+import { presentable } from './presentable';
 import { refuse } from './refuse';
 
 /**
@@ -14,6 +15,14 @@ import { refuse } from './refuse';
  * @public
  */
 export function planAction(
+  request: PlanRequest,
+  service: ModelService,
+  context: PlanContext & { platforms: readonly ServingPlatform[] },
+): PlanOutcome {
+  return presentable(outcomeOf(request, service, context));
+}
+
+function outcomeOf(
   request: PlanRequest,
   service: ModelService,
   context: PlanContext & { platforms: readonly ServingPlatform[] },

@@ -7,6 +7,7 @@ import {
   recognise,
   type RecognisedWorkload,
 } from '../../recognition/recognise';
+import { byName } from '../kserve/byName';
 import { givenRole } from '../givenRole';
 import type { NamespaceObjects } from '../NamespaceObjects';
 import type { Rollout } from './rollout';
@@ -80,7 +81,7 @@ function templateRevisions(
   objects: NamespaceObjects,
 ): TemplateRevision[] {
   const { name } = rollout.metadata;
-  const pods = podsByHash(objects.lookup(PODS_BY_ROLLOUT, name));
+  const pods = podsByHash(byName(objects.lookup(PODS_BY_ROLLOUT, name)));
   const { currentHash, stableHash } = rollout.status;
   const others = [...pods.keys()].sort();
   const hashes = new Set([stableHash, currentHash, ...others].filter(Boolean));

@@ -8,6 +8,7 @@ import {
   recognise,
   type RecognisedWorkload,
 } from '../../recognition/recognise';
+import { byName } from '../kserve/byName';
 import { readsAllPods } from '../deployment/selections';
 import { givenRole } from '../givenRole';
 import type { NamespaceObjects, ObjectIndex } from '../NamespaceObjects';
@@ -106,7 +107,7 @@ function workload(
 ): CanaryWorkload | undefined {
   const deployment =
     kind === 'Deployment' ? objects.find(DEPLOYMENTS, name) : undefined;
-  const found = objects.lookup(PODS_BY_WORKLOAD, `${kind}/${name}`);
+  const found = byName(objects.lookup(PODS_BY_WORKLOAD, `${kind}/${name}`));
   const isHidden =
     kind !== 'Deployment' || objects.cannotTell(DEPLOYMENTS) !== undefined;
   if (!deployment && found.length === 0 && !isHidden) {
