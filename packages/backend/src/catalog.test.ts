@@ -10,7 +10,7 @@ import {
   startTestBackend,
   type TestBackend,
 } from '@backstage/backend-test-utils';
-import type { Entity } from '@backstage/catalog-model';
+import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
 import {
   DefaultEventsService,
@@ -29,93 +29,216 @@ import {
 } from '@modeldeck/simulated-cluster';
 import request from 'supertest';
 import { parse } from 'yaml';
+import { gpuService, gpuServiceObjects } from './__fixtures__/gpuService';
 
 /** The catalogue processes entities in the background, a few seconds for a fleet. */
 jest.setTimeout(60_000);
 
-/** As in a real backend, one for all plugins: the mock is one for each. */
-const bus = DefaultEventsService.create({ logger: mockServices.logger.mock() });
-const eventsFactory = createServiceFactory({
-  service: eventsServiceRef,
-  deps: { plugin: coreServices.pluginMetadata },
-  factory: ({ plugin }) => bus.forPlugin(plugin.getId()),
-});
+/** A backend with the catalogue and the fleet of these clusters. */
+async function startBackend(
+  folder: string,
+  clusters: Record<string, SimulatedCluster>,
+): Promise<TestBackend> {
+  // As in a real backend, one for all plugins: the mock is one for each.
+  const bus = DefaultEventsService.create({
+    logger: mockServices.logger.mock(),
+  });
+  const eventsFactory = createServiceFactory({
+    service: eventsServiceRef,
+    deps: { plugin: coreServices.pluginMetadata },
+    factory: ({ plugin }) => bus.forPlugin(plugin.getId()),
+  });
+  const entries = Object.entries(clusters).map(([name, cluster]) => ({
+    name,
+    kubeconfig: { path: join(folder, name) },
+    cluster,
+  }));
+  for (const { kubeconfig, cluster } of entries) {
+    // As JSON, which is YAML too: Jest does not load the YAML parser on demand.
+    const text = JSON.stringify(parse(cluster.kubeconfig()));
+    await writeFile(kubeconfig.path, text);
+  }
+  return startTestBackend({
+    features: [
+      catalogPlugin,
+      catalogModule,
+      modelServingPlugin,
+      eventsFactory,
+      mockServices.rootConfig.factory({
+        data: {
+          modelServing: {
+            clusters: entries.map(({ name, kubeconfig }) => ({
+              name,
+              kubeconfig,
+            })),
+          },
+        },
+      }),
+    ],
+  });
+}
 
-describe('the catalogue of a backend on a cluster', () => {
+/** The entities that a filter finds, once they are as expected: as soon as the last answer is there. */
+async function entitiesWhen(
+  backend: TestBackend,
+  filter: string,
+  isExpected: (entities: Entity[]) => boolean,
+): Promise<Entity[]> {
+  for (;;) {
+    const { body } = await request(backend.server).get(
+      `/api/catalog/entities?filter=${filter}`,
+    );
+    if (isExpected(body)) {
+      return body;
+    }
+  }
+}
+
+function idsOf(entities: readonly Entity[]): string[] {
+  return entities
+    .flatMap(e => e.metadata.annotations?.[SERVICE_ID_ANNOTATION] ?? [])
+    .sort();
+}
+
+describe('the catalogue of a backend', () => {
   let folder: string;
-  let cluster: SimulatedCluster;
+  let west: SimulatedCluster;
   let backend: TestBackend;
 
-  beforeAll(async () => {
-    cluster = await SimulatedCluster.start({ name: 'west' });
-    for (const name of scenarioNames()) {
-      await cluster.load(loadScenario(name));
-    }
+  beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'catalog-'));
-    const path = join(folder, 'kubeconfig');
-    // As JSON, which is YAML too: Jest does not load the YAML parser on demand.
-    await writeFile(path, JSON.stringify(parse(cluster.kubeconfig())));
-    backend = await startTestBackend({
-      features: [
-        catalogPlugin,
-        catalogModule,
-        modelServingPlugin,
-        eventsFactory,
-        mockServices.rootConfig.factory({
-          data: {
-            modelServing: {
-              clusters: [{ name: 'west', kubeconfig: { path } }],
-            },
-          },
-        }),
-      ],
-    });
+    west = await SimulatedCluster.start({ name: 'west' });
   });
 
-  afterAll(async () => {
+  afterEach(async () => {
     await backend.stop();
-    await cluster.stop();
+    await west.stop();
     await rm(folder, { recursive: true });
   });
 
-  async function services(): Promise<ModelService[]> {
+  it('has an entity for every service, and loses the one that is removed', async () => {
+    for (const name of scenarioNames()) {
+      await west.load(loadScenario(name));
+    }
+    backend = await startBackend(folder, { west });
+    const components = (isExpected: (ids: string[]) => boolean) =>
+      entitiesWhen(backend, 'spec.type=model-service', entities =>
+        isExpected(idsOf(entities)),
+      ).then(idsOf);
+    await components(ids => ids.length > 0);
+
     const { body } = await request(backend.server).get(
       '/api/model-serving/services',
     );
-    return body.items;
-  }
+    const services: ModelService[] = body.items;
+    const all = services.map(({ id }) => id).sort();
+    expect(await components(ids => ids.length >= all.length)).toEqual(all);
 
-  /** Ids of the services in the catalogue, once they are as expected. */
-  async function entitiesWhen(
-    isExpected: (ids: string[]) => boolean,
-  ): Promise<string[]> {
-    for (;;) {
-      const { body } = await request(backend.server).get(
-        '/api/catalog/entities?filter=spec.type=model-service',
-      );
-      const ids = (body as Entity[])
-        .flatMap(e => e.metadata.annotations?.[SERVICE_ID_ANNOTATION] ?? [])
-        .sort();
-      if (isExpected(ids)) {
-        return ids;
-      }
-    }
-  }
-
-  it('has an entity for every service, and loses the one that is removed', async () => {
-    await entitiesWhen(ids => ids.length > 0);
-    const all = (await services()).map(({ id }) => id).sort();
-    expect(await entitiesWhen(ids => ids.length >= all.length)).toEqual(all);
-
-    const [removed] = await services();
+    const [removed] = services;
     const { apiVersion, kind, name } = removed!.objects[0]!;
-    await cluster.remove({
-      apiVersion,
-      kind,
-      namespace: removed!.namespace,
-      name,
+    const { namespace } = removed!;
+    await west.remove({ apiVersion, kind, namespace, name });
+    expect(await components(ids => ids.length < all.length)).toEqual(
+      all.filter(id => id !== removed!.id),
+    );
+  });
+
+  describe('on two clusters with the same service', () => {
+    let east: SimulatedCluster;
+
+    beforeEach(async () => {
+      east = await SimulatedCluster.start({ name: 'east' });
+      for (const cluster of [west, east]) {
+        const [node, ...objects] = gpuServiceObjects();
+        await cluster.load({ namespace: gpuService.namespace, objects });
+        await cluster.apply([node!]);
+      }
+      backend = await startBackend(folder, { west, east });
     });
-    const left = await entitiesWhen(ids => ids.length < all.length);
-    expect(left).toEqual(all.filter(id => id !== removed!.id));
+
+    afterEach(() => east.stop());
+
+    const model = 'spec.type=ai-model';
+
+    const removeFrom = (cluster: SimulatedCluster) =>
+      cluster.remove({
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        namespace: gpuService.namespace,
+        name: 'fraud-v3',
+      });
+
+    it('relates each to its API, its pool and the one model, and to its owner and system', async () => {
+      const services = await entitiesWhen(
+        backend,
+        'spec.type=model-service',
+        entities =>
+          entities.length === 2 &&
+          entities.every(({ relations }) => (relations?.length ?? 0) >= 5),
+      );
+      const [shared] = await entitiesWhen(backend, model, e => e.length > 0);
+      const modelRef = stringifyEntityRef(shared!);
+      for (const service of services) {
+        const cluster =
+          service.metadata.annotations?.['backstage.io/kubernetes-cluster'];
+        const related = service.relations?.map(
+          ({ type, targetRef }) => `${type} ${targetRef}`,
+        );
+        expect(related?.sort()).toEqual([
+          expect.stringMatching(
+            `^dependsOn resource:default/${cluster}.gpu-pool.serving-`,
+          ),
+          `dependsOn ${modelRef}`,
+          'ownedBy group:default/team-fraud',
+          'partOf system:default/payments',
+          `providesApi api:default/${service.metadata.name}`,
+        ]);
+      }
+      expect(new Set(services.map(stringifyEntityRef)).size).toBe(2);
+
+      const users = await entitiesWhen(
+        backend,
+        model,
+        ([entity]) =>
+          (entity?.relations ?? []).filter(r => r.type === 'dependencyOf')
+            .length === 2,
+      );
+      expect(users).toHaveLength(1);
+      const apis = await entitiesWhen(
+        backend,
+        'kind=api',
+        e => e.length === 2 && e.every(({ relations }) => relations?.length),
+      );
+      expect(apis.flatMap(({ relations }) => relations)).toContainEqual(
+        expect.objectContaining({ type: 'apiProvidedBy' }),
+      );
+    });
+
+    it('keeps the model while one of them serves it, and no longer', async () => {
+      const components = 'spec.type=model-service';
+      await entitiesWhen(backend, components, e => e.length === 2);
+      await entitiesWhen(backend, model, e => e.length === 1);
+
+      await removeFrom(east);
+      const [left] = await entitiesWhen(backend, components, e => e.length < 2);
+      expect(idsOf([left!])).toEqual(['west/team/deployment/fraud']);
+      expect(await entitiesWhen(backend, model, () => true)).toHaveLength(1);
+
+      await removeFrom(west);
+      await entitiesWhen(backend, components, e => e.length === 0);
+      expect(await entitiesWhen(backend, model, e => e.length === 0)).toEqual(
+        [],
+      );
+    });
+
+    it('deletes nothing of a cluster that is gone', async () => {
+      const components = 'spec.type=model-service';
+      await entitiesWhen(backend, components, e => e.length === 2);
+      await east.stop();
+      await removeFrom(west);
+      const [left] = await entitiesWhen(backend, components, e => e.length < 2);
+      expect(idsOf([left!])).toEqual(['east/team/deployment/fraud']);
+      expect(await entitiesWhen(backend, model, () => true)).toHaveLength(1);
+    });
   });
 });

@@ -237,6 +237,19 @@ describe('ModelServiceEntityProvider', () => {
     expect(inCatalog()).toEqual([a.id]);
   });
 
+  it('takes a change as the sign to read all, when the lists are whole for the first time', async () => {
+    const old = modelService({ name: 'old' });
+    const { readAll, change, inCatalog, services } = await setup([old]);
+    services.mockResolvedValue(serviceList([a], { gaps: [forbidden] }));
+    await readAll();
+    await change({ changed: [b], removed: [] }, [forbidden]);
+    expect(inCatalog()).toEqual([a.id, b.id, old.id]);
+
+    services.mockResolvedValue(serviceList([a, b]));
+    await change({ changed: [b], removed: [] });
+    expect(inCatalog()).toEqual([a.id, b.id]);
+  });
+
   it('takes a change as the sign to read all, when nothing was read before', async () => {
     const { change, mutations, inCatalog } = await setup();
     expect(

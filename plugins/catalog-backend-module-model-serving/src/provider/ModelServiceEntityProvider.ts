@@ -142,7 +142,8 @@ export class ModelServiceEntityProvider implements EntityProvider {
     if (!change.changed.length && !change.removed.length) {
       return;
     }
-    if (!this.services) {
+    const isMendable = !this.isComplete && !mayHideServices(change.gaps);
+    if (!this.services || isMendable) {
       await this.readAll();
       return;
     }
