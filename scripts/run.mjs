@@ -14,6 +14,7 @@ const TASKS = [
   'build',
   'lint',
   'bench',
+  'bench-verdict',
   'conformance',
 ];
 

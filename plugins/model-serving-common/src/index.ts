@@ -26,6 +26,18 @@ export * from './recognition/recognisableTypes';
 export * from './recognition/recognitionRuleProblems';
 export type * from './canary/plan/PlanRequest';
 export * from './canary/plan/planAction';
+export * from './canary/verdict/CanaryEvidence';
+export * from './canary/verdict/CanaryPolicy';
+export * from './canary/verdict/judgeCanary';
+export type * from './canary/verdict/Observation';
+export type {
+  Histogram,
+  PairedHistograms,
+} from './canary/verdict/latency';
+export { quantileRange } from './canary/verdict/latency';
+export type { PairedCounts } from './canary/verdict/conditionalErrors';
+export * from './model/verdictSchema';
+export type * from './model/verdictTypes';
 export * from './model/planSchema';
 export * from './health/assessHealth';
 export * from './health/healthOrder';

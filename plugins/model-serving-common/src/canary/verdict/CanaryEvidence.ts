@@ -51,7 +51,7 @@ export function newCanaryEvidence(from: number): CanaryEvidence {
 
 /**
  * With what was seen since. Observations that overlap what was weighed already are left out, so
- * that reading the same minutes twice adds nothing; those of the burn-in count as seen only.
+ * that reading the same minutes twice adds nothing. Latencies of the burn-in count as seen only.
  */
 export function observeCanary(
   evidence: CanaryEvidence,
@@ -65,8 +65,8 @@ export function observeCanary(
     if (observation.from < seen.to || observation.to <= observation.from) {
       continue;
     }
-    const weighed = observation.from < warm ? seen : weigh(seen, observation);
-    seen = { ...weighed, to: observation.to };
+    const isWarm = observation.from >= warm;
+    seen = { ...weigh(seen, observation, isWarm), to: observation.to };
   }
   return seen;
 }
@@ -80,7 +80,11 @@ function weigher(policy: CanaryPolicy) {
   const { quantile = 0.99, seconds } = policy.latencyObjective ?? {};
   const slow = countHypotheses({ budget: 1 - quantile, ...ratios });
 
-  return (before: CanaryEvidence, seen: Observation): CanaryEvidence => {
+  return (
+    before: CanaryEvidence,
+    seen: Observation,
+    isWarm: boolean,
+  ): CanaryEvidence => {
     const counted = { ...before.counted };
     for (const metric of COUNTED) {
       const counts = seen[metric];
@@ -95,7 +99,7 @@ function weigher(policy: CanaryPolicy) {
     const timed = { ...before.timed };
     for (const metric of TIMED) {
       const histograms = seen[metric];
-      if (histograms) {
+      if (histograms && isWarm) {
         timed[metric] = observeLatencyEvidence(
           timed[metric] ?? NO_LATENCY,
           // An objective is for whole answers, not for their tokens.

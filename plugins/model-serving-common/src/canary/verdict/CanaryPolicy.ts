@@ -25,8 +25,10 @@ export interface CanaryPolicy {
   maximumSeconds: number;
   /** requests to the canary below which nothing is promoted */
   minimumRequests: number;
-  /** a canary is cold at first, which says nothing of how it will be */
+  /** a canary is slow while it is cold; what fails meanwhile, fails all the same */
   burnInSeconds: number;
+  /** that may raise an alarm; fixed before the first look, e.g. to those that a source tells */
+  watched: readonly CanaryMetric[];
   /** without which nothing is promoted */
   required: readonly CanaryMetric[];
 }
@@ -41,23 +43,32 @@ export const DEFAULT_POLICY: CanaryPolicy = {
   maximumSeconds: 86_400,
   minimumRequests: 100,
   burnInSeconds: 60,
+  watched: [
+    'errors',
+    'latency',
+    'client-errors',
+    'time-to-first-token',
+    'inter-token-latency',
+    'restarts',
+  ],
   required: ['errors', 'latency'],
 };
 
-/**
- * How the probability of a false alarm is spread over the metrics. Fixed beforehand: a share that
- * depended on what is seen would spend it twice.
- */
-const ALPHA_SHARES: Readonly<Record<CanaryMetric, number>> = {
-  errors: 0.4,
-  latency: 0.2,
-  'client-errors': 0.1,
-  'time-to-first-token': 0.1,
-  'inter-token-latency': 0.1,
-  restarts: 0.1,
+/** How the probability of a false alarm is spread over the metrics that are watched. */
+const WEIGHTS: Readonly<Record<CanaryMetric, number>> = {
+  errors: 10,
+  latency: 4,
+  'client-errors': 2,
+  'time-to-first-token': 2,
+  'inter-token-latency': 1,
+  restarts: 1,
 };
 
-/** The level at which a metric alone is evidence of harm. */
-export function harmAlpha(metric: CanaryMetric, policy: CanaryPolicy): number {
-  return policy.rollbackAlpha * ALPHA_SHARES[metric];
+/** The level at which a metric alone is evidence of harm; 0 for one that is not watched. */
+export function harmAlpha(
+  metric: CanaryMetric,
+  { rollbackAlpha, watched }: CanaryPolicy,
+): number {
+  const all = watched.reduce((sum, each) => sum + WEIGHTS[each], 0);
+  return watched.includes(metric) ? (rollbackAlpha * WEIGHTS[metric]) / all : 0;
 }

@@ -42,15 +42,19 @@ describe('the dispersion of errors', () => {
     expect(dispersionFactor(dispersionOf(bursts, 1, 1))).toBeGreaterThan(2);
   });
 
-  it('is not told of a few intervals', () => {
-    let dispersion = NO_DISPERSION;
-    for (const errors of [1, 20, 1, 20]) {
-      dispersion = observeDispersion(dispersion, {
-        canary: { requests: 40, errors },
-        stable: { requests: 200, errors: 10 },
-      });
-    }
-    expect(dispersionFactor(dispersion)).toBe(1);
+  it('is doubted as long as there are few intervals', () => {
+    const counts = (errors: number) => ({
+      canary: { requests: 40, errors },
+      stable: { requests: 200, errors: 10 },
+    });
+    const few = [2, 2, 9].map(counts).reduce(observeDispersion, NO_DISPERSION);
+    const many = Array(20)
+      .fill([2, 2, 9].map(counts))
+      .flat()
+      .reduce(observeDispersion, NO_DISPERSION);
+    expect(dispersionFactor(few)).toBeGreaterThanOrEqual(1);
+    expect(dispersionFactor(few)).toBeLessThan(dispersionFactor(many) * 1.5);
+    expect(dispersionFactor(NO_DISPERSION)).toBe(1);
   });
 });
 

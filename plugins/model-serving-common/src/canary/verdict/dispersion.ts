@@ -22,8 +22,8 @@ export const NO_DISPERSION: Dispersion = {
   down: 0,
 };
 
-/** Fewer intervals say too little of how they vary. */
-const FEWEST_INTERVALS = 12;
+/** As if so many intervals had been seen to vary as they should: few say little of it. */
+const PRIOR_INTERVALS = 5;
 
 export function observeDispersion(
   before: Dispersion,
@@ -66,7 +66,7 @@ function surprise({ canary, stable }: PairedCounts, oddsRatio: number) {
  * are independent it changes next to nothing.
  */
 export function dispersionFactor({ intervals, surprise: sum }: Dispersion) {
-  return intervals < FEWEST_INTERVALS ? 1 : Math.max(1, sum / intervals);
+  return Math.max(1, (sum + PRIOR_INTERVALS) / (intervals + PRIOR_INTERVALS));
 }
 
 /** The common odds ratio of all intervals, by Mantel and Haenszel; undefined without errors. */

@@ -15,9 +15,9 @@ export interface RateHypothesis {
   alternatives: readonly number[];
 }
 
-const ALTERNATIVES = 14;
-const NEAREST = 1.2;
-const FARTHEST = 30;
+const ALTERNATIVES = 7;
+const NEAREST = 1.5;
+const FARTHEST = 25;
 /** So far below the edge that requests without an error count fully: (1 − p) is 1 there. */
 const NEXT_TO_NOTHING = 1e-4;
 

@@ -173,11 +173,11 @@ describe('evidence', () => {
     expect(verdict.decision).not.toBe('promote');
   });
 
-  it('of the burn-in is seen and not weighed', () => {
+  it('of slowness in the burn-in is not weighed, and that of errors is', () => {
     const policy = { ...POLICY, burnInSeconds: 3600 };
-    const verdict = judged(harmful, policy);
-    expect(verdict.metrics).toEqual([]);
-    expect(verdict.decision).toBe('keep-watching');
+    const metrics = (observations: readonly Observation[]) =>
+      judged(observations, policy).metrics.map(({ metric }) => metric);
+    expect(metrics(harmful)).toEqual(['errors']);
   });
 
   it('never makes a shorter look surer of safety than a longer one without faults', () => {

@@ -20,6 +20,9 @@ export interface MetricToJudge {
   logHarm?: number;
 }
 
+/** Of the comparison with stable, beside the budget alone. */
+const RELATIVE_WEIGHT = 0.7;
+
 /** e-values beyond this are all the same to a reader, and stay numbers. */
 const LARGEST_LOG = 700;
 
@@ -72,7 +75,7 @@ export function judgeMetric(given: MetricToJudge): MetricEvidence {
 
 /**
  * Of two kinds: worse than stable by more than is tolerated, or over the budget, which stable keeps.
- * The average of the two is evidence too; where stable breaks the budget as well, it is no fault
+ * A weighted average of the two is evidence too; where stable breaks the budget as well, it is no fault
  * of the canary.
  */
 function logHarm({ evidence, budget, logHarm: given }: MetricToJudge): number {
@@ -83,25 +86,25 @@ function logHarm({ evidence, budget, logHarm: given }: MetricToJudge): number {
   const absolute = breaksBudget(evidence, budget)
     ? -Infinity
     : logEvidence(evidence.broken);
-  return logSumExp([relative, absolute]) - Math.LN2;
+  return logSumExp([
+    Math.log(RELATIVE_WEIGHT) + relative,
+    Math.log(1 - RELATIVE_WEIGHT) + absolute,
+  ]);
 }
 
 /**
- * Within its budget for certain, and either less bad than unacceptable for certain or with no evidence
- * that leans towards it. Where stable itself breaks the budget, being as good as stable is enough.
+ * Less bad than unacceptable for certain; or within its budget for certain, with no evidence that
+ * leans towards harm.
  */
 function isAcceptable(
   { evidence, budget, policy }: MetricToJudge,
   isSafe: boolean,
   dispersion: number,
 ): boolean {
-  if (budget === undefined) {
-    return isSafe;
-  }
-  const isKept = reaches(evidence.kept, policy.promoteAlpha, dispersion);
-  return isKept
-    ? isSafe || !leansToHarm(evidence)
-    : isSafe && breaksBudget(evidence, budget);
+  const isKept =
+    budget !== undefined &&
+    reaches(evidence.kept, policy.promoteAlpha, dispersion);
+  return isSafe || (isKept && !leansToHarm(evidence));
 }
 
 function reaches(test: EvidenceTest, alpha: number, dispersion: number) {

@@ -21,10 +21,10 @@ export interface OddsRatioHypothesis {
   alternatives: readonly number[];
 }
 
-const ALTERNATIVES = 14;
+const ALTERNATIVES = 7;
 /** The smallest and the largest harm that the test is made to find soon, as multiples of the edge. */
-const NEAREST = 1.2;
-const FARTHEST = 30;
+const NEAREST = 1.5;
+const FARTHEST = 25;
 
 /** "The canary is no worse than tolerated": ψ ≤ ratio. Evidence against it is evidence of harm. */
 export function notWorseThan(ratio: number): OddsRatioHypothesis {

@@ -1,0 +1,36 @@
+import {
+  DEFAULT_POLICY,
+  judgeCanary,
+  newCanaryEvidence,
+  observeCanary,
+} from '@modeldeck/plugin-model-serving-common';
+import {
+  ERROR_LIMIT,
+  LATENCY_LIMIT,
+  LATENCY_QUANTILE,
+  type Rule,
+} from '../Rule';
+
+const policy = {
+  ...DEFAULT_POLICY,
+  // These streams show nothing else.
+  watched: ['errors', 'latency'] as const,
+  errorBudget: ERROR_LIMIT,
+  latencyObjective: { quantile: LATENCY_QUANTILE, seconds: LATENCY_LIMIT },
+};
+
+/** Ours, asked after every scrape. */
+export const evidence: Rule = {
+  title: 'Modeldeck',
+  judge(intervals) {
+    let seen = newCanaryEvidence(0);
+    for (const interval of intervals) {
+      seen = observeCanary(seen, [interval], policy);
+      const { decision } = judgeCanary(seen, { policy });
+      if (decision === 'rollback' || decision === 'promote') {
+        return { decision, seconds: interval.to / 1000 };
+      }
+    }
+    return undefined;
+  },
+};
