@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Manifest } from '@modeldeck/simulated-cluster';
 import { parse as parseYaml } from 'yaml';
 import type { BinaryResult } from './runBinary';
 
@@ -7,8 +8,12 @@ import type { BinaryResult } from './runBinary';
 export interface GoldenSetup {
   /** what is typed after `kubectl model`, as a shell would split it */
   args: string[];
+  /** files beside the command, by name; `$FILES` in `args` and `env` is where they are */
+  files?: Record<string, string>;
   /** what is on the cluster; several are loaded together */
   scenarios?: string[];
+  /** what is there besides, as manifests */
+  objects?: Manifest[];
   /** stdout is a terminal this wide; left out: a pipe */
   columns?: number;
   env?: Record<string, string>;

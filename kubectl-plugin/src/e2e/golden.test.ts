@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadScenario, SimulatedCluster } from '@modeldeck/simulated-cluster';
@@ -62,7 +62,7 @@ describe('kubectl model', () => {
 
   /** Cases that meet the same share a cluster. */
   function clusterFor(setup: GoldenSetup): Promise<SimulatedCluster> {
-    const { forbid, fail, hang, expired, withdraw, scenarios } = setup;
+    const { forbid, fail, hang, expired, withdraw, scenarios, objects } = setup;
     const key = JSON.stringify({
       forbid,
       fail,
@@ -70,6 +70,7 @@ describe('kubectl model', () => {
       expired,
       withdraw,
       scenarios,
+      objects,
     });
     const cluster = clusters.get(key) ?? startCluster(setup);
     clusters.set(key, cluster);
@@ -92,18 +93,36 @@ describe('kubectl model', () => {
     }
   }
 
+  /** Where the files of a case are. */
+  function writeFiles({ files = {} }: GoldenSetup, index: number): string {
+    const place = join(folder, `files-${index}`);
+    mkdirSync(place);
+    for (const [name, content] of Object.entries(files)) {
+      writeFileSync(join(place, name), content);
+    }
+    return place;
+  }
+
   async function answerTo(setup: GoldenSetup, index: number): Promise<string> {
     const cluster = await clusterFor(setup);
     const kubeconfig = join(folder, `kubeconfig-${index}`);
     writeKubeconfig(kubeconfig, setup, cluster);
+    const files = writeFiles(setup, index);
+    const placed = (text: string) => text.replaceAll('$FILES', files);
     const result = await runBinary({
-      args: setup.args,
+      args: setup.args.map(placed),
       kubeconfig,
       columns: setup.columns,
-      env: setup.env,
+      env: Object.fromEntries(
+        Object.entries(setup.env ?? {}).map(([key, text]) => [
+          key,
+          placed(text),
+        ]),
+      ),
     });
     return goldenText(result, [
       [kubeconfig, '$KUBECONFIG'],
+      [files, '$FILES'],
       [folder, '$TMP'],
       [new URL(cluster.url).host, '127.0.0.1:6443'],
       [process.version, '$NODE_VERSION'],
@@ -130,6 +149,7 @@ async function startCluster(setup: GoldenSetup): Promise<SimulatedCluster> {
   for (const scenario of setup.scenarios ?? []) {
     await cluster.load(loadScenario(scenario));
   }
+  await cluster.apply(setup.objects ?? []);
   return withFaults(cluster, setup);
 }
 

@@ -72,7 +72,8 @@ function printWorkload(workload: ExplainedWorkload, screen: Screen): string {
   return [
     printLine(
       [span(`${namespace}/${name}`, 'strong'), span(`  ${kind}`), verdict],
-      screen,
+      // The verdict stands at the end, and it is what was asked for.
+      { ...screen, width: undefined },
     ),
     '\n',
     printTable(ruleColumns, rules, {

@@ -8,11 +8,15 @@ import { readingExitCode } from './statusExitCode';
 
 type Answer = Pick<ModelServiceList, 'clusters' | 'items'>;
 
-/** Throws unless the service asked for was found; says what is known about why it was not. */
+/**
+ * Throws unless the service asked for was found; says what is known about why it was not, and
+ * what else was looked for.
+ */
 export async function requireService(
   list: Answer,
   operation: StatusOperation,
   access: ClusterAccess,
+  nor = '',
 ): Promise<void> {
   if (list.items.length > 0) {
     return;
@@ -36,7 +40,7 @@ export async function requireService(
   throw new CommandError(
     'not-found',
     [
-      `model service "${name}" not found in ${places.join(', ')}`,
+      `model service "${name}" not found in ${places.join(', ')}${nor}`,
       ...(await notServed(access)),
       'list what there is with: kubectl model status -A',
     ].join('; '),

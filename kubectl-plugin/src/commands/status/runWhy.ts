@@ -19,6 +19,9 @@ export interface WhyContext {
   screen: Screen;
 }
 
+const NOR =
+  ', nor a Deployment, StatefulSet, Rollout or Knative Service of this name';
+
 /**
  * `kubectl model status --why NAME`: which rule made it a model service, or why none did. Both
  * are answers: the exit code tells a script only whether there was anything to answer for.
@@ -32,7 +35,8 @@ export async function runWhy(context: WhyContext): Promise<ExitCode> {
   const { clusters, ...report } = await explain(target, operation, access);
   reportProblems({ clusters }, host);
   if (report.services.length + report.workloads.length === 0) {
-    await requireService({ clusters, items: [] }, operation, access);
+    const nothing = { clusters, items: [] };
+    await requireService(nothing, operation, access, NOR);
   }
   host.stdout.write(await printRecognition(report, output.kind, screen));
   // What may not be read may be a service of that name as well.
