@@ -29,6 +29,11 @@ export * from './canary/plan/planAction';
 export * from './canary/verdict/CanaryEvidence';
 export * from './canary/verdict/CanaryPolicy';
 export * from './canary/verdict/judgeCanary';
+export {
+  budgetIsExceeded,
+  newRateTest,
+  requestsNeeded,
+} from './canary/verdict/errorBudget';
 export type * from './canary/verdict/Observation';
 export type {
   Histogram,

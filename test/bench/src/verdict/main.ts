@@ -1,5 +1,11 @@
+import {
+  budgetIsExceeded,
+  DEFAULT_POLICY,
+  newRateTest,
+  requestsNeeded,
+} from '@modeldeck/plugin-model-serving-common';
 import { median, wilson } from './intervals';
-import type { Outcome, Rule } from './Rule';
+import { ERROR_LIMIT, type Outcome, type Rule } from './Rule';
 import { argoRollouts } from './rules/argoRollouts';
 import { evidence } from './rules/evidence';
 import { flagger } from './rules/flagger';
@@ -32,11 +38,22 @@ function main(args: readonly string[]): void {
   }
   process.stdout.write(
     `${runs} runs of an hour each, a scrape every 15 s; limits: errors 2 %, p99 500 ms\n` +
-      'in brackets: 95 % confidence\n\n',
+      'in brackets: 95 % confidence\n' +
+      `requests without an error until 2 % are shown kept: ${leastRequests()}\n\n`,
   );
   for (const scenario of SCENARIOS) {
     process.stdout.write(report(scenario, runs));
   }
+}
+
+/** What promotion waits for at least, by our rule. */
+function leastRequests(): number | undefined {
+  const hypothesis = budgetIsExceeded(ERROR_LIMIT);
+  return requestsNeeded(
+    newRateTest(hypothesis),
+    hypothesis,
+    DEFAULT_POLICY.promoteAlpha,
+  );
 }
 
 function report(scenario: Scenario, runs: number): string {
