@@ -1,5 +1,5 @@
 /**
- * Every model service in the catalogue, as a Component of type `model-service`.
+ * Every model service in the catalogue, with its API, its models and its GPU pools.
  *
  * @packageDocumentation
  */

@@ -221,6 +221,18 @@ describe('the plugin on a cluster', () => {
     },
   );
 
+  it('does not start with a setting that cannot be used, and names it', async () => {
+    const config = { modelServing: { ownerKeys: ['no key'] } };
+    await expect(
+      startTestBackend({
+        features: [
+          modelServingPlugin,
+          mockServices.rootConfig.factory({ data: config }),
+        ],
+      }),
+    ).rejects.toThrow('modelServing.ownerKeys: "no key" is no key');
+  });
+
   it('answers 401 to who is nobody', async () => {
     const server = await start();
     const { status } = await request(server)
