@@ -74,3 +74,24 @@ export const verdictSchema = z.object({
   observedSeconds: z.number().nonnegative(),
   burnInSeconds: z.number().nonnegative().describe('seen, but not weighed'),
 });
+
+export const metricSourceUseSchema = z.object({
+  metric: canaryMetricSchema,
+  source: z.string().describe('e.g. istio, or vllm by pod'),
+  through: z
+    .string()
+    .describe('where it was read, e.g. the Prometheus asked, or the pods'),
+});
+
+/** What `kubectl model canary -o json` prints, and the portal's panel shows. */
+export const canaryReportSchema = z.object({
+  apiVersion: z.literal('modeldeck.io/v1alpha1'),
+  kind: z.literal('CanaryReport'),
+  service: z.string().describe('id'),
+  stable: z.string().describe('name of the revision'),
+  canary: z.string().describe('name of the revision'),
+  since: z.string().describe('when what is weighed begins'),
+  observedAt: z.string(),
+  sources: z.array(metricSourceUseSchema),
+  verdict: verdictSchema,
+});

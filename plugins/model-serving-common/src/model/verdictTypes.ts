@@ -9,3 +9,7 @@ export type CanaryMetric = z.infer<typeof schema.canaryMetricSchema>;
 export type MetricEvidence = z.infer<typeof schema.metricEvidenceSchema>;
 /** @public */
 export type Verdict = z.infer<typeof schema.verdictSchema>;
+/** A verdict with what it was made of. @public */
+export type CanaryReport = z.infer<typeof schema.canaryReportSchema>;
+/** @public */
+export type MetricSourceUse = z.infer<typeof schema.metricSourceUseSchema>;
