@@ -5,6 +5,7 @@ import { graphPlatform } from './kserve/graph/graphPlatform';
 import { inferenceServicePlatform } from './kserve/inferenceService/inferenceServicePlatform';
 import { llmPlatform } from './kserve/llm/llmPlatform';
 import { seldonV1Platform } from './seldonV1/seldonV1Platform';
+import { seldonV2Platform } from './seldonV2/seldonV2Platform';
 import { knativePlatform } from './knative/knativePlatform';
 import { rayServicePlatform } from './rayService/rayServicePlatform';
 import type { ServingPlatform } from './ServingPlatform';
@@ -22,6 +23,7 @@ export const servingPlatforms: readonly ServingPlatform[] = [
   rayServicePlatform,
   knativePlatform,
   seldonV1Platform,
+  seldonV2Platform,
   argoRolloutsPlatform,
   flaggerPlatform,
   deploymentPlatform,

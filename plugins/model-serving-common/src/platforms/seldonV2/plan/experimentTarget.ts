@@ -1,0 +1,154 @@
+import type { PlanRequest } from '../../../canary/plan/PlanRequest';
+import { known } from '../../../model/known';
+import type { ModelService, Refusal, Revision } from '../../../model/types';
+import type { Shares } from '../../../traffic/namedShares';
+import type { SeldonExperiment } from '../experiment/seldonExperiment';
+
+export type WhyNot = Pick<Refusal, 'reason' | 'message' | 'instead'>;
+
+/** Which candidate shall get what. */
+export interface Target {
+  shares: Shares;
+  summary: string;
+}
+
+export function experimentTarget(
+  request: PlanRequest,
+  service: ModelService,
+  experiment: SeldonExperiment,
+): Target | WhyNot {
+  const target =
+    refusalOf(request, experiment) ?? wanted(request, service, experiment);
+  return 'reason' in target ? target : unlessSet(target, service);
+}
+
+function refusalOf(
+  { action }: PlanRequest,
+  { candidates }: SeldonExperiment,
+): WhyNot | undefined {
+  const names = candidates.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (action === 'pause' || action === 'resume') {
+    return {
+      reason: 'no-steps',
+      message:
+        'an Experiment moves traffic only when its weights are changed: there are no steps to pause',
+      instead: 'leave the weights as they are, or set others',
+    };
+  }
+  if (twice !== undefined) {
+    return {
+      reason: 'ambiguous-candidates',
+      message: `more than one candidate is named ${twice}`,
+      instead: 'name each of them once first',
+    };
+  }
+  return names.length > 1
+    ? undefined
+    : {
+        reason: 'single-version',
+        message: 'it has no second candidate that could take traffic',
+        instead: 'add a candidate with weight 0 first',
+      };
+}
+
+function wanted(
+  request: PlanRequest,
+  service: ModelService,
+  experiment: SeldonExperiment,
+): Target | WhyNot {
+  if (request.action === 'set-weight') {
+    return setWeights(request.weights, experiment);
+  }
+  const winner =
+    request.action === 'promote'
+      ? canaryOf(service)
+      : service.revisions.find(({ role }) => role === 'stable');
+  if (winner === undefined) {
+    return {
+      reason: 'no-stable-version',
+      message: 'which candidate is the stable one cannot be told',
+      instead: 'set spec.default to it, or set weights',
+    };
+  }
+  return 'reason' in winner
+    ? winner
+    : {
+        shares: sharesOf({ [winner.name]: 100 }, experiment),
+        summary: `all requests go to ${winner.name}`,
+      };
+}
+
+function canaryOf({ revisions }: ModelService): Revision | WhyNot {
+  const canaries = revisions.filter(({ role }) => role === 'canary');
+  const candidates = revisions.filter(({ role }) => role === 'candidate');
+  const [only, ...more] = canaries.length > 0 ? canaries : candidates;
+  if (only && more.length === 0) {
+    return only;
+  }
+  return only
+    ? {
+        reason: 'several-canaries',
+        message: `it has several: ${[only, ...more]
+          .map(({ name }) => name)
+          .join(', ')}`,
+        instead: 'say which one by setting weights',
+      }
+    : {
+        reason: 'no-canary',
+        message: 'no candidate is being tried out',
+        instead: 'give the candidate that shall take over a weight',
+      };
+}
+
+function setWeights(
+  weights: Readonly<Record<string, number>>,
+  experiment: SeldonExperiment,
+): Target | WhyNot {
+  const { mirror, candidates } = experiment;
+  if (
+    mirror &&
+    (weights[mirror.name] ?? 0) > 0 &&
+    candidates.every(({ name }) => name !== mirror.name)
+  ) {
+    return {
+      reason: 'shadow-takes-no-traffic',
+      message: `${mirror.name} is the mirror: it gets copies of requests, and callers never get its answers`,
+      instead: 'make it a candidate in spec.candidates first',
+    };
+  }
+  const shares = sharesOf(weights, experiment);
+  const said = [...shares].map(([name, percent]) => `${percent} % to ${name}`);
+  return { shares, summary: `requests go ${said.join(', ')}` };
+}
+
+function unlessSet(target: Target, { revisions }: ModelService) {
+  const isSet = [...target.shares].every(
+    ([name, percent]) =>
+      known(
+        revisions.find(r => r.name === name)?.traffic.declared ?? {
+          unknown: '',
+        },
+      )?.percent === percent,
+  );
+  return isSet
+    ? {
+        reason: 'nothing-to-do',
+        message: `the spec asks for that already: ${target.summary}`,
+        instead:
+          'see the findings of the service, if requests do not follow its spec',
+      }
+    : target;
+}
+
+function sharesOf(
+  weights: Readonly<Record<string, number>>,
+  { candidates }: SeldonExperiment,
+): Shares {
+  return new Map(
+    candidates.map(({ name }) => [
+      name,
+      Object.hasOwn(weights, name) ? weights[name] ?? 0 : 0,
+    ]),
+  );
+}
