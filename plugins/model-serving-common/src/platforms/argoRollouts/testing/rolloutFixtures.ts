@@ -1,0 +1,149 @@
+import { planAction } from '../../../canary/plan/planAction';
+import type { PlanRequest } from '../../../canary/plan/PlanRequest';
+import type { Plan, Refusal } from '../../../model/types';
+import type { ReadState } from '../../NamespaceObjects';
+import { namespaceOf, servicesOf } from '../../testing/namespaceOf';
+import { argoRolloutsPlatform } from '../argoRolloutsPlatform';
+
+export type Raw = Record<string, unknown>;
+
+const platforms = [argoRolloutsPlatform];
+
+export const STEPS = [
+  { setWeight: 20 },
+  { pause: {} },
+  { setWeight: 60 },
+  { analysis: { templates: [] } },
+  { pause: { duration: '10m' } },
+];
+
+/** Stable is `fraud-old`, asked for is `fraud-new`, by Istio. */
+export function rollout({
+  spec = {},
+  status = {},
+  canary = {},
+  metadata = {},
+}: {
+  spec?: Raw;
+  status?: Raw;
+  canary?: Raw;
+  metadata?: Raw;
+} = {}): Raw {
+  return {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Rollout',
+    metadata: {
+      name: 'fraud',
+      namespace: 'team',
+      uid: 'uid-fraud',
+      resourceVersion: '7',
+      generation: 3,
+      labels: { 'modeldeck.io/model-service': 'fraud' },
+      ...metadata,
+    },
+    spec: {
+      replicas: 4,
+      template: {
+        metadata: { labels: { app: 'fraud' } },
+        spec: { containers: [{ name: 'server', image: 'reg/fraud:v2' }] },
+      },
+      strategy: {
+        canary: {
+          stableService: 'fraud-stable',
+          canaryService: 'fraud-canary',
+          trafficRouting: { istio: {} },
+          steps: STEPS,
+          ...canary,
+        },
+      },
+      ...spec,
+    },
+    status: {
+      phase: 'Paused',
+      observedGeneration: '3',
+      stableRS: 'old',
+      currentPodHash: 'new',
+      currentStepIndex: 1,
+      replicas: 5,
+      updatedReplicas: 1,
+      ...status,
+    },
+  };
+}
+
+export const PAUSED = {
+  pauseConditions: [{ reason: 'CanaryPauseStep' }],
+  controllerPause: true,
+};
+
+export const BLUE_GREEN = {
+  strategy: {
+    blueGreen: { activeService: 'fraud', autoPromotionEnabled: false },
+  },
+};
+
+export function pod(hash: string, index = 0, more: Raw = {}): Raw {
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: {
+      name: `fraud-${hash}-${index}`,
+      uid: `uid-${hash}-${index}`,
+      labels: { app: 'fraud', 'rollouts-pod-template-hash': hash },
+      ownerReferences: [
+        { kind: 'ReplicaSet', name: `fraud-${hash}`, controller: true },
+      ],
+    },
+    spec: { containers: [{ name: 'server', image: `reg/fraud:${hash}` }] },
+    status: {
+      phase: 'Running',
+      conditions: [{ type: 'Ready', status: 'True' }],
+    },
+    ...more,
+  };
+}
+
+export function service(name: string, hash?: string): Raw {
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name, uid: `uid-${name}` },
+    spec: {
+      selector: {
+        app: 'fraud',
+        ...(hash ? { 'rollouts-pod-template-hash': hash } : {}),
+      },
+      ports: [{ port: 80 }],
+    },
+  };
+}
+
+export function serviceOf(raw: Raw[], states: Record<string, ReadState> = {}) {
+  const [first] = servicesOf(raw, { platforms, states });
+  return first!;
+}
+
+/** `name: declared/programmed` of each revision. */
+export function sharesOf(raw: Raw[], states: Record<string, ReadState> = {}) {
+  return serviceOf(raw, states).revisions.map(({ name, traffic }) => {
+    const [declared, programmed] = [traffic.declared, traffic.programmed].map(
+      share => ('percent' in share ? share.percent : '?'),
+    );
+    return `${name}: ${declared}/${programmed}`;
+  });
+}
+
+export function outcomeOf(
+  raw: Raw[],
+  request: PlanRequest,
+): Partial<Plan & Refusal> {
+  const objects = namespaceOf(raw, { platforms });
+  const outcome = planAction(request, serviceOf(raw), { objects, platforms });
+  return 'plan' in outcome ? outcome.plan : outcome.refusal;
+}
+
+/** What is written, each as `status {…}` or `spec {…}` of the patch. */
+export function writesOf(raw: Raw[], request: PlanRequest): unknown[] {
+  const { writes = [] } = outcomeOf(raw, request);
+  return writes.map(({ subresource = 'spec', patch }) => [subresource, patch]);
+}
