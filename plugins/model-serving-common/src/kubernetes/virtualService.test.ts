@@ -31,11 +31,23 @@ describe('VIRTUAL_SERVICES', () => {
     expect(malformed).toHaveLength(1);
   });
 
-  it('tells routes for some requests from routes for all', () => {
-    expect(http({ match: [{ headers: {} }], route: [] }).conditional).toBe(
-      true,
-    );
-    expect(http({ route: [] }).conditional).toBe(false);
+  it.each([
+    [undefined, false],
+    [[{ headers: { 'x-canary': { exact: 'yes' } } }], true],
+    [[{ sourceLabels: { app: 'tester' } }], true],
+    // A path is for everybody, as in an HTTPRoute.
+    [[{ uri: { prefix: '/v2' } }], false],
+    [[{ headers: {} }, { uri: { prefix: '/' } }], false],
+    [[{ uri: { prefix: '/' }, queryParams: {} }], true],
+  ])('tells routes for some clients from routes for all: %j', (match, some) => {
+    expect(http({ match, route: [] }).conditional).toBe(some);
+  });
+
+  it('reads where tcp and tls lead connections', () => {
+    const { connections } = VIRTUAL_SERVICES.decode({
+      spec: { tcp: [{ route: [to('v1', 1)] }], tls: [{ route: [to('v2')] }] },
+    });
+    expect(connections).toMatchObject([{ subset: 'v1' }, { subset: 'v2' }]);
   });
 
   it('reads both ways to write mirrors', () => {

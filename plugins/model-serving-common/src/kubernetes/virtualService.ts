@@ -15,7 +15,7 @@ export interface RouteDestination {
 /** @public */
 export interface VirtualServiceRoute {
   name: string;
-  /** whether only some requests take it (a `match` narrower than everything) */
+  /** whether only requests of some clients take it, as told by headers and the like; not by path */
   conditional: boolean;
   destinations: RouteDestination[];
   mirrors: RouteDestination[];
@@ -54,6 +54,7 @@ export const VIRTUAL_SERVICES = defineResource<
 
 function readRoute(http: FieldReader): VirtualServiceRoute {
   const routes = http.at('route').list();
+  const matches = http.at('match').list();
   const mirrors = [
     ...(http.at('mirror').exists ? [http.at('mirror')] : []),
     ...http
@@ -63,7 +64,7 @@ function readRoute(http: FieldReader): VirtualServiceRoute {
   ];
   return {
     name: http.at('name').string() ?? '',
-    conditional: http.at('match').list().length > 0,
+    conditional: matches.length > 0 && matches.every(isForSomeClients),
     destinations: routes.map(route => ({
       ...readDestination(route.at('destination')),
       weight: readWeight(route.at('weight'), routes.length),
@@ -71,6 +72,20 @@ function readRoute(http: FieldReader): VirtualServiceRoute {
     })),
     mirrors: mirrors.map(readDestination),
   };
+}
+
+/** What of a match tells clients apart; paths, hosts and ports tell requests of each client apart. */
+const CLIENT_FIELDS = [
+  'headers',
+  'withoutHeaders',
+  'queryParams',
+  'method',
+  'sourceLabels',
+  'sourceNamespace',
+];
+
+function isForSomeClients(match: FieldReader): boolean {
+  return CLIENT_FIELDS.some(field => match.at(field).exists);
 }
 
 function readConnections(route: FieldReader): RouteDestination[] {

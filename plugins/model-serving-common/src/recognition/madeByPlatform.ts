@@ -11,10 +11,11 @@ const PLATFORM_GROUPS: ReadonlySet<string> = new Set([
   'serving.kserve.io',
 ]);
 
-/** On what KServe makes, also where an owner reference was dropped by a backup's restore. */
+/** On what KServe and Knative make, also where an owner reference was dropped by a backup's restore. */
 const PLATFORM_LABELS: readonly string[] = [
   'serving.kserve.io/inferenceservice',
   'serving.kserve.io/inferencegraph',
+  'serving.knative.dev/revision',
 ];
 
 /**
