@@ -16,6 +16,7 @@ const PASSING = new Set([
   'HttpRouteNotReady',
   'IngressNotConfigured',
   'Initializing',
+  'NIMCacheNotReady',
   'ParentStatusNotAvailable',
   'PodInitializing',
   'Progressing',

@@ -47,10 +47,7 @@ export function readContainer(container: FieldReader): Container {
     image: container.at('image').string() ?? '',
     restartable: container.at('restartPolicy').string() === 'Always',
     hasReadinessProbe: container.at('readinessProbe').exists,
-    extendedResources: {
-      ...readExtended(container.at('resources', 'requests')),
-      ...readExtended(container.at('resources', 'limits')),
-    },
+    extendedResources: readExtendedResources(container.at('resources')),
   };
 }
 
@@ -64,6 +61,16 @@ export function readTemplateContainer(
       .at('ports')
       .list()
       .flatMap(port => port.at('containerPort').integer() ?? []),
+  };
+}
+
+/** Of `resources` as a container has them: extended resources, and what is asked of them. */
+export function readExtendedResources(
+  resources: FieldReader,
+): Record<string, number> {
+  return {
+    ...readExtended(resources.at('requests')),
+    ...readExtended(resources.at('limits')),
   };
 }
 

@@ -8,6 +8,7 @@ import { seldonV1Platform } from './seldonV1/seldonV1Platform';
 import { seldonV2Platform } from './seldonV2/seldonV2Platform';
 import { knativePlatform } from './knative/knativePlatform';
 import { rayServicePlatform } from './rayService/rayServicePlatform';
+import { nimPlatform } from './nim/nimPlatform';
 import type { ServingPlatform } from './ServingPlatform';
 
 /**
@@ -20,6 +21,7 @@ export const servingPlatforms: readonly ServingPlatform[] = [
   inferenceServicePlatform,
   llmPlatform,
   graphPlatform,
+  nimPlatform,
   rayServicePlatform,
   knativePlatform,
   seldonV1Platform,

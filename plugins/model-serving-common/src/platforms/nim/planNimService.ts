@@ -1,0 +1,41 @@
+import type { PlanOutcome, PlanRequest } from '../../canary/plan/PlanRequest';
+import type { ModelService, Refusal } from '../../model/types';
+import { refuseSubject } from '../kserve/plan/refuseSubject';
+
+type Why = Pick<Refusal, 'reason' | 'message' | 'instead'>;
+
+const WITHOUT_SURGE =
+  'its pods are replaced without surge, so that with one replica nothing answers until the model is loaded';
+
+/** A NIMService has one version, and what runs it is kept by its operator. */
+export function planNimService(
+  request: PlanRequest,
+  service: ModelService,
+): PlanOutcome {
+  return refuseSubject({ request, service }, whyNot(request, service));
+}
+
+function whyNot({ action }: PlanRequest, { name }: ModelService): Why {
+  switch (action) {
+    case 'rollback':
+      return {
+        reason: 'no-earlier-revision',
+        message: 'a NIMService keeps no earlier version',
+        instead: `set spec.image.tag of NIMService ${name} to the earlier one: ${WITHOUT_SURGE}`,
+      };
+    case 'pause':
+    case 'resume':
+      return {
+        reason: 'nothing-to-pause',
+        message: 'the NIM operator moves no traffic between versions',
+        instead: 'leave the spec as it is',
+      };
+    default:
+      return {
+        reason: 'no-canary',
+        message:
+          'a NIMService has one version: a new image or profile replaces it',
+        instead: `put a second NIMService beside it behind a weighted route; or change spec.image.tag: ${WITHOUT_SURGE}`,
+      };
+  }
+}
