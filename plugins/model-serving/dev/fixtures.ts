@@ -205,7 +205,7 @@ export const demoFleet: ModelServiceList = aFleet(
           resource: 'httproutes.gateway.networking.k8s.io',
           state: 'forbidden',
           reason: 'httproutes is forbidden: User "modeldeck" cannot list',
-          consequence: 'Which traffic is programmed cannot be told.',
+          consequence: 'which traffic is programmed',
         },
       ],
     }),

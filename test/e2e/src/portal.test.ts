@@ -19,6 +19,8 @@ const SCENARIOS = [
   'kserve-knative-canary-in-flight',
   'kserve-oom-killed',
   'kserve-scaled-to-zero',
+  'argo-rollouts-canary-paused',
+  'seldon-v1-inference-graph',
 ];
 const FRAUD =
   '/apis/serving.kserve.io/v1beta1/namespaces/fraud-team/inferenceservices/fraud';
@@ -233,11 +235,63 @@ describeInChromium('the portal in Chromium', () => {
     expect(trouble).toEqual([]);
   });
 
+  it('leads in the catalogue from a service to its API and its models', async () => {
+    const path = 'simulated.fraud-team.inferenceservice.fraud';
+    await page.goto(`${portal.url}/catalog/default/component/${path}`);
+    const card = (title: string) =>
+      page.locator('article, [role=region]').filter({ hasText: title });
+    const apis = card('Provided APIs').getByRole('link', { name: 'fraud' });
+    await apis.first().waitFor();
+    await screenshot('component-page');
+    await apis.first().click();
+    await card('Providers').getByRole('link', { name: 'fraud' }).waitFor();
+    await page.getByRole('tab', { name: 'Definition' }).click();
+    await page.getByText('"openapi":').or(page.getByText('openapi:')).waitFor();
+    await screenshot('api-page');
+    await page.goto(`${portal.url}/catalog/default/component/${path}`);
+    await card('Depends on resources')
+      .getByRole('link', { name: 'fraud v2' })
+      .click();
+    await card('Used by model services')
+      .getByRole('link', { name: 'fraud' })
+      .waitFor();
+    await screenshot('model-page');
+    expect(trouble).toEqual([]);
+  });
+
+  it('shows what a request passes, as a picture and in words', async () => {
+    await page.goto(`${portal.url}/models?platform=seldon-v1`);
+    await page.getByRole('link', { name: 'recommend', exact: true }).click();
+    const graph = page.getByRole('region', { name: 'Inference graph' });
+    await graph.getByRole('group', { name: /of 7 nodes/ }).waitFor();
+    await graph.getByText('As a list').click();
+    const [, second] = await graph.getByRole('listitem').allTextContents();
+    expect(second).toMatch(/^bandit multi-armed bandit/);
+    expect(await findBarriers(page)).toEqual([]);
+    await screenshot('graph-page');
+    expect(trouble).toEqual([]);
+  });
+
+  it('says where a rollout waits', async () => {
+    await page.goto(`${portal.url}/models`);
+    const row = page.getByRole('row', { name: /^speech/ });
+    await row.getByText('paused at 20 %').waitFor();
+    await row.getByRole('link').first().click();
+    await page
+      .getByRole('progressbar', { name: 'Steps of the rollout' })
+      .waitFor();
+    await screenshot('rollout-page');
+    expect(trouble).toEqual([]);
+  });
+
   it('speaks Korean', async () => {
     await page.addInitScript(() => localStorage.setItem('language', 'ko'));
     await page.goto(`${portal.url}/models`);
     await page.getByText(/^실시간/).waitFor();
     await screenshot('models-page-ko');
+    await page.getByRole('link', { name: 'recommend', exact: true }).click();
+    await page.getByRole('region', { name: '추론 그래프' }).waitFor();
+    await screenshot('graph-page-ko');
     expect(trouble).toEqual([]);
   });
 });

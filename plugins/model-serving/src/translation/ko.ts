@@ -38,9 +38,10 @@ const koreanMessages = {
   'cluster.nextStep':
     'modelServing.clusters의 주소와 자격 증명, 그리고 클러스터 상태를 확인하세요.',
   'cluster.gaps': '클러스터 {{cluster}}의 일부를 볼 수 없습니다',
-  'cluster.gapForbidden': '{{resource}}: 읽기 권한이 없습니다. {{consequence}}',
+  'cluster.gapForbidden':
+    '{{resource}}: 읽기 권한이 없습니다. 알 수 없는 것: {{consequence}}',
   'cluster.gapFailed':
-    '{{resource}}: 읽지 못했습니다({{reason}}). {{consequence}}',
+    '{{resource}}: 읽지 못했습니다({{reason}}). 알 수 없는 것: {{consequence}}',
   'cluster.gapNamespace': '{{namespace}}의 {{resource}}',
   'cluster.gapHelp':
     '읽기 계정에 이 리소스의 get, list, watch 권한을 부여하세요.',

@@ -48,8 +48,10 @@ export const messages = {
     nextStep:
       'Check the address and credentials under modelServing.clusters, and the cluster itself.',
     gaps: 'Cluster {{cluster}} does not show everything',
-    gapForbidden: '{{resource}}: reading is forbidden. {{consequence}}',
-    gapFailed: '{{resource}}: reading failed ({{reason}}). {{consequence}}',
+    gapForbidden:
+      '{{resource}}: reading is forbidden. Cannot be told: {{consequence}}',
+    gapFailed:
+      '{{resource}}: reading failed ({{reason}}). Cannot be told: {{consequence}}',
     gapNamespace: '{{resource}} in {{namespace}}',
     gapHelp: 'Grant get, list and watch on it to the account that reads.',
   },

@@ -178,7 +178,7 @@ describe('ModelsPage', () => {
                 resource: 'httproutes.gateway.networking.k8s.io',
                 state: 'forbidden',
                 reason: 'no',
-                consequence: 'Which traffic is programmed cannot be told.',
+                consequence: 'which traffic is programmed',
               },
             ],
           }),
@@ -196,7 +196,7 @@ describe('ModelsPage', () => {
       text => screen.getByText(new RegExp(text)).closest('[role=status]'),
     );
     expect(gaps).toHaveTextContent(
-      'Which traffic is programmed cannot be told',
+      'Cannot be told: which traffic is programmed',
     );
     expect(lost).toHaveTextContent(/connection refused.*last known 5 min ago/);
     expect(rowOf('fraud')).toHaveTextContent('Last known 5 min ago');

@@ -2,6 +2,7 @@ import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { Container, Link } from '@backstage/ui';
 import { serviceId } from '@modeldeck/plugin-model-serving-common';
 import { RiArrowLeftLine } from '@remixicon/react';
+import { useEffect } from 'react';
 import { useParams } from 'react-router-dom';
 import { useTranslation } from '../../hooks/useTranslation';
 import { rootRouteRef } from '../../routes';
@@ -13,10 +14,12 @@ export function ServicePage() {
   const { t } = useTranslation();
   const root = useRouteRef(rootRouteRef);
   const { cluster = '', namespace = '', kind = '', name = '' } = useParams();
+  const id = serviceId({ cluster, namespace, kind, name });
+  useFromTheTop(id);
   return (
     <Container pb="6">
       <ServiceById
-        id={serviceId({ cluster, namespace, kind, name })}
+        id={id}
         back={
           root && (
             <Link standalone href={root()} className={classes.back}>
@@ -28,4 +31,13 @@ export function ServicePage() {
       />
     </Container>
   );
+}
+
+/** A page is read from its top, however far down the list was that led to it. */
+function useFromTheTop(page: string): void {
+  useEffect(() => {
+    if (document.scrollingElement) {
+      document.scrollingElement.scrollTop = 0;
+    }
+  }, [page]);
 }
