@@ -16,6 +16,8 @@ export interface GraphStep {
   url: string | undefined;
   /** of a Splitter's step, in percent */
   weight: number | undefined;
+  /** on the request, by which a Switch chooses; a Sequence ends where it does not hold */
+  condition: string | undefined;
 }
 
 export interface GraphNode {
@@ -34,6 +36,14 @@ export interface InferenceGraph extends KubeObject {
 
 /** The node where every request begins (kserve/kserve: inference_graph.go). */
 export const ROOT_NODE = 'root';
+
+/** What a node may do with a request (kserve/kserve: inference_graph.go). */
+export const ROUTER_TYPES: ReadonlySet<string> = new Set([
+  'Sequence',
+  'Splitter',
+  'Ensemble',
+  'Switch',
+]);
 
 export const INFERENCE_GRAPHS = defineResource<
   Omit<InferenceGraph, keyof KubeObject>
@@ -76,5 +86,6 @@ function readStep(step: FieldReader): GraphStep {
     node: readName(step.at('nodeName')),
     url: step.at('serviceUrl').string() || undefined,
     weight: readCount(step.at('weight')),
+    condition: step.at('condition').string() || undefined,
   };
 }

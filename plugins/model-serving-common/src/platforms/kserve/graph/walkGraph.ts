@@ -1,6 +1,8 @@
 /** What a walk through a graph meets. */
 export interface GraphWalk {
-  /** every node that can be reached, each after all that lead to it where there is no cycle */
+  /** every node that can be reached, in the order in which it was first met */
+  met: string[];
+  /** the same, each after all that lead to it where there is no cycle */
   order: string[];
   /** the nodes of the first cycle met, in the order in which requests go round */
   cycle: string[] | undefined;
@@ -23,22 +25,22 @@ export function walkGraph(
     node,
     next: after(node)[Symbol.iterator](),
   });
+  const met = new Set([start]);
   const finished = new Set<string>();
-  const open = new Set([start]);
   const stack = [visit(start)];
   let cycle: string[] | undefined;
   for (let top = stack.at(-1); top; top = stack.at(-1)) {
     const { done, value } = top.next.next();
     if (done) {
       stack.pop();
-      open.delete(top.node);
       finished.add(top.node);
-    } else if (open.has(value)) {
-      cycle ??= [...open].slice([...open].indexOf(value));
-    } else if (!finished.has(value)) {
-      open.add(value);
+    } else if (!met.has(value)) {
+      met.add(value);
       stack.push(visit(value));
+    } else if (!finished.has(value) && cycle === undefined) {
+      const path = stack.map(({ node }) => node);
+      cycle = path.slice(path.indexOf(value));
     }
   }
-  return { order: [...finished].reverse(), cycle };
+  return { met: [...met], order: [...finished].reverse(), cycle };
 }

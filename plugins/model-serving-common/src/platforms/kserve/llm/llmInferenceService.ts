@@ -27,6 +27,8 @@ export interface LlmInferenceService extends KubeObject {
   spansPods: boolean;
   containers: Container[];
   hasRouter: boolean;
+  /** that KServe runs; absent also where a preset adds it */
+  scheduler: { replicas: number | undefined } | undefined;
   /** members of one group share their requests by weight (since v0.20) */
   group: string | undefined;
   /** proportional to the sum of the group; an absent weight is 0, a malformed one undefined */
@@ -34,6 +36,8 @@ export interface LlmInferenceService extends KubeObject {
   conditions: Condition[];
   urls: string[];
   readyReplicas: number | undefined;
+  /** of the scheduler */
+  schedulerReady: number | undefined;
   members: GroupMemberStatus[];
 }
 
@@ -66,6 +70,7 @@ function readSpec(spec: FieldReader) {
     spansPods: spec.at('worker').exists || spec.at('prefill').exists,
     containers: spec.at('template', 'containers').list().map(readContainer),
     hasRouter: spec.at('router').exists,
+    scheduler: readScheduler(spec.at('router', 'scheduler')),
     group: readName(route.at('group')),
     weight: readWeight(route.at('weight')),
   };
@@ -85,8 +90,20 @@ function readStatus(status: FieldReader) {
     readyReplicas: readCount(
       status.at('workloads', 'primary', 'readyReplicas'),
     ),
+    schedulerReady: readCount(
+      status.at('workloads', 'scheduler', 'readyReplicas'),
+    ),
     members: status.at('router', 'group', 'members').list().map(readMember),
   };
+}
+
+/** A pool that somebody else made has a scheduler of its own. */
+function readScheduler(
+  scheduler: FieldReader,
+): LlmInferenceService['scheduler'] {
+  return scheduler.exists && !scheduler.at('pool', 'ref').exists
+    ? { replicas: readCount(scheduler.at('replicas')) }
+    : undefined;
 }
 
 function readMember(member: FieldReader): GroupMemberStatus {

@@ -14,6 +14,7 @@ import type { NamespaceObjects } from '../../NamespaceObjects';
 import { assembledService } from '../../assembledService';
 import type { AssembledService } from '../../ServingPlatform';
 import { endpointsOf } from '../../endpointsOf';
+import { llmComponents } from './llmComponents';
 import { llmFindings } from './llmFindings';
 import { llmHealth } from './llmHealth';
 import type { LlmInferenceService } from './llmInferenceService';
@@ -40,9 +41,10 @@ export function llmToModelService(
     model: modelOf(group, revisions),
     runtime: {
       name: unknown('LLMInferenceServices name no runtime'),
-      protocol: unknown('the spec names no protocol'),
+      protocol: 'openai',
     },
     revisions,
+    components: llmComponents(group, objects),
     endpoints: endpointsOf(members.flatMap(({ urls }) => urls)),
     scaling: scalingOf(members),
     accelerators: acceleratorsOf(group, revisions, objects),

@@ -1,9 +1,23 @@
 import type { GraphRule } from './GraphRule';
 import { graphServiceMissing } from './graphServiceMissing';
+import {
+  graphCycle,
+  graphNodeMissing,
+  graphNodeUnreached,
+  graphRouterTypeUnknown,
+  graphStepTarget,
+  graphWithoutRoot,
+} from './graphShape';
 import { splitterWeights } from './splitterWeights';
 
 /** The traps of InferenceGraphs; each speaks for itself. */
 export const graphRules: readonly GraphRule[] = [
+  graphWithoutRoot,
+  graphCycle,
+  graphNodeMissing,
+  graphRouterTypeUnknown,
+  graphStepTarget,
   splitterWeights,
   graphServiceMissing,
+  graphNodeUnreached,
 ];
