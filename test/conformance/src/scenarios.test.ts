@@ -44,11 +44,12 @@ function summaryOf(service: ModelService) {
     })),
     graph: service.graph?.nodes.map(node => `${node.kind} ${node.title}`),
     health: { status: health.status, reason: health.reason },
-    revisions: revisions.map(({ name: revision, role, traffic }) => ({
+    revisions: revisions.map(({ name: revision, role, traffic, graph }) => ({
       name: revision,
       role,
       declared: percentOf(traffic.declared),
       programmed: percentOf(traffic.programmed),
+      graph: graph?.nodes.map(node => `${node.kind} ${node.title}`),
     })),
     findings: [...new Set(findings.map(({ rule }) => rule))].sort(),
   };

@@ -165,6 +165,10 @@ const OTHER_PLATFORMS: readonly ApiResource[] = [
     shortNames: ['mls'],
     columns: [AGE_DATE],
   }),
+  custom(SELDON_V2, ['v1alpha1'], 'serverconfigs', 'ServerConfig', {
+    shortNames: ['mlc'],
+    columns: [AGE_DATE],
+  }),
   custom('ray.io', ['v1', 'v1alpha1'], 'rayservices', 'RayService', {
     categories: ['all'],
     columns: [
