@@ -8,7 +8,8 @@ import {
 } from './rolloutSelections';
 import { type Raw, rollout } from './testing/rolloutFixtures';
 
-const decoded = (...raw: Raw[]): Rollout[] => raw.map(ROLLOUTS.decode);
+const decoded = (...raw: Raw[]): Rollout[] =>
+  raw.map(object => ROLLOUTS.decode(object));
 
 const run = (name: string) => ({
   canary: { currentStepAnalysisRunStatus: { name, status: 'Running' } },

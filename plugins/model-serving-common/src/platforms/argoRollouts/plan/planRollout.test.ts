@@ -114,7 +114,10 @@ describe('the patches', () => {
 });
 
 describe('the traffic afterwards', () => {
-  const share = (parts: Parameters<typeof rollout>[0], request = PROMOTE) =>
+  const share = (
+    parts: Parameters<typeof rollout>[0],
+    request: PlanRequest = PROMOTE,
+  ) =>
     outcomeOf([rollout(parts)], request).after?.find(
       ({ revision }) => revision === 'fraud-new',
     )?.percent;
