@@ -1,3 +1,4 @@
+import { controlRollouts } from './argo/rollouts';
 import type { Controller } from './Controller';
 import { controlRevisions } from './knative/revisions';
 import { controlKnativeServices } from './knative/services';
@@ -16,6 +17,7 @@ export const controllers: readonly Controller[] = [
   controlInferenceGraphs,
   controlKnativeServices,
   controlRevisions,
+  controlRollouts,
   controlDeployments,
   controlReplicaSets,
   schedulePods,

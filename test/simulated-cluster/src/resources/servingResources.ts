@@ -169,6 +169,7 @@ const OTHER_PLATFORMS: readonly ApiResource[] = [
     shortNames: ['mlc'],
     columns: [AGE_DATE],
   }),
+  custom(SELDON_V2, ['v1alpha1'], 'seldonruntimes', 'SeldonRuntime'),
   custom('ray.io', ['v1', 'v1alpha1'], 'rayservices', 'RayService', {
     categories: ['all'],
     columns: [
