@@ -105,16 +105,31 @@ describe('which model a NIMService serves', () => {
   });
 
   it.each([
-    ['hf://meta/llama', 'hf://meta/llama', 'meta/llama-3.1-8b'],
-    ['hf://me:pw@host/llama?key=1', 'hf://host/llama', 'meta/llama-3.1-8b'],
-    ['my-model', undefined, 'my-model'],
-  ])('is fetched from NIM_MODEL_NAME %s: %s', (value, storageUri, name) => {
-    const model = modelOf(env(value));
-    expect([
-      typeof model.storageUri === 'string' ? model.storageUri : undefined,
-      model.name,
-    ]).toEqual([storageUri, name]);
-    expect(JSON.stringify(model)).not.toMatch(/hunter2|pw@/);
+    ['hf://meta/llama', 'hf://meta/llama', 'meta/llama', undefined],
+    ['hf://meta/llama:v2', 'hf://meta/llama:v2', 'meta/llama:v2', 'v2'],
+    ['hf://me:pw@host/llama?key=1', 'hf://host/llama', 'host/llama', undefined],
+    ['my-model', undefined, 'my-model', undefined],
+  ])(
+    'is what NIM_MODEL_NAME %s says, not the image',
+    (value, storageUri, name, version) => {
+      const model = modelOf(env(value));
+      const known = [model.storageUri, model.name, model.version].map(field =>
+        typeof field === 'string' ? field : undefined,
+      );
+      expect(known).toEqual([storageUri, name, version]);
+      expect(JSON.stringify(model)).not.toMatch(/hunter2|pw@/);
+    },
+  );
+
+  it('is not known of an image for any model that only its cache knows', () => {
+    const image = { repository: 'nvcr.io/nim/nvidia/llm-nim', tag: '1.12' };
+    const raw = rawNimService({ spec: { image }, status: {} });
+    const { model, runtime } = serviceOf([raw]);
+    expect(runtime.name).toBe('NVIDIA NIM 1.12');
+    expect([model.name, model.version]).toEqual([
+      { unknown: expect.stringContaining('NIMCache') },
+      { unknown: expect.stringContaining('no version') },
+    ]);
   });
 });
 

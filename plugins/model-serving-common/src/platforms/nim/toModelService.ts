@@ -15,7 +15,7 @@ import type { AssembledService } from '../ServingPlatform';
 import { nimFindings } from './nimFindings';
 import { nimHealth } from './nimHealth';
 import { nimInferenceService } from './nimInferenceService';
-import { nimModel, nimVersion } from './nimModel';
+import { nimModel, nimRuntime, nimVersion } from './nimModel';
 import { nimRevision } from './nimRevision';
 import type { NimService } from './nimService';
 
@@ -43,7 +43,7 @@ export function nimServiceToModelService(
     platform: 'nim',
     model: nimModel(service),
     runtime: {
-      name: 'NVIDIA NIM',
+      name: nimRuntime(service),
       protocol: unknown('it depends on the model, and the operator tells none'),
     },
     components: [...components, ...cache(service)],
