@@ -1,12 +1,12 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import { stringifyEntityRef } from '@backstage/catalog-model';
-import type { EntityProviderMutation } from '@backstage/plugin-catalog-node';
 import {
+  aiModelEntity,
   DEFAULT_CATALOG_OPTIONS,
   type ModelService,
   modelUses,
 } from '@modeldeck/plugin-model-serving-common';
-import { modelService } from '../__fixtures__/modelServices';
+import { CatalogDouble } from '../__testUtils__/CatalogDouble';
+import { modelService } from '../__testUtils__/modelServices';
 import { AiModelEntityProvider } from './AiModelEntityProvider';
 
 function serving(
@@ -30,41 +30,31 @@ const east = serving('east', 's3://models/shared');
 const onlyEast = serving('east', 's3://models/east', { name: 'other' });
 
 async function setup(isConnected = true) {
-  const held = new Map<string, unknown>();
   const logger = mockServices.logger.mock();
   const provider = new AiModelEntityProvider({
     clusters: ['west', 'east'],
     catalogOptions: DEFAULT_CATALOG_OPTIONS,
     logger,
   });
-  const applyMutation = jest.fn(async (mutation: EntityProviderMutation) => {
-    const added = mutation.type === 'full' ? mutation.entities : mutation.added;
-    if (mutation.type === 'full') {
-      held.clear();
-    } else {
-      for (const removed of mutation.removed) {
-        held.delete(stringifyEntityRef((removed as any).entity));
-      }
-    }
-    added.forEach(({ entity }) => held.set(stringifyEntityRef(entity), entity));
-  });
-  const connect = () => provider.connect({ applyMutation, refresh: jest.fn() });
+  const catalog = new CatalogDouble();
+  const connect = () => provider.connect(catalog);
   if (isConnected) {
     await connect();
   }
-  const mutations = async (act: () => Promise<void>) => {
-    const before = applyMutation.mock.calls.length;
-    await act();
-    return applyMutation.mock.calls.slice(before).map(([{ type }]) => type);
-  };
   const uris = () =>
-    [...held.values()]
-      .map(
-        entity =>
-          (entity as any).metadata.annotations['modeldeck.io/storage-uri'],
-      )
+    catalog
+      .entities('Resource')
+      .map(({ metadata }) => metadata.annotations?.['modeldeck.io/storage-uri'])
       .sort();
-  return { provider, connect, applyMutation, mutations, uris, held, logger };
+  return {
+    provider,
+    connect,
+    catalog,
+    applyMutation: catalog.applyMutation,
+    mutations: (act: () => Promise<void>) => catalog.mutations(act),
+    uris,
+    logger,
+  };
 }
 
 describe('AiModelEntityProvider', () => {
@@ -108,15 +98,13 @@ describe('AiModelEntityProvider', () => {
   });
 
   it('removes what the catalogue had before, once every cluster was read', async () => {
-    const { provider, held } = await setup();
-    held.set('resource:default/old', {
-      metadata: { annotations: { 'modeldeck.io/storage-uri': 'old' } },
-    });
+    const { provider, catalog, uris } = await setup();
+    const before = aiModelEntity([modelUses(onlyEast)[0]!]);
+    catalog.held.set('resource:default/old', before);
     await provider.replace('west', modelsOf(west), true);
-    expect(held.has('resource:default/old')).toBe(true);
+    expect(uris()).toEqual(['s3://models/east', 's3://models/shared']);
     await provider.replace('east', modelsOf(east), true);
-    expect([...held.keys()]).toHaveLength(1);
-    expect(held.has('resource:default/old')).toBe(false);
+    expect(uris()).toEqual(['s3://models/shared']);
   });
 
   it('changes nothing when all is read again and nothing is new', async () => {

@@ -1,9 +1,9 @@
 import type { EntityProviderConnection } from '@backstage/plugin-catalog-node';
 import {
-  byRef,
   differing,
   missing,
   type ProvidedEntities,
+  providedEntities,
   type ProvidedEntity,
 } from './ProvidedEntities';
 
@@ -29,7 +29,7 @@ export class EntityBucket {
 
   /** All entities there are: what is not among them is gone. */
   async replace(entities: readonly ProvidedEntity[]): Promise<void> {
-    const next = byRef(entities);
+    const next = providedEntities(entities);
     const isSame =
       differing(this.last, entities).length === 0 &&
       missing(this.last, next).length === 0;
@@ -50,7 +50,7 @@ export class EntityBucket {
   async update(entities: readonly ProvidedEntity[]): Promise<void> {
     await this.change({
       put: entities,
-      remove: missing(this.last, byRef(entities)).map(({ ref }) => ref),
+      remove: missing(this.last, providedEntities(entities)),
     });
   }
 
@@ -60,21 +60,22 @@ export class EntityBucket {
     /** references of entities that are gone, unless they are put as well */
     remove: readonly string[];
   }): Promise<void> {
-    const put = byRef(options.put);
-    const added = differing(this.last, put.values());
-    const removed = options.remove.flatMap(ref =>
-      put.has(ref) ? [] : this.last.get(ref) ?? [],
+    const put = providedEntities(options.put);
+    const added = differing(this.last, options.put);
+    const removed = options.remove.filter(
+      ref => this.last.has(ref) && !put.has(ref),
     );
     if (added.length || removed.length) {
+      const { locationKey } = this;
       await this.connection?.applyMutation({
         type: 'delta',
         added: added.map(this.deferred),
-        removed: removed.map(this.deferred),
+        removed: removed.map(entityRef => ({ entityRef, locationKey })),
       });
     }
     const next = new Map(this.last);
-    removed.forEach(({ ref }) => next.delete(ref));
-    put.forEach((provided, ref) => next.set(ref, provided));
+    removed.forEach(ref => next.delete(ref));
+    put.forEach((fingerprint, ref) => next.set(ref, fingerprint));
     this.last = next;
   }
 

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mockServices } from '@backstage/backend-test-utils';
-import { modelService, serviceList } from '../__fixtures__/modelServices';
+import { modelService, serviceList } from '../__testUtils__/modelServices';
 import { createFleetReader } from './FleetReader';
 
 describe('createFleetReader', () => {

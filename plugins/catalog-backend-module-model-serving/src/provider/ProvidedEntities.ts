@@ -9,29 +9,32 @@ export interface ProvidedEntity {
   fingerprint: string;
 }
 
-/** What the catalogue was last told, by entity reference. Never changed, only replaced. */
-export type ProvidedEntities = ReadonlyMap<string, ProvidedEntity>;
+/**
+ * What the catalogue was last told: fingerprints by entity reference, since the entities of a
+ * fleet hold megabytes of definitions. Never changed, only replaced.
+ */
+export type ProvidedEntities = ReadonlyMap<string, string>;
 
-export function byRef(
-  entities: Iterable<ProvidedEntity>,
-): Map<string, ProvidedEntity> {
-  return new Map([...entities].map(provided => [provided.ref, provided]));
+export function providedEntities(
+  entities: readonly ProvidedEntity[],
+): Map<string, string> {
+  return new Map(entities.map(({ ref, fingerprint }) => [ref, fingerprint]));
 }
 
-/** The entities of `next` that are new or not what they were. */
+/** The entities that are new or not what they were. */
 export function differing(
   last: ProvidedEntities,
-  next: Iterable<ProvidedEntity>,
+  entities: readonly ProvidedEntity[],
 ): ProvidedEntity[] {
-  return [...next].filter(
-    ({ ref, fingerprint }) => last.get(ref)?.fingerprint !== fingerprint,
+  return entities.filter(
+    ({ ref, fingerprint }) => last.get(ref) !== fingerprint,
   );
 }
 
-/** The entities of `last` that are not in `next`. */
+/** The references of `last` that are not in `next`. */
 export function missing(
   last: ProvidedEntities,
   next: ProvidedEntities,
-): ProvidedEntity[] {
-  return [...last.values()].filter(({ ref }) => !next.has(ref));
+): string[] {
+  return [...last.keys()].filter(ref => !next.has(ref));
 }

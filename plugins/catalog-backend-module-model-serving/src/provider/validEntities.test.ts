@@ -7,7 +7,7 @@ import {
   unknown,
 } from '@modeldeck/plugin-model-serving-common';
 import fc from 'fast-check';
-import { modelService, revision } from '../__fixtures__/modelServices';
+import { modelService, revision } from '../__testUtils__/modelServices';
 import { entitiesOfService, entityOfModel, entityOfPool } from './entitiesOf';
 import { PoolView } from './PoolView';
 import { servedService } from './ServedService';

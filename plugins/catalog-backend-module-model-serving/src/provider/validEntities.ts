@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   ANNOTATION_LOCATION,
@@ -51,8 +52,7 @@ export async function validEntities(
     try {
       const located = withLocation(entity, location);
       await validate(located);
-      const fingerprint = JSON.stringify(located);
-      valid.push({ ref, entity: located, fingerprint });
+      valid.push({ ref, entity: located, fingerprint: fingerprint(located) });
     } catch (error) {
       logger.warn(
         `${ref} (${plainText(location)}) is not in the catalogue: ${plainText(
@@ -62,6 +62,12 @@ export async function validEntities(
     }
   }
   return valid;
+}
+
+function fingerprint(entity: Entity): string {
+  return createHash('sha256')
+    .update(JSON.stringify(entity))
+    .digest('base64url');
 }
 
 async function validate(entity: Entity): Promise<void> {

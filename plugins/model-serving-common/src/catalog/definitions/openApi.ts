@@ -56,7 +56,7 @@ export function openApi(
     };
   }
   const info = { title, version: '1' };
-  return JSON.stringify({ openapi: '3.0.3', info, paths }, undefined, 1);
+  return JSON.stringify({ openapi: '3.0.3', info, paths });
 }
 
 function toOperation(
