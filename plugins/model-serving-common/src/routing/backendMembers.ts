@@ -50,8 +50,10 @@ function poolMembers(
     return { members: [], ...(hidden !== undefined && { untold: hidden }) };
   }
   return {
-    members: members.filter(({ labels }) =>
-      includesLabels(labels, pool.selector),
-    ),
+    // As for a Service, which a gateway may make of it, nothing selects nothing.
+    members:
+      Object.keys(pool.selector).length > 0
+        ? members.filter(({ labels }) => includesLabels(labels, pool.selector))
+        : [],
   };
 }

@@ -3,16 +3,25 @@ import type {
   GatewayRoute,
   GatewayRouteRule,
 } from '../kubernetes/gatewayRoute';
-import { GRPC_ROUTES } from '../kubernetes/grpcRoute';
-import { HTTP_ROUTES } from '../kubernetes/httpRoute';
-import type { ResourceType } from '../kubernetes/resourceType';
-import type { NamespaceObjects } from '../platforms/NamespaceObjects';
+import type {
+  NamespaceObjects,
+  ObjectIndex,
+} from '../platforms/NamespaceObjects';
+import type { KubeObject } from '../kubernetes/resourceType';
 import { backendMembers } from './backendMembers';
 import { routeRefusal } from './routeRefusal';
+import { memberServices } from './memberServices';
 import { poolFindings } from './poolFindings';
 import type { RoutedMember } from './RoutedMember';
 import type { RoutedRoute } from './RoutedRoute';
 import { routeUrls } from './routeUrls';
+import {
+  GRPC_ROUTES_BY_BACKEND,
+  HTTP_ROUTES_BY_BACKEND,
+  lookUpAll,
+  POOLS_BY_LABEL,
+  selecting,
+} from './routingIndexes';
 import {
   namesMember,
   type RoutingRule,
@@ -29,7 +38,7 @@ export function httpRoutes(
   members: readonly RoutedMember[],
   objects: NamespaceObjects,
 ): RoutedRoute[] {
-  return routesOf(HTTP_ROUTES, members, objects);
+  return routesOf(HTTP_ROUTES_BY_BACKEND, members, objects);
 }
 
 /** The GRPCRoutes that lead to the members. */
@@ -37,16 +46,22 @@ export function grpcRoutes(
   members: readonly RoutedMember[],
   objects: NamespaceObjects,
 ): RoutedRoute[] {
-  return routesOf(GRPC_ROUTES, members, objects);
+  return routesOf(GRPC_ROUTES_BY_BACKEND, members, objects);
 }
 
 function routesOf(
-  type: ResourceType<GatewayRoute>,
+  byBackend: ObjectIndex<GatewayRoute>,
   members: readonly RoutedMember[],
   objects: NamespaceObjects,
 ): RoutedRoute[] {
   const resolve: Resolve = ref => backendMembers(ref, members, objects);
-  return objects.list(type).flatMap(route => {
+  const backends = [
+    ...memberServices(members, objects).map(nameOfBackend),
+    ...POOLS_BY_LABEL.flatMap(pools =>
+      selecting(pools, members, objects).map(nameOfBackend),
+    ),
+  ];
+  return lookUpAll(byBackend, backends, objects).flatMap(route => {
     const rules = route.rules
       .map((rule, index) => toRoutingRule(rule, index, resolve))
       .filter(namesMember);
@@ -56,7 +71,7 @@ function routesOf(
       ? []
       : [
           {
-            type,
+            type: byBackend.type,
             object: route,
             rules,
             urls: routeUrls(route),
@@ -66,6 +81,10 @@ function routesOf(
           },
         ];
   });
+}
+
+function nameOfBackend({ kind, metadata }: KubeObject): string {
+  return `${kind}/${metadata.name}`;
 }
 
 function toRoutingRule(

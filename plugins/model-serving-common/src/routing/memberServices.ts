@@ -1,17 +1,15 @@
-import { type Service, SERVICES, serviceSelects } from '../kubernetes/service';
+import { type Service, serviceSelects } from '../kubernetes/service';
 import type { NamespaceObjects } from '../platforms/NamespaceObjects';
-import { byName } from '../platforms/kserve/byName';
 import type { RoutedMember } from './RoutedMember';
+import { selecting, SERVICES_BY_LABEL } from './routingIndexes';
 
-/** Services that select pods of the members, those that select all of them first, by name. */
+/** Services that select pods of the members, those that select all of them first. */
 export function memberServices(
   members: readonly RoutedMember[],
   objects: NamespaceObjects,
 ): Service[] {
-  const selected = byName(
-    objects
-      .list(SERVICES)
-      .filter(service => members.some(m => serviceSelects(service, m.labels))),
+  const selected = selecting(SERVICES_BY_LABEL, members, objects).filter(
+    service => members.some(m => serviceSelects(service, m.labels)),
   );
   return [
     ...selected.filter(service => selectsAll(service, members)),

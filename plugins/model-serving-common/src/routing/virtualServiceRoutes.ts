@@ -1,14 +1,21 @@
-import { DESTINATION_RULES } from '../kubernetes/destinationRule';
 import { includesLabels } from '../kubernetes/labelSelector';
 import { SERVICES, serviceSelects } from '../kubernetes/service';
 import {
   type RouteDestination,
   VIRTUAL_SERVICES,
+  type VirtualService,
   type VirtualServiceRoute,
 } from '../kubernetes/virtualService';
 import type { NamespaceObjects } from '../platforms/NamespaceObjects';
+import { memberServices } from './memberServices';
 import type { RoutedMember } from './RoutedMember';
 import type { RoutedRoute } from './RoutedRoute';
+import {
+  DESTINATION_RULES_BY_HOST,
+  firstLabel,
+  lookUpAll,
+  VIRTUAL_SERVICES_BY_HOST,
+} from './routingIndexes';
 import { namesMember, type RoutingRule } from './RoutingRule';
 
 /** Which members answer at a destination. */
@@ -23,7 +30,7 @@ export function virtualServiceRoutes(
   objects: NamespaceObjects,
 ): RoutedRoute[] {
   const resolve = resolver(members, objects);
-  return objects.list(VIRTUAL_SERVICES).flatMap(virtualService => {
+  return leadingTo(members, objects).flatMap(virtualService => {
     const rules = virtualService.http
       .map((route, index) => toRoutingRule(route, index, resolve))
       .filter(namesMember);
@@ -49,10 +56,18 @@ export function connectionSplitter(
   objects: NamespaceObjects,
 ): string | undefined {
   const resolve = resolver(members, objects);
-  return objects
-    .list(VIRTUAL_SERVICES)
-    .find(({ connections }) => connections.some(d => resolve(d).length > 0))
-    ?.metadata.name;
+  return leadingTo(members, objects).find(({ connections }) =>
+    connections.some(d => resolve(d).length > 0),
+  )?.metadata.name;
+}
+
+/** Those that name a Service of the members, in whichever way. */
+function leadingTo(
+  members: readonly RoutedMember[],
+  objects: NamespaceObjects,
+): VirtualService[] {
+  const names = memberServices(members, objects).map(s => s.metadata.name);
+  return lookUpAll(VIRTUAL_SERVICES_BY_HOST, names, objects);
 }
 
 function toRoutingRule(
@@ -116,7 +131,7 @@ function subsetLabels(
 ): Record<string, string> | undefined {
   const name = localName(host, objects.namespace);
   return objects
-    .list(DESTINATION_RULES)
+    .lookup(DESTINATION_RULES_BY_HOST, firstLabel(host))
     .filter(rule => localName(rule.host, objects.namespace) === name)
     .flatMap(rule => rule.subsets)
     .find(s => s.name === subset)?.labels;

@@ -2,30 +2,37 @@ import {
   HORIZONTAL_POD_AUTOSCALERS,
   type HorizontalPodAutoscaler,
 } from '../kubernetes/horizontalPodAutoscaler';
+import type { KubeObject, ResourceType } from '../kubernetes/resourceType';
 import { type ScaledObject, SCALED_OBJECTS } from '../kubernetes/scaledObject';
-import type { NamespaceObjects } from '../platforms/NamespaceObjects';
+import type {
+  NamespaceObjects,
+  ObjectIndex,
+} from '../platforms/NamespaceObjects';
 import type { ScalingTarget } from './ScalingTarget';
+
+const SCALED_OBJECTS_BY_TARGET = byTarget(SCALED_OBJECTS);
+const AUTOSCALERS_BY_TARGET = byTarget(HORIZONTAL_POD_AUTOSCALERS);
 
 /** KEDA's own HorizontalPodAutoscaler knows no zero, so the ScaledObject goes before it. */
 export function scaledObjectOf(
-  target: ScalingTarget,
+  { kind, name }: ScalingTarget,
   objects: NamespaceObjects,
 ): ScaledObject | undefined {
-  return objects.list(SCALED_OBJECTS).find(object => isFor(object, target));
+  return objects.lookup(SCALED_OBJECTS_BY_TARGET, `${kind}/${name}`)[0];
 }
 
 export function horizontalAutoscalerOf(
-  target: ScalingTarget,
+  { kind, name }: ScalingTarget,
   objects: NamespaceObjects,
 ): HorizontalPodAutoscaler | undefined {
-  return objects
-    .list(HORIZONTAL_POD_AUTOSCALERS)
-    .find(autoscaler => isFor(autoscaler, target));
+  return objects.lookup(AUTOSCALERS_BY_TARGET, `${kind}/${name}`)[0];
 }
 
-function isFor(
-  { target }: Pick<ScaledObject, 'target'>,
-  { kind, name }: ScalingTarget,
-): boolean {
-  return target.kind === kind && target.name === name;
+function byTarget<T extends KubeObject & Pick<ScaledObject, 'target'>>(
+  type: ResourceType<T>,
+): ObjectIndex<T> {
+  return {
+    type,
+    keysOf: ({ target: { kind, name } }) => [`${kind}/${name}`],
+  };
 }

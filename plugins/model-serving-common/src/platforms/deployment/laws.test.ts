@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { isUnknown } from '../../model/known';
+import type { PlanRequest } from '../../canary/plan/PlanRequest';
+import { planSchema, refusalSchema } from '../../model/planSchema';
 import { modelServiceSchema } from '../../model/schema';
+import { outcomeOf } from './testing/planning';
 import {
   type Raw,
   assemble,
@@ -8,6 +11,8 @@ import {
   pod,
   services,
   split,
+  statefulPod,
+  statefulSet,
 } from './testing/workloadFixtures';
 
 const GARBAGE: unknown[] = [
@@ -37,6 +42,46 @@ const healthy = () =>
       kind: 'VirtualService',
       metadata: { name: 'fraud' },
       spec: { hosts: ['a.b'], http: [{ route: [{ weight: 1 }] }] },
+    },
+    statefulSet('v3'),
+    statefulPod('v3'),
+    { ...split(80, 20), kind: 'GRPCRoute', metadata: { name: 'grpc' } },
+    {
+      kind: 'InferencePool',
+      apiVersion: 'inference.networking.k8s.io/v1',
+      metadata: { name: 'pool' },
+      spec: { selector: { matchLabels: { version: 'v2' } } },
+      status: {
+        parents: [{ conditions: [{ type: 'ResolvedRefs', status: 'False' }] }],
+      },
+    },
+    {
+      ...split(80, 20),
+      metadata: { name: 'pools' },
+      spec: {
+        rules: [
+          {
+            backendRefs: [
+              { name: 'fraud-v1', weight: 80 },
+              {
+                kind: 'InferencePool',
+                group: 'inference.networking.k8s.io',
+                name: 'pool',
+                weight: 20,
+              },
+            ],
+          },
+        ],
+      },
+    },
+    {
+      kind: 'ScaledObject',
+      metadata: {
+        name: 'so',
+        annotations: { 'autoscaling.keda.sh/paused-replicas': '2' },
+      },
+      spec: { scaleTargetRef: { name: 'fraud-v2' }, maxReplicaCount: 3 },
+      status: { conditions: [{ type: 'Fallback', status: 'True' }] },
     },
     {
       kind: 'HorizontalPodAutoscaler',
@@ -81,6 +126,31 @@ describe('laws of reading Deployments', () => {
         for (const service of assemble(objects)) {
           expect(modelServiceSchema.safeParse(service).error).toBeUndefined();
         }
+      }),
+      LAW,
+    );
+  });
+
+  it('plans or refuses whatever a field holds, by the formats of both', () => {
+    const requests = fc.oneof(
+      fc.constantFrom<PlanRequest>(
+        { action: 'promote' },
+        { action: 'rollback' },
+        { action: 'pause' },
+      ),
+      fc.constant<PlanRequest>({
+        action: 'set-weight',
+        weights: { 'fraud-v1': 99.99, 'fraud-v2': 0.01 },
+      }),
+    );
+    fc.assert(
+      fc.property(damaged, requests, (objects, request) => {
+        const outcome = outcomeOf(objects, request);
+        const { error } =
+          'plan' in outcome
+            ? planSchema.safeParse(outcome.plan)
+            : refusalSchema.safeParse(outcome.refusal);
+        expect(error).toBeUndefined();
       }),
       LAW,
     );
