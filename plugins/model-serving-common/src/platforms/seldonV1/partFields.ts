@@ -5,15 +5,16 @@ import {
 } from '../../kubernetes/accelerators';
 import type { Deployment } from '../../kubernetes/deployment';
 import { podSummaries } from '../../kubernetes/podSummary';
-import { type Known, isUnknown, orUnknown } from '../../model/known';
+import { type Known, isUnknown, orUnknown, unknown } from '../../model/known';
 import type { Revision } from '../../model/types';
 import type { SeldonWorkloads } from './seldonWorkloads';
 
 /** The fields that the Deployments of one part fill, each of which runs a share of the graph. */
 export function partFields(
-  { deployments, pods, podsUnknown }: SeldonWorkloads,
+  workloads: SeldonWorkloads,
   wantedBySpec: Known<number>,
 ): Pick<Revision, 'replicas' | 'pods' | 'accelerators'> {
+  const { deployments, pods, podsUnknown } = workloads;
   const wanted =
     deployments.length > 0
       ? sumKnown(deployments.map(wantedReplicas))
@@ -28,15 +29,22 @@ export function partFields(
   }
   return {
     pods: [],
-    replicas: {
-      wanted,
-      ready:
-        deployments.length > 0
-          ? deployments.reduce((sum, d) => sum + d.readyReplicas, 0)
-          : { unknown: podsUnknown },
-    },
+    replicas: { wanted, ready: reportedReady(workloads, podsUnknown) },
     accelerators: sumAccelerators(deployments.map(askedFor)),
   };
+}
+
+/** Without pods: what the Deployments count, else what Seldon's status repeats of them. */
+function reportedReady(
+  { deployments, reported }: SeldonWorkloads,
+  podsUnknown: string,
+): Known<number> {
+  if (deployments.length > 0) {
+    return deployments.reduce((sum, d) => sum + d.readyReplicas, 0);
+  }
+  return reported.length > 0
+    ? reported.reduce((sum, d) => sum + d.availableReplicas, 0)
+    : unknown(podsUnknown);
 }
 
 export function sumKnown(counts: ReadonlyArray<Known<number>>): Known<number> {

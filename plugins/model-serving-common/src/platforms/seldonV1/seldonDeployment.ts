@@ -12,6 +12,13 @@ export interface ServiceStatus {
   grpc: string | undefined;
 }
 
+/** What the status says of one Deployment of a predictor. */
+export interface DeploymentStatus {
+  name: string;
+  replicas: number;
+  availableReplicas: number;
+}
+
 export interface SeldonDeployment extends KubeObject {
   predictors: Predictor[];
   /** names that more than one predictor has, which Seldon's webhook refuses */
@@ -25,6 +32,7 @@ export interface SeldonDeployment extends KubeObject {
   description: string;
   address: string | undefined;
   services: ServiceStatus[];
+  deployments: DeploymentStatus[];
   conditions: Condition[];
 }
 
@@ -73,6 +81,15 @@ function readStatus(status: FieldReader) {
         name,
         http: service.at('httpEndpoint').string() || undefined,
         grpc: service.at('grpcEndpoint').string() || undefined,
+      })),
+    deployments: status
+      .at('deploymentStatus')
+      .entries()
+      .map(([name, deployment]) => ({
+        name,
+        // Both are omitted at zero.
+        replicas: readCount(deployment.at('replicas')) ?? 0,
+        availableReplicas: readCount(deployment.at('availableReplicas')) ?? 0,
       })),
     conditions: readConditions(status.at('conditions')),
   };

@@ -1,7 +1,7 @@
-import { VIRTUAL_SERVICES } from '../../kubernetes/virtualService';
-import type {
-  RouteDestination,
-  VirtualService,
+import {
+  type RouteDestination,
+  VIRTUAL_SERVICES,
+  type VirtualService,
 } from '../../kubernetes/virtualService';
 import { controllerOf } from '../../kubernetes/podOwners';
 import { type Known, unknown } from '../../model/known';
@@ -12,7 +12,7 @@ import {
   weightedShares,
 } from '../../traffic/namedShares';
 import type { SharesRead } from '../../traffic/trafficOf';
-import type { NamespaceObjects } from '../NamespaceObjects';
+import type { NamespaceObjects, ObjectIndex } from '../NamespaceObjects';
 import type { Predictor } from './predictor';
 import { predictorService } from './predictorNames';
 import { SELDON_DEPLOYMENTS, type SeldonDeployment } from './seldonDeployment';
@@ -69,21 +69,23 @@ export function programmedShares(
   };
 }
 
-/** The VirtualService of the whole; explainers have others of their own. */
+const ROUTES_BY_OWNER: ObjectIndex<VirtualService> = {
+  type: VIRTUAL_SERVICES,
+  keysOf(route) {
+    const owner = controllerOf(route);
+    return owner?.kind === SELDON_DEPLOYMENTS.kind ? [owner.name] : [];
+  },
+};
+
+/** The VirtualService of the whole, which is named after it; explainers have others of their own. */
 export function seldonRoute(
-  deployment: SeldonDeployment,
+  { metadata: { name } }: SeldonDeployment,
   objects: NamespaceObjects,
 ): VirtualService | undefined {
-  const { name } = deployment.metadata;
-  const named = objects.find(VIRTUAL_SERVICES, name);
-  return [...(named ? [named] : []), ...objects.list(VIRTUAL_SERVICES)].find(
-    route => {
-      const owner = controllerOf(route);
-      const isOwned =
-        owner?.kind === SELDON_DEPLOYMENTS.kind && owner.name === name;
-      return isOwned && !isOfExplainer(route);
-    },
-  );
+  const owned = objects
+    .lookup(ROUTES_BY_OWNER, name)
+    .filter(route => !isOfExplainer(route));
+  return owned.find(({ metadata }) => metadata.name === name) ?? owned[0];
 }
 
 function isOfExplainer({ http }: VirtualService): boolean {

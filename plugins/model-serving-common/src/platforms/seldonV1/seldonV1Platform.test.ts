@@ -203,4 +203,17 @@ describe('a SeldonDeployment', () => {
       storageUri: { unknown: 'its graph holds 2 models' },
     });
   });
+
+  it('is told of whole although its graph nests 10,000 deep', () => {
+    let graph: object = { name: 'u9999', implementation: 'SKLEARN_SERVER' };
+    for (let index = 9_998; index >= 0; index--) {
+      graph = { name: `u${index}`, type: 'TRANSFORMER', children: [graph] };
+    }
+    const { revisions } = serviceOf([
+      rawSeldon({ predictors: [rawPredictor({ graph })] }),
+    ]);
+    expect(revisions[0]?.graph).toMatchObject({ omitted: 9_800 });
+    expect(revisions[0]?.graph?.nodes).toHaveLength(200);
+    expect(revisions[0]?.graph?.edges).toHaveLength(199);
+  });
 });

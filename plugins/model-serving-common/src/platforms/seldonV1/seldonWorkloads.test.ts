@@ -135,6 +135,24 @@ describe('what runs a SeldonDeployment', () => {
     expect(deployments.revisions[0]?.pods).toHaveLength(1);
   });
 
+  it('takes readiness by predictor from the status where all else is hidden', () => {
+    const deploymentStatus = {
+      [MAIN]: { replicas: 3, availableReplicas: 2 },
+      [NEXT]: { replicas: 1 },
+      'fraud-main-explainer': { replicas: 1, availableReplicas: 1 },
+    };
+    const { revisions } = serviceOf(
+      [
+        rawSeldon({
+          predictors: CANARY,
+          status: { state: 'Creating', deploymentStatus },
+        }),
+      ],
+      { pods: forbidden('no'), 'deployments.apps': forbidden('no') },
+    );
+    expect(revisions.map(({ replicas }) => replicas.ready)).toEqual([2, 0]);
+  });
+
   it('counts accelerators by pods, and by Deployments without them', () => {
     const objects = [
       rawSeldon(),

@@ -10,7 +10,11 @@ import type { NamespaceObjects, ObjectIndex } from '../NamespaceObjects';
 import { SELDON_ID_LABEL } from './labels';
 import type { Predictor } from './predictor';
 import { seldonIds } from './predictorNames';
-import { SELDON_DEPLOYMENTS, type SeldonDeployment } from './seldonDeployment';
+import {
+  type DeploymentStatus,
+  SELDON_DEPLOYMENTS,
+  type SeldonDeployment,
+} from './seldonDeployment';
 import { type PartKind, workloadPart } from './workloadPart';
 
 const DEPLOYMENTS_BY_OWNER: ObjectIndex<Deployment> = {
@@ -32,6 +36,8 @@ const PODS_BY_ID: ObjectIndex<Pod> = {
 /** What runs a SeldonDeployment, as far as it could be read. */
 export interface SeldonWorkloads {
   deployments: readonly Deployment[];
+  /** the same as Seldon's own status counts them, which is there when they could not be read */
+  reported: readonly DeploymentStatus[];
   pods: readonly Pod[];
   /** why the pods are not all of them */
   podsUnknown: string | undefined;
@@ -58,6 +64,7 @@ export function seldonWorkloads(
   const pods = deploymentsUnknown === undefined ? owned : labelled;
   return {
     deployments,
+    reported: deployment.deployments,
     pods: byName(pods),
     podsUnknown:
       objects.cannotTell(PODS) ??
@@ -82,6 +89,7 @@ export function workloadsOf(
     deployments: workloads.deployments.filter(({ metadata }) =>
       isPart(metadata.name, metadata.labels),
     ),
+    reported: workloads.reported.filter(({ name }) => isPart(name, {})),
     pods: workloads.pods.filter(pod =>
       isPart(
         deploymentOfPod(pod) ?? pod.metadata.labels.app ?? '',
