@@ -1,6 +1,7 @@
 import { httpUrl } from '../kubernetes/httpUrl';
 import type { Marks } from '../kubernetes/marks';
 import { plainText } from '../kubernetes/plainText';
+import { textWithoutCredentials } from '../kubernetes/withoutCredentials';
 import type { KubeObject } from '../kubernetes/resourceType';
 import { argoCdApplication } from './argoCdApplication';
 
@@ -12,7 +13,7 @@ const LONGEST = 500;
 /** Selectors are expressions of their plugins, so they are only kept short and printable. */
 const text: Reader = value => {
   const plain = plainText(value, LONGEST);
-  return plain === value.trim() && plain !== '' ? plain : undefined;
+  return plain === value.trim() && isSecretless(plain) ? plain : undefined;
 };
 
 const name: Reader = value =>
@@ -21,12 +22,19 @@ const name: Reader = value =>
 const slug: Reader = value =>
   /^[\w.-]+(?:\/[\w.-]+){1,20}$/.test(value) ? text(value) : undefined;
 
-const link: Reader = value => httpUrl(value)?.href;
+/** Signed links, and those that sign whoever follows them in. */
+const SECRET_PARAMETER =
+  /[?&#](?:x-(?:amz|goog)-[^=]*|sig(?:nature)?|[^=&]*(?:token|secret|password|api[_-]?key))=/i;
+
+const link: Reader = value => {
+  const href = httpUrl(value)?.href ?? '';
+  return SECRET_PARAMETER.test(href) ? undefined : href || undefined;
+};
 
 /** `dir:` is relative to a file that the entity is described in, and there is none. */
 const location: Reader = value => {
-  const url = value.startsWith('url:') && httpUrl(value.slice(4));
-  return url ? `url:${url.href}` : undefined;
+  const url = value.startsWith('url:') ? link(value.slice(4)) : undefined;
+  return url === undefined ? undefined : `url:${url}`;
 };
 
 /** A query may be a signature. */
@@ -80,4 +88,8 @@ export function catalogAnnotations(
   const isNamed =
     'argocd/app-name' in carried || 'argocd/app-selector' in carried;
   return isNamed ? carried : { ...carried, ...argoCdApplication(edited) };
+}
+
+function isSecretless(plain: string): boolean {
+  return plain !== '' && textWithoutCredentials(plain) === plain;
 }
