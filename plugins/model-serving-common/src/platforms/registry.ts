@@ -4,6 +4,7 @@ import { flaggerPlatform } from './flagger/flaggerPlatform';
 import { graphPlatform } from './kserve/graph/graphPlatform';
 import { inferenceServicePlatform } from './kserve/inferenceService/inferenceServicePlatform';
 import { llmPlatform } from './kserve/llm/llmPlatform';
+import { trainedModelPlatform } from './kserve/trainedModel/trainedModelPlatform';
 import { seldonV1Platform } from './seldonV1/seldonV1Platform';
 import { seldonV2Platform } from './seldonV2/seldonV2Platform';
 import { knativePlatform } from './knative/knativePlatform';
@@ -21,6 +22,7 @@ export const servingPlatforms: readonly ServingPlatform[] = [
   inferenceServicePlatform,
   llmPlatform,
   graphPlatform,
+  trainedModelPlatform,
   nimPlatform,
   rayServicePlatform,
   knativePlatform,

@@ -3,11 +3,14 @@ import { HTTP_ROUTES } from '../../../kubernetes/httpRoute';
 import { PODS } from '../../../kubernetes/pod';
 import type { KubeObject } from '../../../kubernetes/resourceType';
 import type { Selection, ServingPlatform } from '../../ServingPlatform';
+import { cacheFindings } from '../cache/cacheFindings';
+import { cacheNeeds } from '../cache/cacheOf';
 import { INFERENCE_SERVICE_LABEL } from '../labels';
 import { refuseGone } from '../plan/refuseSubject';
 import { inferenceServiceRules } from '../rules/inferenceServiceRules';
 import { deploymentMode } from './deploymentMode';
 import { INFERENCE_SERVICES, type InferenceService } from './inferenceService';
+import { isPredictorPod, podsOfInferenceService } from './inferenceServicePods';
 import { KNATIVE_REVISIONS } from './knativeRevision';
 import { runtimeNeeds } from '../runtime/runtimeNeeds';
 import { planInferenceService } from './plan/planInferenceService';
@@ -56,6 +59,7 @@ export const inferenceServicePlatform: ServingPlatform = {
           .map(({ metadata: { name } }) => ({ name })),
     },
     ...runtimeNeeds(isInferenceService),
+    ...cacheNeeds(isInferenceService),
   ],
   toModelServices: objects =>
     objects
@@ -64,7 +68,18 @@ export const inferenceServicePlatform: ServingPlatform = {
   findings(service, objects) {
     const object = objects.find(INFERENCE_SERVICES, service.name);
     return object && service.kind === 'InferenceService'
-      ? inferenceServiceRules.flatMap(rule => rule({ object, service }) ?? [])
+      ? [
+          ...inferenceServiceRules.flatMap(
+            rule => rule({ object, service }) ?? [],
+          ),
+          ...cacheFindings(
+            object,
+            podsOfInferenceService(service.name, objects).filter(
+              isPredictorPod,
+            ),
+            objects,
+          ),
+        ]
       : [];
   },
   plan(request, service, context) {

@@ -8,6 +8,7 @@ import type { NamespaceObjects } from '../../NamespaceObjects';
 import { assembledService } from '../../assembledService';
 import type { AssembledService } from '../../ServingPlatform';
 import { endpointsOf } from '../../endpointsOf';
+import { cacheComponent } from '../cache/cacheOf';
 import { deploymentMode } from './deploymentMode';
 import type { InferenceService } from './inferenceService';
 import {
@@ -31,7 +32,10 @@ export function inferenceServiceToModelService(
   objects: NamespaceObjects,
 ): AssembledService {
   const revisions = revisionsOf(service, objects);
-  const components = serviceComponents(service, objects);
+  const components = [
+    ...serviceComponents(service, objects),
+    ...cacheComponent(service, objects),
+  ];
   const findings = serviceFindings(service, objects);
   return assembledService([service], objects, {
     platform: 'kserve',

@@ -10,11 +10,14 @@ import {
   ROUTING_GROUP_LABEL,
 } from '../labels';
 import { refuseGone } from '../plan/refuseSubject';
+import { cacheFindings } from '../cache/cacheFindings';
+import { cacheNeeds } from '../cache/cacheOf';
 import { llmGroupRules } from '../rules/llmGroupRules';
 import {
   LLM_INFERENCE_SERVICES,
   type LlmInferenceService,
 } from './llmInferenceService';
+import { isLlmWorkloadPod, podsOfLlmService } from './llmPods';
 import { llmToModelService } from './llmToModelService';
 import { planLlm } from './plan/planLlm';
 import { type RoutingGroup, routingGroups } from './RoutingGroup';
@@ -57,6 +60,7 @@ export const llmPlatform: ServingPlatform = {
         return isGrouped ? [{ labelSelector: ROUTING_GROUP_LABEL }] : [];
       },
     },
+    ...cacheNeeds(({ kind }) => kind === LLM_INFERENCE_SERVICES.kind),
   ],
   toModelServices: objects =>
     routingGroups(objects.list(LLM_INFERENCE_SERVICES)).map(group =>
@@ -67,7 +71,20 @@ export const llmPlatform: ServingPlatform = {
       return [];
     }
     const group = groupOf(service, objects);
-    return group ? llmGroupRules.flatMap(rule => rule(group) ?? []) : [];
+    return group
+      ? [
+          ...llmGroupRules.flatMap(rule => rule(group) ?? []),
+          ...group.members.flatMap(member =>
+            cacheFindings(
+              member,
+              podsOfLlmService(member.metadata.name, objects).filter(
+                isLlmWorkloadPod,
+              ),
+              objects,
+            ),
+          ),
+        ]
+      : [];
   },
   plan(request, service, context) {
     const group = groupOf(service, context.objects);

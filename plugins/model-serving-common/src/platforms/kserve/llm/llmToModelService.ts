@@ -14,6 +14,7 @@ import type { NamespaceObjects } from '../../NamespaceObjects';
 import { assembledService } from '../../assembledService';
 import type { AssembledService } from '../../ServingPlatform';
 import { endpointsOf } from '../../endpointsOf';
+import { cacheComponent } from '../cache/cacheOf';
 import { llmComponents } from './llmComponents';
 import { llmFindings } from './llmFindings';
 import { llmHealth } from './llmHealth';
@@ -44,7 +45,10 @@ export function llmToModelService(
       protocol: 'openai',
     },
     revisions,
-    components: llmComponents(group, objects),
+    components: [
+      ...llmComponents(group, objects),
+      ...members.flatMap(member => cacheComponent(member, objects)),
+    ],
     endpoints: endpointsOf(members.flatMap(({ urls }) => urls)),
     scaling: scalingOf(members),
     accelerators: acceleratorsOf(group, revisions, objects),
