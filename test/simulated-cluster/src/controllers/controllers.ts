@@ -1,5 +1,6 @@
 import { controlRollouts } from './argo/rollouts';
 import type { Controller } from './Controller';
+import { acceptRoutes } from './gateway/routes';
 import { controlRevisions } from './knative/revisions';
 import { controlKnativeServices } from './knative/services';
 import { controlInferenceGraphs } from './kserve/inferenceGraphs';
@@ -20,6 +21,7 @@ export const controllers: readonly Controller[] = [
   controlRollouts,
   controlDeployments,
   controlReplicaSets,
+  acceptRoutes,
   schedulePods,
   runPods,
 ];

@@ -54,7 +54,68 @@ describe('the demo fleet', () => {
     const assistant = pods.find(pod =>
       textAt(pod, 'metadata', 'name')?.startsWith('assistant'),
     );
-    expect(textAt(assistant, 'spec', 'nodeName')).toBe('serving-1');
+    expect(textAt(assistant, 'spec', 'nodeName')).toBe('gpu-1');
+  });
+
+  it('has a service of every platform', async () => {
+    const collections = [
+      'serving.kserve.io/v1beta1/inferenceservices',
+      'serving.kserve.io/v1alpha2/llminferenceservices',
+      'serving.kserve.io/v1alpha1/inferencegraphs',
+      'serving.knative.dev/v1/services',
+      'machinelearning.seldon.io/v1/seldondeployments',
+      'mlops.seldon.io/v1alpha1/models',
+      'mlops.seldon.io/v1alpha1/pipelines',
+      'mlops.seldon.io/v1alpha1/experiments',
+      'argoproj.io/v1alpha1/rollouts',
+      'flagger.app/v1beta1/canaries',
+      'ray.io/v1/rayservices',
+      'apps.nvidia.com/v1alpha1/nimservices',
+      'apps/v1/deployments',
+      'apps/v1/statefulsets',
+    ];
+    for (const collection of collections) {
+      const { length } = listAt(await get(`/apis/${collection}`), 'items');
+      expect([collection, length > 0]).toEqual([collection, true]);
+    }
+  });
+
+  it('rolls a Rollout on when somebody promotes it', async () => {
+    const path =
+      '/apis/argoproj.io/v1alpha1/namespaces/demo/rollouts/recommender';
+    const route =
+      '/apis/gateway.networking.k8s.io/v1/namespaces/demo/httproutes/recommender';
+    const weights = async () => {
+      const [rule] = listAt(await get(route), 'spec', 'rules');
+      return listAt(rule, 'backendRefs').map(ref => valueAt(ref, 'weight'));
+    };
+    expect(await weights()).toEqual([75, 25]);
+    const status = { pauseConditions: null };
+    await client.patch(`${path}/status`, 'application/merge-patch+json', {
+      status,
+    });
+    await cluster.settle();
+    expect(await weights()).toEqual([50, 50]);
+  });
+
+  it('gives away no GPU twice', async () => {
+    const gpus = (amounts: unknown) =>
+      Number(valueAt(amounts, 'nvidia.com/gpu') ?? 0);
+    const held = new Map<string, number>();
+    for (const pod of listAt(await get('/api/v1/pods'), 'items')) {
+      const node = textAt(pod, 'spec', 'nodeName') ?? '';
+      for (const container of listAt(pod, 'spec', 'containers')) {
+        const count = gpus(valueAt(container, 'resources', 'limits'));
+        held.set(node, (held.get(node) ?? 0) + (count || 0));
+      }
+    }
+    for (const node of listAt(await get('/api/v1/nodes'), 'items')) {
+      const name = textAt(node, 'metadata', 'name') ?? '';
+      const there = gpus(valueAt(node, 'status', 'allocatable'));
+      expect([name, (held.get(name) ?? 0) <= there]).toEqual([name, true]);
+      held.delete(name);
+    }
+    expect([...held].filter(([node, count]) => node && count > 0)).toEqual([]);
   });
 
   it('lives: a patch of the percentage moves the traffic', async () => {

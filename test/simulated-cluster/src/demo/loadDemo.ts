@@ -6,6 +6,11 @@ import {
   demoServices,
   demoUpdates,
 } from './demoServices';
+import {
+  demoDeployments,
+  demoRollout,
+  demoRolloutSurroundings,
+} from './demoWorkloads';
 
 /** Fills a cluster with everything there is to see: all situations, frozen, and a few live services. */
 export async function loadDemo(cluster: SimulatedCluster): Promise<void> {
@@ -16,9 +21,17 @@ export async function loadDemo(cluster: SimulatedCluster): Promise<void> {
   for (const service of demoServices) {
     await cluster.write(demoInferenceService(service));
   }
+  for (const manifest of [
+    ...demoDeployments,
+    ...demoRolloutSurroundings,
+    demoRollout('v1'),
+  ]) {
+    await cluster.write(manifest);
+  }
   await cluster.settle();
   for (const service of demoUpdates) {
     await cluster.write(demoInferenceService(service));
   }
+  await cluster.write(demoRollout('v2'));
   await cluster.settle();
 }

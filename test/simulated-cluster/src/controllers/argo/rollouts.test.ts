@@ -129,6 +129,35 @@ describe('the controller of Rollouts', () => {
     expect(await shares()).toEqual([80, 20, 0]);
   });
 
+  it('points each Service at the pods of its version', async () => {
+    for (const name of ['web-stable', 'web-canary']) {
+      await cluster.write({
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: { name, namespace: 'team' },
+        spec: { selector: { app: 'web' }, ports: [{ port: 80 }] },
+      });
+    }
+    const selected = async (name: string) =>
+      valueAt(
+        await body(`/api/v1/namespaces/team/services/${name}`),
+        'spec',
+        'selector',
+      );
+    await write('web:1');
+    const first = (await status()).currentPodHash;
+    await write('web:2');
+    const { currentPodHash } = await status();
+    expect(await selected('web-stable')).toEqual({
+      app: 'web',
+      'rollouts-pod-template-hash': first,
+    });
+    expect(await selected('web-canary')).toEqual({
+      app: 'web',
+      'rollouts-pod-template-hash': currentPodHash,
+    });
+  });
+
   it('goes on when somebody promotes it, and ends with the new version', async () => {
     await write('web:1');
     await write('web:2');

@@ -9,6 +9,7 @@ import {
   scaleVersions,
 } from './rolloutReplicaSets';
 import { programRoutes } from './rolloutRoutes';
+import { pointServices } from './rolloutServices';
 import {
   isRouted,
   replicasOf,
@@ -49,6 +50,7 @@ function control(client: ClusterClient, rollout: KubeObject): void {
   });
   const weight = weightOf(rollout, progress);
   scaleVersions(client, rollout, progress, weight);
+  pointServices(client, rollout, progress, ready(progress.hash) > 0);
   // The route follows the pods: a canary without any would get requests that nobody answers.
   const programmed =
     weight === 0 || ready(progress.hash) > 0 ? weight : undefined;

@@ -19,7 +19,8 @@ function schedule(client: ClusterClient, pod: KubeObject): void {
   const needed = gpusOf(pod);
   const nodes = client
     .list('nodes')
-    .filter(node => valueAt(node, 'spec', 'unschedulable') !== true);
+    .filter(node => valueAt(node, 'spec', 'unschedulable') !== true)
+    .filter(node => needed.size > 0 || !isKeptFree(node));
   const node = nodes.find(candidate => fits(client, candidate, needed));
   const { name, namespace = '' } = pod.metadata;
   if (node || (nodes.length === 0 && needed.size === 0)) {
@@ -43,6 +44,13 @@ function schedule(client: ClusterClient, pod: KubeObject): void {
       },
     ],
   });
+}
+
+/** Nodes with GPUs are tainted, which pods that ask for some tolerate. */
+function isKeptFree(node: KubeObject): boolean {
+  return listAt(node, 'spec', 'taints').some(
+    taint => textAt(taint, 'effect') === 'NoSchedule',
+  );
 }
 
 function fits(

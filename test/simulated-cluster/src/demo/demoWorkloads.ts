@@ -1,0 +1,163 @@
+import type { Manifest } from '../json/KubeObject';
+import { DEMO_NAMESPACE } from './demoServices';
+
+const SERVICE_LABEL = 'modeldeck.io/model-service';
+
+/** A model in a plain container, which is a model service by its label. */
+interface DemoWorkload {
+  name: string;
+  /** of the model service */
+  service: string;
+  image: string;
+  replicas: number;
+}
+
+function metadata(name: string, labels: Record<string, string> = {}) {
+  return {
+    name,
+    namespace: DEMO_NAMESPACE,
+    labels,
+    annotations: { 'modeldeck.io/owner': 'team-demo' },
+  };
+}
+
+function template({ name, service, image }: DemoWorkload) {
+  return {
+    metadata: { labels: { app: name, [SERVICE_LABEL]: service } },
+    spec: {
+      containers: [
+        {
+          name: 'server',
+          image,
+          ports: [{ containerPort: 8080 }],
+          readinessProbe: { httpGet: { path: '/health', port: 8080 } },
+        },
+      ],
+    },
+  };
+}
+
+function deployment(workload: DemoWorkload): Manifest {
+  const { name, service, replicas } = workload;
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: metadata(name, { [SERVICE_LABEL]: service }),
+    spec: {
+      replicas,
+      selector: { matchLabels: { app: name } },
+      template: template(workload),
+    },
+  };
+}
+
+function kubernetesService(name: string, app: string): Manifest {
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: metadata(name),
+    spec: {
+      type: 'ClusterIP',
+      selector: { app },
+      ports: [{ name: 'http', port: 80, targetPort: 8080, protocol: 'TCP' }],
+    },
+  };
+}
+
+function httpRoute(name: string, weights: Record<string, number>): Manifest {
+  return {
+    apiVersion: 'gateway.networking.k8s.io/v1',
+    kind: 'HTTPRoute',
+    metadata: metadata(name),
+    spec: {
+      hostnames: [`${name}.models.example.com`],
+      parentRefs: [
+        {
+          group: 'gateway.networking.k8s.io',
+          kind: 'Gateway',
+          name: 'public',
+          namespace: 'gateways',
+        },
+      ],
+      rules: [
+        {
+          matches: [{ path: { type: 'PathPrefix', value: '/' } }],
+          backendRefs: Object.entries(weights).map(([backend, weight]) => ({
+            group: '',
+            kind: 'Service',
+            name: backend,
+            port: 80,
+            weight,
+          })),
+        },
+      ],
+    },
+  };
+}
+
+/** Two versions of a plain web service, in Python, side by side under one route. */
+export const demoDeployments: readonly Manifest[] = [
+  ...['v1', 'v2'].flatMap(version => {
+    const name = `churn-${version}`;
+    return [
+      deployment({
+        name,
+        service: 'churn',
+        image: `registry.example.com/ml/churn-flask:${version}`,
+        replicas: version === 'v1' ? 3 : 1,
+      }),
+      kubernetesService(name, name),
+    ];
+  }),
+  httpRoute('churn', { 'churn-v1': 90, 'churn-v2': 10 }),
+];
+
+/** What a Rollout needs around it; its controller writes the weights. */
+export const demoRolloutSurroundings: readonly Manifest[] = [
+  kubernetesService('recommender-stable', 'recommender'),
+  kubernetesService('recommender-canary', 'recommender'),
+  httpRoute('recommender', {
+    'recommender-stable': 100,
+    'recommender-canary': 0,
+  }),
+];
+
+/** A Rollout that waits for its promotion after the first step of a new version. */
+export function demoRollout(version: 'v1' | 'v2'): Manifest {
+  const name = 'recommender';
+  return {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Rollout',
+    metadata: metadata(name, { [SERVICE_LABEL]: name }),
+    spec: {
+      replicas: 4,
+      selector: { matchLabels: { app: name } },
+      template: template({
+        name,
+        service: name,
+        image: `registry.example.com/ml/recommender:${version}`,
+        replicas: 4,
+      }),
+      strategy: {
+        canary: {
+          stableService: 'recommender-stable',
+          canaryService: 'recommender-canary',
+          trafficRouting: {
+            plugins: {
+              'argoproj-labs/gatewayAPI': {
+                httpRoute: name,
+                namespace: DEMO_NAMESPACE,
+              },
+            },
+          },
+          steps: [
+            { setWeight: 25 },
+            { pause: {} },
+            { setWeight: 50 },
+            { pause: {} },
+          ],
+        },
+      },
+    },
+  };
+}
