@@ -1,4 +1,5 @@
 import type { Known } from '../model/known';
+import type { Accelerator } from '../model/types';
 
 /** A workload that an autoscaler may scale. */
 export interface ScalingTarget {
@@ -7,4 +8,6 @@ export interface ScalingTarget {
   name: string;
   /** that its spec asks for */
   replicas: Known<number>;
+  /** that one of its pods asks for; absent: not looked at */
+  accelerators?: readonly Accelerator[];
 }

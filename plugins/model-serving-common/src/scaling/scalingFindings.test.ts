@@ -40,6 +40,13 @@ function autoscaler(active: Raw, kind = 'Deployment'): Raw {
   };
 }
 
+function withMetrics(metrics: Raw[]): Raw {
+  const raw = autoscaler({ status: 'True' });
+  return { ...raw, spec: { ...(raw.spec as Raw), metrics } };
+}
+
+const CPU = { type: 'Resource', resource: { name: 'cpu' } };
+
 const findingsOf = (...raw: Raw[]) =>
   scalingFindings(TARGET, namespaceOf(raw, { platforms: [autoscalersOnly] }));
 
@@ -103,6 +110,33 @@ describe('an autoscaler that does not scale', () => {
       },
     ]);
   });
+
+  it.each([
+    ['cpu alone', [CPU], ['accelerator-scaled-by-cpu']],
+    [
+      'cpu of one container',
+      [{ type: 'ContainerResource', containerResource: { name: 'cpu' } }],
+      ['accelerator-scaled-by-cpu'],
+    ],
+    ['nothing named, which is cpu', [], ['accelerator-scaled-by-cpu']],
+    [
+      'what is in flight as well',
+      [CPU, { type: 'Pods', pods: { metric: { name: 'queue' } } }],
+      [],
+    ],
+  ] as Array<[string, Raw[], string[]]>)(
+    'since it goes by %s where accelerators do the work',
+    (_, metrics, rules) => {
+      const objects = namespaceOf([withMetrics(metrics)], {
+        platforms: [autoscalersOnly],
+      });
+      const accelerators = [{ resource: 'nvidia.com/gpu', count: 1 }];
+      expect(
+        scalingFindings({ ...TARGET, accelerators }, objects).map(f => f.rule),
+      ).toEqual(rules);
+      expect(scalingFindings(TARGET, objects)).toEqual([]);
+    },
+  );
 
   it.each([
     ['all is well', scaledObject([READY]), autoscaler({ status: 'True' })],

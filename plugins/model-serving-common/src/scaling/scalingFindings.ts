@@ -3,6 +3,7 @@ import type { NamespaceObjects } from '../platforms/NamespaceObjects';
 import { horizontalAutoscalerOf, scaledObjectOf } from './autoscalerOf';
 import { autoscalerWithoutMetrics } from './rules/autoscalerWithoutMetrics';
 import { autoscalingPaused } from './rules/autoscalingPaused';
+import { scaledByCpu } from './rules/scaledByCpu';
 import { scaledObjectRefused } from './rules/scaledObjectRefused';
 import { scalingFallback } from './rules/scalingFallback';
 import type { ScalingTarget } from './ScalingTarget';
@@ -19,5 +20,6 @@ export function scalingFindings(
     scaled && scaledObjectRefused(scaled, target),
     scaled && scalingFallback(scaled, target),
     autoscaler && autoscalerWithoutMetrics(autoscaler, target),
+    autoscaler && scaledByCpu(autoscaler, target),
   ].filter(finding => finding !== undefined);
 }

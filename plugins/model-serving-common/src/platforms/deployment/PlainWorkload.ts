@@ -1,3 +1,4 @@
+import { acceleratorsOf, podRequests } from '../../kubernetes/accelerators';
 import type { Deployment } from '../../kubernetes/deployment';
 import type { Marks } from '../../kubernetes/marks';
 import type { StatefulSet } from '../../kubernetes/statefulSet';
@@ -24,5 +25,6 @@ export function scalingTarget(workload: PlainWorkload): ScalingTarget {
     kind: workload.kind,
     name: workload.metadata.name,
     replicas: orUnknown(workload.replicas, 'spec.replicas is not a count'),
+    accelerators: acceleratorsOf(podRequests(workload.template)),
   };
 }

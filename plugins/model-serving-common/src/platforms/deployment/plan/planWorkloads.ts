@@ -46,36 +46,49 @@ export function planWorkloads(
   const members = workloads.map(w => routedWorkload(w, objects));
   const split = routeSplit(members, objects);
   const planning: WorkloadPlanning = { request, service, workloads, split };
-  const not = (why: WhyNot) => refuseWith(why, planning);
-  const refusal = refusalOf(planning);
-  if (refusal) {
-    return not(refusal);
-  }
-  const shares = sharesWanted(planning);
+  const shares = possibleShares(planning);
   if ('reason' in shares) {
-    return not(shares);
+    return refuseWith(shares, planning);
   }
-  const impossible =
-    unreadyTarget(planning, shares) ?? unsplittable(split.routes, shares);
-  if (impossible) {
-    return not(impossible);
-  }
-  const writes = split.routes.flatMap(
-    route => weightWrite(route, shares) ?? [],
-  );
-  return writes.length === 0
-    ? not({
+  const changes = split.routes.flatMap(route => {
+    const write = weightWrite(route, shares);
+    return write ? [{ object: route.object, write }] : [];
+  });
+  const writes = changes.map(({ write }) => write);
+  if (writes.length === 0) {
+    return refuseWith(
+      {
         reason: 'nothing-to-change',
         message: `the routes give ${saidOf(shares)} already`,
         instead: 'leave them as they are',
-      })
-    : refuseIfOwned({
-        request,
-        service,
-        objects: split.routes.map(({ object }) => object),
-        writes,
-        managers,
-      }) ?? { plan: toPlan(planning, shares, writes) };
+      },
+      planning,
+    );
+  }
+  const owned = refuseIfOwned({
+    request,
+    service,
+    objects: changes.map(({ object }) => object),
+    writes,
+    managers,
+  });
+  return owned ?? { plan: toPlan(planning, shares, writes) };
+}
+
+/** The shares that the action comes to, if weights can bring them about and it would be well. */
+function possibleShares(planning: WorkloadPlanning): Shares | WhyNot {
+  const refusal = refusalOf(planning);
+  if (refusal) {
+    return refusal;
+  }
+  const shares = sharesWanted(planning);
+  if ('reason' in shares) {
+    return shares;
+  }
+  const { routes } = planning.split;
+  return (
+    unreadyTarget(planning, shares) ?? unsplittable(routes, shares) ?? shares
+  );
 }
 
 function refuseWith(
