@@ -3,7 +3,8 @@ import type { KnativeServiceRule } from './KnativeServiceRule';
 
 /**
  * Once every entry names its revision, what is deployed later gets no traffic, and the Service is
- * Ready all the same. A newest revision with an entry of its own was meant to have its share.
+ * Ready all the same. A newest revision with an entry of its own was meant to have its share, and
+ * an entry that follows the latest at 0 %, for its tag, is how people try it before they promote it.
  */
 export const latestRevisionPassedOver: KnativeServiceRule = ({ object }) => {
   const { traffic, latestReady, latestCreated } = object;
