@@ -24,7 +24,7 @@ const damaged = damagedScenario(scenarios, [
 /** An escape or a change of direction, with what comes before it. */
 const LEAK = /.{0,80}(\\u00[01][0-9a-f]|[\u007f\u009b\u202e])/;
 
-const LAW = { numRuns: 600 };
+const LAW = { numRuns: 300 };
 
 const isKnown = (share: TrafficShare) => 'percent' in share;
 

@@ -215,6 +215,19 @@ describe('the revisions', () => {
     expect(serviceOf([rollout(), stranger]).revisions[1]?.pods).toEqual([]);
   });
 
+  it('have a shadow while a step mirrors requests', () => {
+    const mirroring = route(100, 0);
+    const { rules } = mirroring.spec as { rules: Raw[] };
+    Object.assign(rules[0] ?? {}, {
+      filters: [{ requestMirror: { backendRef: { name: 'fraud-canary' } } }],
+    });
+    const raw = [rollout(), ...services];
+    expect(serviceOf([...raw, mirroring]).revisions[1]?.role).toBe('shadow');
+    expect(serviceOf([...raw, route(100, 0)]).revisions[1]?.role).toBe(
+      'canary',
+    );
+  });
+
   it('takes the stable one for smaller where it shrinks as the canary grows', () => {
     const canary = { dynamicStableScale: true };
     const status = { replicas: 3, updatedReplicas: 1 };

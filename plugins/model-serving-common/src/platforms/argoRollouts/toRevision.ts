@@ -1,7 +1,7 @@
 import { acceleratorsOf, podRequests } from '../../kubernetes/accelerators';
 import { firstUriMark, type Marks } from '../../kubernetes/marks';
 import { PODS } from '../../kubernetes/pod';
-import { orUnknown, unknown } from '../../model/known';
+import { known, orUnknown, unknown } from '../../model/known';
 import type { Revision } from '../../model/types';
 import { trafficOf } from '../../traffic/trafficOf';
 import { imageVersion } from '../imageVersion';
@@ -28,7 +28,7 @@ export function toRevision(
   const places = placesOf(revision, view);
   return {
     name: revision.name,
-    role: revision.role,
+    role: isShadow(revision, traffic) ? 'shadow' : revision.role,
     modelVersion: orUnknown(
       versionMark(places) ?? imageVersion(imageOf(revision, view)),
       'no label modeldeck.io/model-version, and its image has no tag that names a version',
@@ -53,6 +53,20 @@ export function toRevision(
     }),
     traffic: trafficOf(revision.name, traffic.declared, traffic.programmed),
   };
+}
+
+/** It gets copies of requests, by a mirror route, and no requests of its own. */
+function isShadow(
+  { name, role }: TemplateRevision,
+  { split, programmed }: RolloutTraffic,
+): boolean {
+  const shares = known(programmed.shares);
+  return (
+    role === 'canary' &&
+    split.mirrored.has(name) &&
+    shares !== undefined &&
+    !shares.get(name)
+  );
 }
 
 /** The spec speaks of the version that is asked for; of others only their pods do. */

@@ -79,6 +79,29 @@ describe('who gets what', () => {
     ).toEqual(['fraud-primary: ?/50', 'fraud: ?/50']);
   });
 
+  it('is a shadow while requests are mirrored to it', () => {
+    const mirroring = virtualService(100, 0);
+    const { http } = mirroring.spec as { http: Raw[] };
+    Object.assign(http[0] ?? {}, { mirror: { host: 'fraud-canary' } });
+    const rolesOf = (route: Raw) =>
+      serviceOf([canary(), ...WORKLOADS, route]).revisions.map(r => r.role);
+    expect(rolesOf(mirroring)).toEqual(['stable', 'shadow']);
+    expect(rolesOf(virtualService(100, 0))).toEqual(['stable', 'canary']);
+  });
+
+  it('is the primary for those whose requests do not match', () => {
+    const analysis = { iterations: 5, match: [{}] };
+    const match = [{ headers: { cookie: { exact: 'beta' } } }];
+    const toCanary = [{ destination: { host: 'fraud-canary' }, weight: 100 }];
+    const route = virtualService(100, 0);
+    const { http } = route.spec as { http: Raw[] };
+    http.unshift({ match, route: toCanary });
+    expect(sharesOf([canary({ analysis }), ...WORKLOADS, route])).toEqual([
+      'fraud-primary: ?/100',
+      'fraud: ?/0',
+    ]);
+  });
+
   it('is what the Service for users selects where there is no route at all', () => {
     const spec = { provider: 'kubernetes' };
     expect(sharesOf([canary({ spec }), ...WORKLOADS])).toEqual([

@@ -1,7 +1,7 @@
 import { acceleratorsOf, podRequests } from '../../kubernetes/accelerators';
 import { firstUriMark, type Marks } from '../../kubernetes/marks';
 import { plainText } from '../../kubernetes/plainText';
-import { orUnknown } from '../../model/known';
+import { known, orUnknown } from '../../model/known';
 import type { Revision } from '../../model/types';
 import { trafficOf } from '../../traffic/trafficOf';
 import { imageVersion } from '../imageVersion';
@@ -13,8 +13,9 @@ import type { CanaryWorkload } from './FlaggerView';
 /** The primary or the target as a revision of the service. */
 export function toRevision(
   workload: CanaryWorkload,
-  { declared, programmed }: FlaggerTraffic,
+  traffic: FlaggerTraffic,
 ): Revision {
+  const { declared, programmed } = traffic;
   const { name, role, deployment, pods, podsUnknown } = workload;
   const places = placesOf(workload);
   const image =
@@ -23,7 +24,7 @@ export function toRevision(
     '';
   return {
     name: plainText(name),
-    role,
+    role: isShadow(workload, traffic) ? 'shadow' : role,
     modelVersion: orUnknown(
       versionMark(places) ?? imageVersion(image),
       'no label modeldeck.io/model-version, and its image has no tag that names a version',
@@ -46,6 +47,20 @@ export function toRevision(
     }),
     traffic: trafficOf(name, declared, programmed),
   };
+}
+
+/** It gets copies of requests while Flagger mirrors them, and no requests of its own. */
+function isShadow(
+  { name, role }: CanaryWorkload,
+  { split, programmed }: FlaggerTraffic,
+): boolean {
+  const shares = known(programmed.shares);
+  return (
+    role === 'canary' &&
+    split.mirrored.has(name) &&
+    shares !== undefined &&
+    !shares.get(name)
+  );
 }
 
 /** The template first: Flagger copies it on promotion, what hangs on the Deployment only once. */

@@ -24,7 +24,7 @@ export const analysisNeverAdvances: FlaggerRule = ({ view: { canary } }) => {
     severity: 'warning',
     cause:
       'its analysis sets neither stepWeight nor stepWeights nor iterations: a canary never gets any requests, and is never promoted',
-    evidence: [{ source: 'field', detail: 'spec.analysis.stepWeight: absent' }],
+    evidence: [{ source: 'field', detail: 'spec.analysis.stepWeight: none' }],
     fix: 'set spec.analysis.stepWeight and maxWeight, or iterations',
     docs: 'https://docs.flagger.app/usage/deployment-strategies',
   });
