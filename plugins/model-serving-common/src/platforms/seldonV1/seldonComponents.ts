@@ -18,7 +18,9 @@ export function seldonComponents(
       return [];
     }
     const own = workloadsOf(predictor, 'explainer', deployment, workloads);
-    const wanted = predictor.replicas === 0 ? 0 : explainer.replicas ?? 1;
+    // An explainer goes where its predictor goes to zero.
+    const isAtZero = (predictor.replicas ?? deployment.replicas) === 0;
+    const wanted = isAtZero ? 0 : explainer.replicas ?? 1;
     return [
       {
         name: `${predictor.name} ${explainer.type}`,

@@ -24,7 +24,8 @@ export function seldonReadiness(
     case 'Creating':
       return isComplete(workloads)
         ? ready('True', 'Available', 'its Deployments have all their replicas')
-        : ready('False', state, reported?.message ?? '');
+        : // Why it does not end, pods and Deployments tell.
+          ready('Unknown', state, reported?.message ?? '');
     default:
       return ready('False', state, description);
   }

@@ -3,9 +3,9 @@ import { endpointsOf } from '../endpointsOf';
 import type { NamespaceObjects } from '../NamespaceObjects';
 
 /**
- * Where Core 2 takes inference requests within the cluster: the Service of its runtime, which is
- * named so in each namespace (docs: inference). The name in the path stands in for the header
- * `seldon-model` where that is the model's own.
+ * Where Core 2 takes inference requests within the cluster: the Service `seldon-mesh` of the
+ * namespace's runtime (docs: k8s-clusterwide). Who answers is chosen by the header `seldon-model`:
+ * the name itself for a Model, with `.pipeline` or `.experiment` behind it for the others.
  */
 export function meshEndpoints(
   name: string,

@@ -19,7 +19,7 @@ export function routeBlock(
   { shares }: Target,
 ): WhyNot | Removal | undefined {
   const { request, deployment, workloads } = subject;
-  const unready = unreadyDeployments(workloads);
+  const unready = unreadyDeployments(deployment, workloads);
   const [first] = unready;
   if (!first) {
     return undefined;

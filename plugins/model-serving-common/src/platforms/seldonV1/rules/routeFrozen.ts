@@ -10,7 +10,7 @@ import type { SeldonRule } from './SeldonRule';
  */
 export const routeFrozen: SeldonRule = ({ deployment, service, workloads }) => {
   const disagreement = trafficDisagreement(service);
-  const [waiting] = unreadyDeployments(workloads);
+  const [waiting] = unreadyDeployments(deployment, workloads);
   if (!disagreement || !waiting) {
     return disagreement;
   }

@@ -48,7 +48,7 @@ export function experimentToService(
     },
     runtime: { name: several, protocol: 'v2' },
     revisions,
-    endpoints: meshEndpoints(`${metadata.name}.experiment`, objects),
+    endpoints: meshEndpoints(metadata.name, objects),
     scaling: { min: several, max: several },
     accelerators: [],
     health: assessHealth({
