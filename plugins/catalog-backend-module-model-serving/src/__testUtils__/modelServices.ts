@@ -4,6 +4,7 @@ import {
   type ClusterState,
   type GpuPoolIdentity,
   type GpuPoolList,
+  type Known,
   type ModelService,
   type ModelServiceList,
   type Revision,
@@ -54,7 +55,7 @@ export function modelService(
 /** A revision with one GPU pod on a node. */
 export function revision(
   overrides: Partial<Revision> = {},
-  node: string | undefined = 'gpu-1',
+  node: Known<string> = 'gpu-1',
 ): Revision {
   const traffic = unknown('test');
   return {
@@ -69,7 +70,7 @@ export function revision(
         state: 'Running',
         ready: true,
         restarts: 0,
-        node: node ?? unknown('it has no node yet'),
+        node,
         accelerators: [{ resource: 'nvidia.com/gpu', count: 1 }],
         createdAt: '2026-01-01T00:00:00.000Z',
       },
