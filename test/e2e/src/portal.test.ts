@@ -238,23 +238,21 @@ describeInChromium('the portal in Chromium', () => {
   it('leads in the catalogue from a service to its API and its models', async () => {
     const path = 'simulated.fraud-team.inferenceservice.fraud';
     await page.goto(`${portal.url}/catalog/default/component/${path}`);
-    const card = (title: string) =>
-      page.locator('article, [role=region]').filter({ hasText: title });
-    const apis = card('Provided APIs').getByRole('link', { name: 'fraud' });
-    await apis.first().waitFor();
+    const linkOn = (card: string, name: string) =>
+      page
+        .locator('article, [role=region]')
+        .filter({ hasText: card })
+        .getByRole('link', { name, exact: true });
+    await linkOn('Provided APIs', 'fraud').waitFor();
     await screenshot('component-page');
-    await apis.first().click();
-    await card('Providers').getByRole('link', { name: 'fraud' }).waitFor();
-    await page.getByRole('tab', { name: 'Definition' }).click();
-    await page.getByText('"openapi":').or(page.getByText('openapi:')).waitFor();
+    await linkOn('Provided APIs', 'fraud').click();
+    await linkOn('Providers', 'fraud').waitFor();
+    await page.getByRole('link', { name: 'Definition' }).click();
+    await page.getByText(/openapi"?: /).waitFor();
     await screenshot('api-page');
     await page.goto(`${portal.url}/catalog/default/component/${path}`);
-    await card('Depends on resources')
-      .getByRole('link', { name: 'fraud v2' })
-      .click();
-    await card('Used by model services')
-      .getByRole('link', { name: 'fraud' })
-      .waitFor();
+    await linkOn('Depends on resources', 'fraud v2').click();
+    await linkOn('Used by model services', 'fraud').waitFor();
     await screenshot('model-page');
     expect(trouble).toEqual([]);
   });

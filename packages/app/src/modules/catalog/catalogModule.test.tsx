@@ -62,4 +62,15 @@ describe('the catalogue’s pages', () => {
     expect(screen.getByText('openapi')).toBeVisible();
     expect(screen.getByText('openapi: 3.1.0')).toBeVisible();
   });
+
+  it('show JSON with line breaks', async () => {
+    const definition = '{"openapi":"3.1.0"}';
+    await show(<ApiDefinition />, {
+      ...api,
+      spec: { type: 'openapi', definition },
+    });
+    expect(document.querySelector('pre')?.textContent).toBe(
+      '{\n  "openapi": "3.1.0"\n}',
+    );
+  });
 });

@@ -6,7 +6,7 @@ import type {
 import { useMemo } from 'react';
 import { useTranslation } from '../../hooks/useTranslation';
 import { Accelerators } from '../Accelerators';
-import { KnownValue } from '../KnownValue';
+import { ReplicaCount } from '../ReplicaCount';
 import { SharedBy } from './SharedBy';
 
 type ComponentRow = Component & { id: string; ownId: string };
@@ -52,9 +52,7 @@ function useComponentColumns(): Array<ColumnConfig<ComponentRow>> {
         minWidth: 110,
         cell: ({ replicas }) => (
           <Cell>
-            <KnownValue value={replicas.ready} />
-            {' / '}
-            <KnownValue value={replicas.wanted} />
+            <ReplicaCount {...replicas} />
           </Cell>
         ),
       },

@@ -9,6 +9,7 @@ import { Accelerators } from '../Accelerators';
 import { AgeText } from '../AgeText';
 import { HealthBadge } from '../HealthBadge';
 import { KnownValue } from '../KnownValue';
+import { ReplicaCount } from '../ReplicaCount';
 import { RolloutHintText } from '../RolloutProgress';
 import { TrafficSummary } from '../TrafficSummary';
 import { NameCell } from './NameCell';
@@ -65,7 +66,7 @@ const columns: FleetColumn[] = [
   },
   {
     id: 'model',
-    minWidth: 124,
+    minWidth: 118,
     priority: 6,
     cell: ({ service }) => (
       <Cell>
@@ -90,19 +91,17 @@ const columns: FleetColumn[] = [
   },
   {
     id: 'pods',
-    minWidth: 74,
+    minWidth: 88,
     priority: 4,
     cell: ({ pods }) => (
       <Cell>
-        <KnownValue value={pods.ready} />
-        {' / '}
-        <KnownValue value={pods.wanted} />
+        <ReplicaCount {...pods} />
       </Cell>
     ),
   },
   {
     id: 'gpus',
-    minWidth: 72,
+    minWidth: 68,
     priority: 8,
     cell: ({ accelerators }) => (
       <Cell>

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from '../../hooks/useTranslation';
 import { Accelerators } from '../Accelerators';
 import { KnownValue } from '../KnownValue';
+import { ReplicaCount } from '../ReplicaCount';
 
 type RevisionRow = Revision & { id: string };
 
@@ -51,9 +52,7 @@ function useRevisionColumns(): Array<ColumnConfig<RevisionRow>> {
         minWidth: 130,
         cell: ({ replicas }) => (
           <Cell>
-            <KnownValue value={replicas.ready} />
-            {' / '}
-            <KnownValue value={replicas.wanted} />
+            <ReplicaCount {...replicas} />
           </Cell>
         ),
       },

@@ -10,6 +10,7 @@ import { sentence } from '../../view/sentence';
 import { Accelerators } from '../Accelerators';
 import { HealthWord } from '../HealthBadge';
 import { KnownValue } from '../KnownValue';
+import { ReplicaCount } from '../ReplicaCount';
 import classes from './ServiceHeader.module.css';
 
 export interface ServiceHeaderProps {
@@ -55,9 +56,7 @@ export function ServiceHeader({
           <KnownValue value={service.model.version} />
         </HeaderFact>
         <HeaderFact label={t('service.podsReady')}>
-          <KnownValue value={pods.ready} />
-          {' / '}
-          <KnownValue value={pods.wanted} />
+          <ReplicaCount {...pods} />
         </HeaderFact>
         <HeaderFact label={t('table.gpus')}>
           <Accelerators value={accelerators} />

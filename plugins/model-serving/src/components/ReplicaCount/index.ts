@@ -1,0 +1,1 @@
+export { ReplicaCount } from './ReplicaCount';
