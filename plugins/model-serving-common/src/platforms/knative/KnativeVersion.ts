@@ -41,7 +41,9 @@ export function knativeVersions(
   const pods = new Map<string, Pod[]>();
   for (const pod of objects.lookup(PODS_BY_SERVICE, serviceName)) {
     const revision = pod.metadata.labels[KNATIVE_REVISION_LABEL] ?? '';
-    pods.set(revision, [...(pods.get(revision) ?? []), pod]);
+    const siblings = pods.get(revision) ?? [];
+    siblings.push(pod);
+    pods.set(revision, siblings);
   }
   const names = new Set([
     ...revisions.keys(),

@@ -15,41 +15,39 @@ export function refuseUnreachable(
   subject: KnativeSubject,
   entries: readonly TrafficEntry[],
 ): PlanOutcome | undefined {
-  const { object, context } = subject;
-  const names = entries.flatMap(
-    ({ revisionName = object.latestReady }) => revisionName ?? [],
-  );
-  for (const name of names) {
-    const refusal = refuseRevision(subject, name);
-    if (refusal) {
-      return refusal;
-    }
-  }
-  return undefined;
+  const { latestReady } = subject.object;
+  return entries
+    .flatMap(({ revisionName = latestReady }) => revisionName ?? [])
+    .map(name => refuseRevision(subject, name))
+    .find(refusal => refusal !== undefined);
+}
 
-  function refuseRevision({ service }: KnativeSubject, name: string) {
-    const cannotTell = context.objects.cannotTell(KNATIVE_REVISIONS);
-    if (cannotTell !== undefined) {
-      return refuseSubject(subject, {
-        reason: 'revision-unknown',
-        message: `whether revision ${name} still exists cannot be told: ${cannotTell}`,
-        instead: 'ask for the right to read revisions.serving.knative.dev',
-      });
-    }
-    const revision = context.objects.find(KNATIVE_REVISIONS, name);
-    if (!revision) {
-      return refuseSubject(subject, {
-        reason: 'revision-gone',
-        message: `revision ${name} does not exist: Knative deletes revisions without traffic in time, and programs no entry while one names such a revision`,
-        instead: `deploy its image again as a new revision of ${service.name}`,
-      });
-    }
-    return isReadyRevision(revision)
-      ? undefined
-      : refuseSubject(subject, {
-          reason: 'revision-not-ready',
-          message: `revision ${name} is not ready, and Knative programs no entry while one names such a revision`,
-          instead: 'find out why it is not ready, or wait until it is',
-        });
+function refuseRevision(
+  subject: KnativeSubject,
+  name: string,
+): PlanOutcome | undefined {
+  const { objects } = subject.context;
+  const cannotTell = objects.cannotTell(KNATIVE_REVISIONS);
+  if (cannotTell !== undefined) {
+    return refuseSubject(subject, {
+      reason: 'revision-unknown',
+      message: `whether revision ${name} still exists cannot be told: ${cannotTell}`,
+      instead: 'ask for the right to read revisions.serving.knative.dev',
+    });
   }
+  const revision = objects.find(KNATIVE_REVISIONS, name);
+  if (!revision) {
+    return refuseSubject(subject, {
+      reason: 'revision-gone',
+      message: `revision ${name} does not exist: Knative deletes revisions without traffic in time, and programs no entry while one names such a revision`,
+      instead: `take its entry out of spec.traffic, or deploy its image again as a new revision of ${subject.service.name}`,
+    });
+  }
+  return isReadyRevision(revision)
+    ? undefined
+    : refuseSubject(subject, {
+        reason: 'revision-not-ready',
+        message: `revision ${name} is not ready, and Knative programs no entry while one names such a revision`,
+        instead: 'find out why it is not ready, or wait until it is',
+      });
 }
