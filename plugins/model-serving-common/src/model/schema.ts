@@ -137,6 +137,12 @@ export const componentSchema = z.object({
     .describe(
       "ids of the services that it works for, when it is more than this one: its accelerators are then nobody's alone",
     ),
+  sharedByOmitted: z
+    .number()
+    .int()
+    .nonnegative()
+    .optional()
+    .describe('services beyond those that `sharedBy` names'),
 });
 
 export const rolloutCheckSchema = z.object({

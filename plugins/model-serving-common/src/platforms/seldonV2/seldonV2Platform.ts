@@ -17,6 +17,7 @@ import { modelRules } from './rules/modelRules';
 import { pipelineRules } from './rules/pipelineRules';
 import { stateOf } from './seldonReadiness';
 import { SERVER_CONFIGS, SERVER_LABEL, SERVERS } from './server/seldonServer';
+import { serverComponents } from './server/serverComponent';
 
 const LABEL_VALUE = /^[a-z0-9]([\w.-]*[a-z0-9])?$/i;
 
@@ -101,15 +102,20 @@ export const seldonV2Platform: ServingPlatform = {
   id: 'seldon-v2',
   title: 'Seldon Core 2',
   resources: [...SERVICES, ...JOINS],
-  toModelServices: objects => [
-    ...objects.list(MODELS).map(model => modelToService(model, objects)),
-    ...objects
-      .list(PIPELINES)
-      .map(pipeline => pipelineToService(pipeline, objects)),
-    ...objects
-      .list(EXPERIMENTS)
-      .map(experiment => experimentToService(experiment, objects)),
-  ],
+  toModelServices(objects) {
+    const servers = serverComponents(objects);
+    return [
+      ...objects
+        .list(MODELS)
+        .map(model => modelToService(model, servers, objects)),
+      ...objects
+        .list(PIPELINES)
+        .map(pipeline => pipelineToService(pipeline, objects)),
+      ...objects
+        .list(EXPERIMENTS)
+        .map(experiment => experimentToService(experiment, objects)),
+    ];
+  },
   findings(service, objects) {
     const { platform, kind, name } = service;
     if (platform !== seldonV2Platform.id) {

@@ -17,7 +17,6 @@ import type { NamespaceObjects } from '../../NamespaceObjects';
 import type { AssembledService } from '../../ServingPlatform';
 import { meshEndpoints } from '../meshEndpoints';
 import { seldonReadiness, stateOf } from '../seldonReadiness';
-import { serverComponent } from '../server/serverComponent';
 import { SERVERS } from '../server/seldonServer';
 import { modelFindings } from './modelFindings';
 import { modelFormat } from './modelFormat';
@@ -28,12 +27,13 @@ import { type SeldonModel, serverOf, wantedReplicas } from './seldonModel';
 /** A Model of Core 2 as a service; the Server that holds it is a component of it. */
 export function modelToService(
   model: SeldonModel,
+  servers: ReadonlyMap<string, Component>,
   objects: NamespaceObjects,
 ): AssembledService {
   const { metadata } = model;
   const server = serverOf(model);
-  const components =
-    server === undefined ? [] : [serverComponent(server, objects)];
+  const held = servers.get(server ?? '');
+  const components = held ? [held] : [];
   const revision = revisionOf(model, components, objects);
   const findings = modelFindings(model, objects);
   return assembledService([model], objects, {

@@ -75,6 +75,17 @@ describe('a Server beside a Model', () => {
   });
 });
 
+describe('a Server of many Models', () => {
+  it('names the first, and counts the others', () => {
+    const models = Array.from({ length: 500 }, (_, i) => rawModel(`m${i}`));
+    const { sharedBy, sharedByOmitted } = serverComponent(
+      'mlserver',
+      namespaceOf(models),
+    );
+    expect([sharedBy.length, sharedByOmitted]).toEqual([12, 488]);
+  });
+});
+
 describe('the capabilities of a Server', () => {
   const CONFIG = rawServerConfig('mlserver', 'sklearn,xgboost');
 

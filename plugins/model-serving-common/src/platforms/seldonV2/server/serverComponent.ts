@@ -25,6 +25,8 @@ const MODELS_BY_SERVER: ObjectIndex<SeldonModel> = {
   },
 };
 
+const MOST_SHARERS = 12;
+
 export function podsOfServer(
   name: string,
   objects: NamespaceObjects,
@@ -32,7 +34,17 @@ export function podsOfServer(
   return byName(objects.lookup(PODS_BY_SERVER, name));
 }
 
-/** The Server that holds a model, with all models that share its pods and accelerators. */
+/** The Servers that hold models, by name; each is looked at once, however many it holds. */
+export function serverComponents(
+  objects: NamespaceObjects,
+): ReadonlyMap<string, Component> {
+  const names = objects.list(MODELS).flatMap(model => serverOf(model) ?? []);
+  return new Map(
+    [...new Set(names)].map(name => [name, serverComponent(name, objects)]),
+  );
+}
+
+/** A Server with the models that share its pods and accelerators. */
 export function serverComponent(
   name: string,
   objects: NamespaceObjects,
@@ -58,17 +70,30 @@ export function serverComponent(
         }),
       ),
     }),
-    sharedBy: sharersOf(name, objects),
+    ...sharersOf(name, objects),
   };
 }
 
-/** None for a model alone: then what the Server holds is held for it. */
-function sharersOf(name: string, objects: NamespaceObjects): string[] {
+/**
+ * None for a model alone: then what the Server holds is held for it. A Server may hold thousands
+ * of models, each of which is told of it, so only the first are named.
+ */
+function sharersOf(
+  name: string,
+  objects: NamespaceObjects,
+): Pick<Component, 'sharedBy' | 'sharedByOmitted'> {
   const { cluster, namespace } = objects;
   const models = byName(objects.lookup(MODELS_BY_SERVER, name));
-  return models.length > 1
-    ? models.map(({ kind, metadata }) =>
+  if (models.length <= 1) {
+    return { sharedBy: [] };
+  }
+  const omitted = models.length - MOST_SHARERS;
+  return {
+    sharedBy: models
+      .slice(0, MOST_SHARERS)
+      .map(({ kind, metadata }) =>
         serviceId({ cluster, namespace, kind, name: metadata.name }),
-      )
-    : [];
+      ),
+    ...(omitted > 0 && { sharedByOmitted: omitted }),
+  };
 }
