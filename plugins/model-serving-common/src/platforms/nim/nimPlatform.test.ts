@@ -183,6 +183,29 @@ describe('a NIMService on KServe', () => {
   });
 });
 
+it('is not counted again as the Deployment that a rule would recognise', () => {
+  const deployment = {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: {
+      name: 'llama',
+      namespace: 'team',
+      uid: 'uid-deployment',
+      labels: { 'app.kubernetes.io/managed-by': 'k8s-nim-operator' },
+      ownerReferences: rawOwnedInferenceService().metadata.ownerReferences,
+    },
+    spec: {
+      replicas: 3,
+      template: { spec: { containers: [{ image: 'nvcr.io/nim/meta/llama' }] } },
+    },
+  };
+  const rule = { name: 'nim', images: ['nvcr.io/**'] };
+  const service = serviceOf([rawNimService(), deployment, rawNimPod()], {
+    settings: { ...DEFAULT_SETTINGS, recognitionRules: [rule] },
+  });
+  expect(service.revisions[0]?.replicas.wanted).toBe(3);
+});
+
 describe('the health of a NIMService', () => {
   const statusOf = (status: object, spec: object = {}) => {
     const { health, findings } = serviceOf([rawNimService({ spec, status })]);
