@@ -11,9 +11,12 @@ export interface StatefulSet extends KubeObject {
   template: PodTemplate;
   /** whether a pod is only replaced once those before it are ready */
   ordered: boolean;
+  /** pods of a lower ordinal are kept on the template before; 0: none are */
+  partition: number;
   /** undefined until the controller has seen the object */
   observedGeneration: number | undefined;
   readyReplicas: number;
+  currentRevision: string;
   /** of the pods that follow the latest template; empty until the controller has reported */
   updateRevision: string;
 }
@@ -35,8 +38,11 @@ export const STATEFUL_SETS = defineResource<
       selector: readLabelSelector(spec.at('selector')),
       template: readPodTemplate(spec.at('template')),
       ordered: spec.at('podManagementPolicy').string() !== 'Parallel',
+      partition:
+        readCount(spec.at('updateStrategy', 'rollingUpdate', 'partition')) ?? 0,
       observedGeneration: status.at('observedGeneration').integer(),
       readyReplicas: readCount(status.at('readyReplicas')) ?? 0,
+      currentRevision: status.at('currentRevision').string() ?? '',
       updateRevision: status.at('updateRevision').string() ?? '',
     };
   },

@@ -93,6 +93,33 @@ describe('a StatefulSet', () => {
   });
 });
 
+describe('a StatefulSet that is held halfway through an update', () => {
+  const rulesAt = (partition: number, updateRevision = 'r2') => {
+    const updateStrategy = { rollingUpdate: { partition } };
+    return rulesOf(
+      statefulSet('v1', {
+        replicas: 3,
+        spec: { updateStrategy },
+        status: { updateRevision },
+      }),
+      ...[0, 1, 2].map(ordinal => statefulPod('v1', ordinal)),
+      shared,
+    );
+  };
+
+  it('is two versions in one', () => {
+    expect(rulesAt(2)).toEqual(['update-partitioned']);
+  });
+
+  it.each([
+    [0, 'r2'],
+    [3, 'r2'],
+    [2, 'r1'],
+  ])('is one with the partition %s and the revision %s', (partition, to) => {
+    expect(rulesAt(partition, to)).toEqual([]);
+  });
+});
+
 describe('a broken pod of an earlier template', () => {
   const crashing = {
     phase: 'Running',

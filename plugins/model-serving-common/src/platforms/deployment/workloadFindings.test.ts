@@ -58,6 +58,14 @@ describe('what a Deployment reports', () => {
     ).toEqual(['progress-deadline-exceeded', 'quota-exceeded']);
   });
 
+  it('is what somebody has paused', () => {
+    const paused = deployment('v1');
+    Object.assign(paused.spec, { paused: true });
+    expect(rulesOf(paused, pod('v1'), ...services)).toEqual([
+      ['rollout-paused', 'info'],
+    ]);
+  });
+
   it('makes the service fail with its rule as the reason', () => {
     const refused = withCondition(deployment('v1', { replicas: 1 }), {
       type: 'ReplicaFailure',

@@ -17,6 +17,8 @@ import {
 } from './PlainWorkload';
 import { podsNotLabelled } from './podsNotLabelled';
 import { brokenPodHoldsUpdate } from './rules/brokenPodHoldsUpdate';
+import { partitionedUpdate } from './rules/partitionedUpdate';
+import { rolloutPaused } from './rules/rolloutPaused';
 import type { WorkloadGroup } from './WorkloadGroup';
 import { podsOfWorkload } from './workloadPods';
 
@@ -54,8 +56,15 @@ function controllerFindings(
   objects: NamespaceObjects,
 ): Finding[] {
   const findings = isStatefulSet(workload)
-    ? [brokenPodHoldsUpdate(workload, podsOfWorkload(workload, objects))]
-    : [replicaFailure(workload), progressDeadline(workload)];
+    ? [
+        brokenPodHoldsUpdate(workload, podsOfWorkload(workload, objects)),
+        partitionedUpdate(workload),
+      ]
+    : [
+        replicaFailure(workload),
+        progressDeadline(workload),
+        rolloutPaused(workload),
+      ];
   return findings.filter(finding => finding !== undefined);
 }
 
