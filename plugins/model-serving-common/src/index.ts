@@ -27,7 +27,7 @@ export * from './recognition/recognitionRuleProblems';
 export type * from './canary/plan/PlanRequest';
 export * from './canary/plan/planAction';
 export * from './canary/verdict/CanaryEvidence';
-export * from './canary/verdict/CanaryPolicy';
+export * from './canary/policy/CanaryPolicy';
 export * from './canary/verdict/judgeCanary';
 export {
   budgetIsExceeded,

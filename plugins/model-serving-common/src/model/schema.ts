@@ -227,6 +227,19 @@ export const objectRefSchema = z.object({
   name: z.string(),
 });
 
+export const givenPolicySchema = z.object({
+  errorBudget: z.number().optional(),
+  toleratedRatio: z.number().optional(),
+  unacceptableRatio: z.number().optional(),
+  latencyObjective: z
+    .object({ quantile: z.number(), seconds: z.number() })
+    .optional(),
+  minimumSeconds: z.number().optional(),
+  maximumSeconds: z.number().optional(),
+  minimumRequests: z.number().optional(),
+  burnInSeconds: z.number().optional(),
+});
+
 export const modelServiceSchema = z.object({
   id: z
     .string()
@@ -265,6 +278,9 @@ export const modelServiceSchema = z.object({
   graph: graphSchema
     .optional()
     .describe('what every request passes through, whichever the revision'),
+  canaryPolicy: givenPolicySchema
+    .optional()
+    .describe('what its annotations demand of a canary'),
   rollout: rolloutSchema
     .optional()
     .describe('how far a controller has come with a new revision'),

@@ -1,4 +1,6 @@
 import type { Marks } from '../kubernetes/marks';
+import { policyMarks } from '../canary/policy/policyMarks';
+import { policyMalformed } from '../diagnosis/policyMalformed';
 import type { KubeObject } from '../kubernetes/resourceType';
 import { type Known, orUnknown } from '../model/known';
 import { serviceId } from '../model/serviceId';
@@ -17,6 +19,7 @@ type DerivedField =
   | 'namespace'
   | 'objects'
   | 'registry'
+  | 'canaryPolicy'
   | 'owner'
   | 'system'
   | 'annotations'
@@ -56,7 +59,12 @@ export function assembledService(
   const identity = { cluster: objects.cluster, namespace, kind, name };
   const places = given ?? edited.map(({ metadata }) => metadata);
   const { ownerKeys } = objects.settings;
-  const disagreement = ownersDisagree(main, places, ownerKeys);
+  const policy = policyMarks(places);
+  const findings = [
+    ...parts.findings,
+    ownersDisagree(main, places, ownerKeys),
+    policyMalformed(main, policy.malformed),
+  ].filter(finding => finding !== undefined);
   return {
     service: {
       // In this order it is printed: what it is before how it is.
@@ -68,9 +76,10 @@ export function assembledService(
       components,
       registry: registryEntry({ storageUri: parts.model.storageUri, places }),
       ...ownership(places, objects.settings),
-      findings: disagreement
-        ? [...parts.findings, disagreement]
-        : parts.findings,
+      findings,
+      ...(Object.keys(policy.policy).length > 0 && {
+        canaryPolicy: policy.policy,
+      }),
       annotations: catalogAnnotations(places, edited),
       createdAt: firstCreated(edited),
       observedAt: objects.observedAt,

@@ -18,18 +18,11 @@ export function refuseIfOwned(options: {
 }): PlanOutcome | undefined {
   const { request, service, objects, writes, managers } = options;
   for (const object of objects) {
-    const title = `${object.kind}/${object.metadata.name}`;
-    const controller = object.metadata.ownerReferences.find(
-      owner => owner.controller,
-    );
-    if (controller) {
-      const owner = `${controller.kind}/${controller.name}`;
-      return refuse(request, service, {
-        reason: 'owned-by-controller',
-        message: `${title} is written by the controller of ${owner}, which would revert the change`,
-        instead: `change ${owner} instead`,
-      });
+    const controlled = refuseIfControlled(request, service, object);
+    if (controlled) {
+      return controlled;
     }
+    const title = `${object.kind}/${object.metadata.name}`;
     const gitOps = gitOpsOwner(object, managers);
     if (gitOps) {
       return refuse(request, service, {
@@ -41,4 +34,27 @@ export function refuseIfOwned(options: {
     }
   }
   return undefined;
+}
+
+/**
+ * The same of a controller only. A repository may well leave a field alone that it does not name,
+ * e.g. one that pauses; a controller writes the whole spec of what it owns.
+ */
+export function refuseIfControlled(
+  request: PlanRequest,
+  service: ModelService,
+  object: KubeObject,
+): PlanOutcome | undefined {
+  const controller = object.metadata.ownerReferences.find(
+    owner => owner.controller,
+  );
+  if (!controller) {
+    return undefined;
+  }
+  const owner = `${controller.kind}/${controller.name}`;
+  return refuse(request, service, {
+    reason: 'owned-by-controller',
+    message: `${object.kind}/${object.metadata.name} is written by the controller of ${owner}, which would revert the change`,
+    instead: `change ${owner} instead`,
+  });
 }

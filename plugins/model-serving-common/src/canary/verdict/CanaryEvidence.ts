@@ -1,4 +1,4 @@
-import type { CanaryPolicy } from './CanaryPolicy';
+import type { CanaryPolicy } from '../policy/CanaryPolicy';
 import {
   type CountEvidence,
   countHypotheses,

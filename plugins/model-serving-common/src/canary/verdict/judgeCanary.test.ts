@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { verdictSchema } from '../../model/verdictSchema';
 import type { Decision, Verdict } from '../../model/verdictTypes';
 import { newCanaryEvidence, observeCanary } from './CanaryEvidence';
-import { type CanaryPolicy, DEFAULT_POLICY } from './CanaryPolicy';
+import { type CanaryPolicy, DEFAULT_POLICY } from '../policy/CanaryPolicy';
 import { judgeCanary } from './judgeCanary';
 import type { Observation } from './Observation';
 import { type CanaryStream, observationsOf } from './testing/canaryStream';

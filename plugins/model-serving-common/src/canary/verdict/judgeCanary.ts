@@ -9,7 +9,7 @@ import type {
   CountedMetric,
   TimedMetric,
 } from './CanaryEvidence';
-import { type CanaryPolicy, harmAlpha } from './CanaryPolicy';
+import { type CanaryPolicy, harmAlpha } from '../policy/CanaryPolicy';
 import { judgeMetric } from './judgeMetric';
 import { logLatencyEvidence } from './latency';
 import { isShareMismatched } from './trafficShare';

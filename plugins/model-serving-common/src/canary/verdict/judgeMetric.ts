@@ -1,6 +1,6 @@
 import { unknown } from '../../model/known';
 import type { CanaryMetric, MetricEvidence } from '../../model/verdictTypes';
-import { type CanaryPolicy, harmAlpha } from './CanaryPolicy';
+import { type CanaryPolicy, harmAlpha } from '../policy/CanaryPolicy';
 import type { CountEvidence } from './CountEvidence';
 import { dispersionFactor, oddsRatioEstimate } from './dispersion';
 import { budgetIsExceeded, requestsNeeded } from './errorBudget';
