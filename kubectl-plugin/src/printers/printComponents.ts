@@ -53,8 +53,9 @@ function componentColumns(
 }
 
 /** Their number first: it is what says that the GPUs are nobody's alone. */
-function sharing({ sharedBy }: ComponentView): string {
+function sharing({ sharedBy, sharedByOmitted }: ComponentView): string {
+  const names = [...sharedBy, ...(sharedByOmitted > 0 ? ['…'] : [])];
   return sharedBy.length > 0
-    ? `${sharedBy.length} services: ${sharedBy.join(', ')}`
+    ? `${sharedBy.length + sharedByOmitted} services: ${names.join(', ')}`
     : NONE;
 }

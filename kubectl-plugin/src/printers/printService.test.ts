@@ -106,6 +106,10 @@ describe('printService', () => {
         '',
       ].join('\n'),
     );
+    const many = components.map(c => ({ ...c, sharedByOmitted: 9 }));
+    expect(print(service({ components: many }))).toContain(
+      '12 services: a, b/c, %, …',
+    );
   });
 
   it('draws a graph with the branches of the screen', () => {

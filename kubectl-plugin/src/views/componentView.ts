@@ -12,6 +12,8 @@ export interface ComponentView {
   gpus: string;
   /** names of the services that it works for, when there are several; GPUs are then nobody's alone */
   sharedBy: readonly string[];
+  /** how many share it beyond those */
+  sharedByOmitted: number;
   pods: readonly PodView[];
 }
 
@@ -23,6 +25,7 @@ export function componentView(component: Component, now: Date): ComponentView {
     gpus: acceleratorsOf(component.accelerators),
     sharedBy:
       component.sharedBy.length > 1 ? component.sharedBy.map(nameIn) : [],
+    sharedByOmitted: component.sharedByOmitted ?? 0,
     pods: component.pods.map(pod => podView(pod, now)),
   };
 }

@@ -57,4 +57,12 @@ describe('ComponentTable', () => {
     expect(row).toHaveTextContent(/shared by 30[01] services/);
     expect(row).toHaveTextContent(/…$/);
   });
+
+  it('counts those as well that it is not told of by name', async () => {
+    const row = await rowWith({
+      sharedBy: [idOf('churn'), idOf('ocr')],
+      sharedByOmitted: 488,
+    });
+    expect(row).toHaveTextContent(/shared by 490 services, also churn, ocr …$/);
+  });
 });

@@ -71,9 +71,9 @@ function useComponentColumns(): Array<ColumnConfig<ComponentRow>> {
         label: t('component.worksFor'),
         minWidth: 150,
         defaultWidth: '2fr',
-        cell: ({ sharedBy, ownId }) => (
+        cell: ({ sharedBy, sharedByOmitted, ownId }) => (
           <Cell>
-            <SharedBy ids={sharedBy} ownId={ownId} />
+            <SharedBy ids={sharedBy} omitted={sharedByOmitted} ownId={ownId} />
           </Cell>
         ),
       },

@@ -7,6 +7,8 @@ import { parseServiceId } from '../../view/parseServiceId';
 export interface SharedByProps {
   /** the services that it works for, when it is more than the one that is looked at */
   ids: string[];
+  /** how many there are beyond those */
+  omitted?: number;
   ownId: string;
 }
 
@@ -14,16 +16,17 @@ export interface SharedByProps {
 const MAX_NAMES = 8;
 
 /** For whom a component works, with the way to the other services. */
-export function SharedBy({ ids, ownId }: SharedByProps) {
+export function SharedBy({ ids, omitted = 0, ownId }: SharedByProps) {
   const { t } = useTranslation();
   const href = useServiceHref();
   const others = ids.filter(id => id !== ownId);
   if (others.length === 0) {
     return <>{t('component.alone')}</>;
   }
+  const count = omitted > 0 ? ids.length + omitted : others.length + 1;
   return (
     <span>
-      {t('component.sharedBy', { number: String(others.length + 1) })}{' '}
+      {t('component.sharedBy', { number: String(count) })}{' '}
       {others.slice(0, MAX_NAMES).map((id, index) => (
         <Fragment key={id}>
           {index > 0 && ', '}
@@ -34,7 +37,7 @@ export function SharedBy({ ids, ownId }: SharedByProps) {
           )}
         </Fragment>
       ))}
-      {others.length > MAX_NAMES && ' …'}
+      {(others.length > MAX_NAMES || omitted > 0) && ' …'}
     </span>
   );
 }
