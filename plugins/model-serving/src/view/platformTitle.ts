@@ -4,12 +4,14 @@
  */
 const titles: Readonly<Record<string, string>> = {
   kserve: 'KServe',
+  'kserve-trained-model': 'KServe trained model',
   'kserve-llm': 'KServe LLM inference',
   'kserve-graph': 'KServe inference graph',
   knative: 'Knative Serving',
   'seldon-v1': 'Seldon Core v1',
   'seldon-v2': 'Seldon Core 2',
   kuberay: 'KubeRay',
+  nim: 'NVIDIA NIM',
   'argo-rollouts': 'Argo Rollouts',
   flagger: 'Flagger',
   deployment: 'Deployments and StatefulSets',
