@@ -19,10 +19,11 @@ describe('DEPLOYMENTS', () => {
     expect(deployment.malformed).toMatchObject([{ path: 'spec.replicas' }]);
   });
 
-  it('keeps neither environment nor arguments of its containers', () => {
+  it('keeps ports of its containers, neither environment nor arguments', () => {
     const container = {
       name: 'c',
       image: 'i',
+      ports: [{ containerPort: 8000, name: 'http' }, { containerPort: '80' }],
       args: ['--password=x'],
       env: [{ name: 'TOKEN', value: 'secret' }],
     };
@@ -36,7 +37,11 @@ describe('DEPLOYMENTS', () => {
         restartable: false,
         hasReadinessProbe: false,
         extendedResources: {},
+        ports: [8000],
       },
+    ]);
+    expect(deployment.malformed).toMatchObject([
+      { path: 'spec.template.spec.containers.0.ports.1.containerPort' },
     ]);
   });
 });
