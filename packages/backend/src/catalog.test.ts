@@ -78,6 +78,10 @@ async function startBackend(
   });
 }
 
+/** All that is looked at: definitions would make every answer megabytes. */
+const FIELDS =
+  'kind,metadata,relations,spec.type,spec.providesApis,spec.dependsOn';
+
 /** The entities that a filter finds, once they are as expected: as soon as the last answer is there. */
 async function entitiesWhen(
   backend: TestBackend,
@@ -86,12 +90,22 @@ async function entitiesWhen(
 ): Promise<Entity[]> {
   for (;;) {
     const { body } = await request(backend.server).get(
-      `/api/catalog/entities?filter=${filter}`,
+      `/api/catalog/entities?filter=${filter}&fields=${FIELDS}`,
     );
     if (isExpected(body)) {
       return body;
     }
   }
+}
+
+/** References that services name and no entity has. */
+function unresolved(entities: readonly Entity[]): string[] {
+  const refs = new Set(entities.map(stringifyEntityRef));
+  return entities
+    .flatMap(({ spec }) => [spec?.providesApis ?? [], spec?.dependsOn ?? []])
+    .flat()
+    .map(String)
+    .filter(ref => !refs.has(ref));
 }
 
 function idsOf(entities: readonly Entity[]): string[] {
@@ -133,6 +147,15 @@ describe('the catalogue of a backend', () => {
     const services: ModelService[] = body.items;
     const all = services.map(({ id }) => id).sort();
     expect(await components(ids => ids.length >= all.length)).toEqual(all);
+
+    const related = await entitiesWhen(
+      backend,
+      'kind=component,kind=api,kind=resource',
+      entities => unresolved(entities).length === 0,
+    );
+    expect(new Set(related.map(({ spec }) => spec?.type))).toEqual(
+      new Set(['model-service', 'openapi', 'grpc', 'ai-model']),
+    );
 
     const [removed] = services;
     const { apiVersion, kind, name } = removed!.objects[0]!;

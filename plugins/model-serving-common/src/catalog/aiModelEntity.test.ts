@@ -48,6 +48,13 @@ describe('modelUses', () => {
     expect(usesOf({ revisions })).toHaveLength(2);
   });
 
+  it('do not count twice what one part of a service knows more of', () => {
+    const vague = revision({ modelVersion: unknown('no label') });
+    expect(
+      usesOf({ revisions: [vague] }).map(({ version }) => version),
+    ).toEqual(['2']);
+  });
+
   it('take a version of a registry for itself where nothing says what is loaded', () => {
     const nowhere = { ...service().model, storageUri: unknown('not said') };
     const [use] = usesOf({ model: nowhere, registry: REGISTERED });

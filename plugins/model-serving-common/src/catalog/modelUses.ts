@@ -1,4 +1,4 @@
-import { type Known, known } from '../model/known';
+import { isUnknown, type Known, known } from '../model/known';
 import type { ModelService, RegistryEntry, Revision } from '../model/types';
 import { registryEntry } from '../registry/registryEntry';
 
@@ -25,9 +25,10 @@ export interface ModelUse {
  */
 export function modelUses(service: ModelService): ModelUse[] {
   const uses = new Map<string, ModelUse>();
-  for (const part of [serviceModel(service), ...revisionModels(service)]) {
+  const parts = [serviceModel(service), ...revisionModels(service)];
+  for (const part of parts) {
     const key = versionKey(part);
-    if (key !== undefined && !uses.has(key)) {
+    if (key !== undefined && !uses.has(key) && !isVague(part, parts)) {
       const { format, name } = service.model;
       const { id: serviceId, owner, system } = service;
       uses.set(key, { ...part, key, serviceId, name, format, owner, system });
@@ -51,6 +52,20 @@ function revisionModels({ revisions }: ModelService): Version[] {
       storageUri,
       registry: registryEntry({ storageUri, places: [] }),
     }));
+}
+
+/** Whether another part says which version is loaded from the same place, and this one cannot. */
+function isVague(
+  { version, storageUri }: Version,
+  parts: readonly Version[],
+): boolean {
+  const uri = known(storageUri);
+  return (
+    isUnknown(version) &&
+    parts.some(
+      other => known(other.storageUri) === uri && !isUnknown(other.version),
+    )
+  );
 }
 
 /** A registry's entry changes its link when somebody annotates it, so the link is no identity. */
