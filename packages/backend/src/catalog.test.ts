@@ -31,8 +31,8 @@ import request from 'supertest';
 import { parse } from 'yaml';
 import { gpuService, gpuServiceObjects } from './__fixtures__/gpuService';
 
-/** The catalogue processes entities in the background, a few seconds for a fleet. */
-jest.setTimeout(60_000);
+/** The catalogue processes entities in the background: seconds for a fleet, more on a busy machine. */
+jest.setTimeout(120_000);
 
 /** A backend with the catalogue and the fleet of these clusters. */
 async function startBackend(
