@@ -22,6 +22,9 @@ import {
 const now = () => new Date('2026-11-21T12:00:00Z');
 const platforms = servingPlatforms;
 
+// Every service of every scenario is read by itself.
+jest.setTimeout(60_000);
+
 describe('on a simulated cluster with every scenario', () => {
   let cluster: SimulatedCluster;
   let folder: string;
@@ -117,15 +120,19 @@ describe('on a simulated cluster with every scenario', () => {
     // Discovery and each kind that may make services; then what belongs to what was found, which
     // for a plain workload are the pods, the routes of every kind, and what scales it.
     const first = 1 + serviceKinds.size;
-    const [joins, plainJoins] = [5, 13];
+    const [joins, plainJoins] = [6, 13];
+    const plain = ['Deployment', 'StatefulSet', 'Rollout', 'Canary'];
     for (const [kind, requests] of kinds) {
-      const isPlain = ['Deployment', 'StatefulSet', 'Rollout'].includes(kind);
+      const isPlain = plain.includes(kind);
       const most = first + (isPlain ? plainJoins : joins);
       expect([kind, requests <= most]).toEqual([kind, true]);
     }
   });
 
-  it('asks no more than eight times for a service where there is KServe only, and once more for the route of a canary', async () => {
+  // Discovery; the six kinds that may make a service there: InferenceServices, LLM services, graphs,
+  // TrainedModels, Deployments and StatefulSets; pods and Deployments of what was found. A canary
+  // has a route besides, and a model without a runtime both kinds of those that do not take it.
+  it('asks no more than eleven times for a service where there is KServe only', async () => {
     const kserveOnly = await SimulatedCluster.start({
       name: 'sim',
       resources: allResources.filter(
@@ -148,11 +155,58 @@ describe('on a simulated cluster with every scenario', () => {
     clients.push(client);
     const kinds = await requestsByKind(kserveOnly, client);
     await kserveOnly.stop();
-    expect(kinds.get('InferenceService')).toBeLessThanOrEqual(9);
-    kinds.delete('InferenceService');
-    expect(kinds.size).toBeGreaterThan(2);
-    expect([...kinds].filter(([, requests]) => requests > 8)).toEqual([]);
+    expect(kinds.get('LLMInferenceService')).toBeLessThanOrEqual(8);
+    expect([...kinds].filter(([, requests]) => requests > 11)).toEqual([]);
   });
+
+  it.each([
+    ['newer', 'inferenceservices', ['v2', 'v3beta1'], 'v2', true],
+    ['older', 'llminferenceservices', ['v1alpha1'], 'v1alpha1', false],
+  ])(
+    'reads kinds that are served in %s versions only',
+    async (age, plural, versions, version, isUnknownVersion) => {
+      const other = await SimulatedCluster.start({
+        name: 'sim',
+        resources: allResources.map(resource =>
+          resource.plural === plural ? { ...resource, versions } : resource,
+        ),
+      });
+      const [type] = platforms.flatMap(({ resources }) =>
+        resources.flatMap(need =>
+          need.type.plural === plural ? need.type : [],
+        ),
+      );
+      const apiVersion = `${type?.group}/${version}`;
+      const scenario =
+        plural === 'inferenceservices'
+          ? 'kserve-standard-healthy'
+          : 'kserve-llm-single';
+      const { namespace, objects } = loadScenario(scenario);
+      await other.load({
+        namespace,
+        objects: objects.map(object =>
+          object.kind === type?.kind ? { ...object, apiVersion } : object,
+        ),
+      });
+      const path = join(folder, `${age}.yaml`);
+      await writeFile(path, other.kubeconfig());
+      const client = createKubeClient(await loadKubeconfig({ path }));
+      clients.push(client);
+      const { items } = await snapshot(client);
+      const fleet = LiveFleet.start({ clients: [client], platforms, now });
+      await fleet.ready();
+      const live = fleet.list().items;
+      await fleet.stop();
+      await other.stop();
+      expect(items).toMatchObject([
+        { health: { status: 'healthy' }, objects: [{ apiVersion }] },
+      ]);
+      expect(live).toEqual(items);
+      expect(items[0]?.findings.map(({ rule }) => rule)).toEqual(
+        isUnknownVersion ? ['api-version-unknown'] : [],
+      );
+    },
+  );
 
   it('says the same when it watches', async () => {
     const client = await connect();

@@ -1,8 +1,9 @@
-import type {
-  KubeObject,
-  ResourceNeed,
-  ServingPlatform,
-  ServingSettings,
+import {
+  type KubeObject,
+  RECOGNISABLE_TYPES,
+  type ResourceNeed,
+  type ServingPlatform,
+  type ServingSettings,
 } from '@modeldeck/plugin-model-serving-common';
 import type { Discovery } from '../kube/discovery/discover';
 import type { KubeClient } from '../kube/KubeClient';
@@ -20,6 +21,11 @@ export interface SearchOptions {
   kind?: string;
   signal?: AbortSignal;
 }
+
+/** Those that a platform makes are never services of their own. */
+const WORKLOADS: ReadonlySet<string> = new Set(
+  RECOGNISABLE_TYPES.map(({ type }) => type.id),
+);
 
 /**
  * Reads the objects that may make up the services of a name, and what belongs to those that were
@@ -55,15 +61,31 @@ export async function searchService(options: SearchOptions): Promise<Search[]> {
 
 /**
  * The platforms that may have a service of a kind, or of objects of it: whoever reads a kind at
- * all may have a claim on it. Kinds of services that are no kind of object concern all.
+ * all may have a claim on it; and those whose services such a service is built on, since they
+ * know what belongs to them. Kinds of services that are no kind of object concern all.
  */
 function concerning(
   kind: string | undefined,
   platforms: readonly ServingPlatform[],
 ): readonly ServingPlatform[] {
   const wanted = kind?.toLowerCase();
+  const isWanted = ({ type }: ResourceNeed) =>
+    type.kind.toLowerCase() === wanted;
+  const builtOn = new Set(
+    platforms
+      .filter(({ resources }) =>
+        resources.some(need => need.role === 'service' && isWanted(need)),
+      )
+      .flatMap(({ resources }) => resources)
+      .filter(({ type }) => !WORKLOADS.has(type.id))
+      .map(({ type }) => type.id),
+  );
   const concerned = platforms.filter(({ resources }) =>
-    resources.some(({ type }) => type.kind.toLowerCase() === wanted),
+    resources.some(
+      need =>
+        isWanted(need) ||
+        (need.role === 'service' && builtOn.has(need.type.id)),
+    ),
   );
   return concerned.length > 0 ? concerned : platforms;
 }

@@ -9,15 +9,26 @@ interface DemoWorkload {
   /** of the model service */
   service: string;
   image: string;
+  version: string;
   replicas: number;
 }
 
 function metadata(name: string, labels: Record<string, string> = {}) {
+  return { name, namespace: DEMO_NAMESPACE, labels };
+}
+
+/** What no field of a plain workload says, as docs/labels.md has it. */
+function described(name: string, version: string, service: string) {
   return {
-    name,
-    namespace: DEMO_NAMESPACE,
-    labels,
-    annotations: { 'modeldeck.io/owner': 'team-demo' },
+    ...metadata(name, { [SERVICE_LABEL]: service }),
+    annotations: {
+      'modeldeck.io/owner': 'team-demo',
+      'modeldeck.io/system': 'shop',
+      'modeldeck.io/model-format': 'sklearn',
+      'modeldeck.io/storage-uri': `s3://models/${service}/${version}`,
+      'modeldeck.io/runtime': 'Flask on uWSGI',
+      'modeldeck.io/protocol': 'openapi',
+    },
   };
 }
 
@@ -38,11 +49,11 @@ function template({ name, service, image }: DemoWorkload) {
 }
 
 function deployment(workload: DemoWorkload): Manifest {
-  const { name, service, replicas } = workload;
+  const { name, version, service, replicas } = workload;
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
-    metadata: metadata(name, { [SERVICE_LABEL]: service }),
+    metadata: described(name, version, service),
     spec: {
       replicas,
       selector: { matchLabels: { app: name } },
@@ -103,6 +114,7 @@ export const demoDeployments: readonly Manifest[] = [
       deployment({
         name,
         service: 'churn',
+        version,
         image: `registry.example.com/ml/churn-flask:${version}`,
         replicas: version === 'v1' ? 3 : 1,
       }),
@@ -128,13 +140,14 @@ export function demoRollout(version: 'v1' | 'v2'): Manifest {
   return {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Rollout',
-    metadata: metadata(name, { [SERVICE_LABEL]: name }),
+    metadata: described(name, version, name),
     spec: {
       replicas: 4,
       selector: { matchLabels: { app: name } },
       template: template({
         name,
         service: name,
+        version,
         image: `registry.example.com/ml/recommender:${version}`,
         replicas: 4,
       }),

@@ -55,9 +55,8 @@ const JOINS: readonly ResourceNeed[] = [
   {
     type: PIPELINES,
     role: 'join',
-    without: 'which Pipelines an Experiment is about',
-    belongingTo: services =>
-      services.some(({ kind }) => kind === EXPERIMENTS.kind) ? [ALL] : [],
+    without: 'which Pipelines others are about',
+    belongingTo: services => (services.length > 0 ? [ALL] : []),
   },
   {
     type: EXPERIMENTS,
