@@ -1,3 +1,4 @@
+import { plainText } from '../kubernetes/plainText';
 import { type Known, type Unknown, isUnknown, unknown } from '../model/known';
 import type { Traffic, TrafficShare } from '../model/types';
 import type { Shares } from './namedShares';
@@ -28,7 +29,11 @@ function shareOf(
   revision: string,
   { shares, source }: SharesRead,
 ): TrafficShare {
+  // Both may name what somebody called a Service, a provider or a router.
   return isUnknown(shares)
-    ? shares
-    : { percent: Math.min(100, shares.get(revision) ?? 0), source };
+    ? unknown(plainText(shares.unknown))
+    : {
+        percent: Math.min(100, shares.get(revision) ?? 0),
+        source: plainText(source),
+      };
 }

@@ -40,7 +40,18 @@ function reasonOf(
 }
 
 describe('planAction', () => {
-  const planned: ServingPlatform['plan'] = () => ({ plan: {} as never });
+  const planned: ServingPlatform['plan'] = ({ action }) => ({
+    plan: {
+      service: 'id',
+      action,
+      summary: '',
+      writes: [],
+      before: [],
+      after: [],
+      risks: [],
+      undo: '',
+    },
+  });
 
   it('leaves to the platform what makes sense', () => {
     expect(reasonOf({ action: 'promote' }, {}, planned)).toBe('planned');

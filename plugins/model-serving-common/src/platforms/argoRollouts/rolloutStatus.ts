@@ -5,8 +5,6 @@ import { readCount } from '../../kubernetes/readCount';
 export interface ReportedWeights {
   canary: { weight: number | undefined; hash: string };
   stable: { weight: number | undefined; hash: string };
-  /** of experiments, which are no revisions */
-  additional: number;
   /** whether the router confirmed them; undefined: it is not one that does */
   verified: boolean | undefined;
 }
@@ -35,7 +33,6 @@ export interface RolloutStatus {
   currentHash: string;
   stableHash: string;
   activeHash: string;
-  previewHash: string;
   stepIndex: number | undefined;
   /** a number in a string, or the hash that controllers before 0.10 wrote */
   observedGeneration: string;
@@ -72,7 +69,6 @@ export function readRolloutStatus(status: FieldReader): RolloutStatus {
     currentHash: text('currentPodHash'),
     stableHash: text('stableRS'),
     activeHash: text('blueGreen', 'activeSelector'),
-    previewHash: text('blueGreen', 'previewSelector'),
     stepIndex: readCount(status.at('currentStepIndex')),
     observedGeneration: text('observedGeneration'),
     replicas: count('replicas'),
@@ -96,10 +92,6 @@ function readWeights(weights: FieldReader): ReportedWeights | undefined {
   return {
     canary: destination('canary'),
     stable: destination('stable'),
-    additional: weights
-      .at('additional')
-      .list()
-      .reduce((sum, other) => sum + (readCount(other.at('weight')) ?? 0), 0),
     verified: weights.at('verified').boolean(),
   };
 }

@@ -5,8 +5,6 @@ import { type CanaryStep, readCanarySteps } from './canaryStep';
 export interface CanaryStrategy {
   kind: 'canary';
   steps: CanaryStep[];
-  stableService: string;
-  canaryService: string;
   /** what moves the traffic, e.g. `istio`; undefined: only the numbers of replicas do */
   trafficRouting: string | undefined;
   /** what all weights together are; 100 unless it says otherwise */
@@ -22,7 +20,6 @@ export interface CanaryStrategy {
 export interface BlueGreenStrategy {
   kind: 'blue-green';
   activeService: string;
-  previewService: string;
   /** the preview becomes active without anybody's word */
   autoPromotion: boolean;
 }
@@ -49,8 +46,6 @@ function readCanary(canary: FieldReader): CanaryStrategy {
   return {
     kind: 'canary',
     steps: readCanarySteps(canary.at('steps')),
-    stableService: canary.at('stableService').string() ?? '',
-    canaryService: canary.at('canaryService').string() ?? '',
     trafficRouting: routing.exists ? routerOf(routing) : undefined,
     maxWeight: readCount(routing.at('maxTrafficWeight')) || DEFAULT_MAX_WEIGHT,
     dynamicStableScale: canary.at('dynamicStableScale').boolean() ?? false,
@@ -71,7 +66,6 @@ function readBlueGreen(blueGreen: FieldReader): BlueGreenStrategy {
   return {
     kind: 'blue-green',
     activeService: blueGreen.at('activeService').string() ?? '',
-    previewService: blueGreen.at('previewService').string() ?? '',
     autoPromotion: blueGreen.at('autoPromotionEnabled').boolean() ?? true,
   };
 }

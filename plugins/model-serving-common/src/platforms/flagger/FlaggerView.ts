@@ -2,6 +2,7 @@ import { type Deployment, DEPLOYMENTS } from '../../kubernetes/deployment';
 import type { Marks } from '../../kubernetes/marks';
 import { type Pod, PODS } from '../../kubernetes/pod';
 import { controllerOf, deploymentOfPod } from '../../kubernetes/podOwners';
+import { plainText } from '../../kubernetes/plainText';
 import type { RevisionRole } from '../../model/types';
 import {
   MODEL_SERVICE_LABEL,
@@ -140,7 +141,10 @@ function whyPodsUnknown(
   if (!deployment) {
     return found.length > 0
       ? undefined
-      : `${kind}s are not read, and none of its pods carries the label ${MODEL_SERVICE_LABEL}`;
+      : `${plainText(
+          kind,
+          80,
+        )}s are not read, and none of its pods carries the label ${MODEL_SERVICE_LABEL}`;
   }
   const { name } = deployment.metadata;
   return deployment.template.labels[MODEL_SERVICE_LABEL]

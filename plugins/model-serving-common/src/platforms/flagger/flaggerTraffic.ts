@@ -1,3 +1,4 @@
+import { plainText } from '../../kubernetes/plainText';
 import { isPodReady } from '../../kubernetes/podSummary';
 import {
   type Service,
@@ -64,7 +65,7 @@ export function wantedReplicas({
     deployment?.replicas,
     deployment
       ? 'spec.replicas is not a count'
-      : `the workload "${name}" could not be read`,
+      : `the workload "${plainText(name)}" could not be read`,
   );
 }
 

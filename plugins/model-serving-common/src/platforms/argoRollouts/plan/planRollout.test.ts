@@ -180,6 +180,14 @@ describe('refusals', () => {
     expect(outcomeOf([rollout(parts)], request).reason).toBe(reason);
   });
 
+  it('leaves the spec to whoever makes the Rollout, but not its status', () => {
+    const ownerReferences = [{ kind: 'App', name: 'x', controller: true }];
+    const owned = (request: PlanRequest) =>
+      outcomeOf([rollout({ metadata: { ownerReferences } })], request);
+    expect(owned({ action: 'pause' }).reason).toBe('owned-by-controller');
+    expect(owned(ROLLBACK).writes).toHaveLength(1);
+  });
+
   it('says what to change where a strategy has no steps', () => {
     const { reason, instead } = outcomeOf(
       [rollout({ canary: { steps: [] } })],

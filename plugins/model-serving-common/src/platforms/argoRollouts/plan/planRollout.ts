@@ -3,6 +3,7 @@ import type {
   PlanRequest,
 } from '../../../canary/plan/PlanRequest';
 import { refuse } from '../../../canary/plan/refuse';
+import { refuseIfControlled } from '../../../canary/plan/refuseIfOwned';
 import type { ModelService } from '../../../model/types';
 import type { PlanContext } from '../../ServingPlatform';
 import { ROLLOUTS } from '../rollout';
@@ -29,7 +30,22 @@ export function planRollout(
       instead: 'look at what there is now',
     });
   }
-  const planning: RolloutPlanning = { request, service, view, context };
+  const outcome = outcomeOf({ request, service, view, context });
+  return writesSpec(outcome)
+    ? refuseIfControlled(request, service, rollout) ?? outcome
+    : outcome;
+}
+
+/** The status is nobody's but its controller's, whoever owns the Rollout. */
+function writesSpec(outcome: PlanOutcome): boolean {
+  return (
+    'plan' in outcome &&
+    outcome.plan.writes.some(({ subresource }) => subresource === undefined)
+  );
+}
+
+function outcomeOf(planning: RolloutPlanning): PlanOutcome {
+  const { request } = planning;
   switch (request.action) {
     case 'promote':
       return planPromote(planning, request.full ?? false);

@@ -4,6 +4,7 @@ import type {
   PlanRequest,
 } from '../../../canary/plan/PlanRequest';
 import { refuse } from '../../../canary/plan/refuse';
+import { refuseIfControlled } from '../../../canary/plan/refuseIfOwned';
 import { trafficBefore } from '../../../canary/plan/trafficBefore';
 import { writeTo } from '../../../canary/plan/writeTo';
 import type {
@@ -42,6 +43,10 @@ export function specPlan(
   const fields = Object.entries(spec).map(
     ([field, value]) => `spec.${field} to ${value}`,
   );
+  const controlled = refuseIfControlled(request, service, view.canary);
+  if (controlled) {
+    return controlled;
+  }
   return {
     plan: {
       service: service.id,

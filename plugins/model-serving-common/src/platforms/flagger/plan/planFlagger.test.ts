@@ -62,6 +62,14 @@ describe('a plan for a Canary', () => {
     ).toEqual(['no-rollback-while-suspended', 'gitops-may-revert']);
   });
 
+  it('is refused where another controller makes the Canary', () => {
+    const ownerReferences = [{ kind: 'App', name: 'x', controller: true }];
+    expect(outcome(PAUSE, { metadata: { ownerReferences } })).toMatchObject({
+      reason: 'owned-by-controller',
+      instead: 'change App/x instead',
+    });
+  });
+
   it('is refused where the write would have no effect', () => {
     const inPhase = (phase: string) => ({ status: { phase } });
     const reasons = [
