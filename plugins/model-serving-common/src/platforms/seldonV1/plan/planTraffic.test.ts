@@ -123,7 +123,14 @@ describe('plans for predictors', () => {
       { revision: 'main', percent: 100 },
       { revision: 'next', percent: 0 },
     ]);
-    expect(refusalOf(objects, PROMOTE).reason).toBe('route-waits-for-pods');
+    // Only a roll back takes something out; who asks for weights is told why they would not come.
+    const weights = { main: 100, next: 0 };
+    for (const request of [
+      PROMOTE,
+      { action: 'set-weight' as const, weights },
+    ]) {
+      expect(refusalOf(objects, request).reason).toBe('route-waits-for-pods');
+    }
   });
 
   it.each<[string, object[], PlanRequest, string]>([
