@@ -150,6 +150,29 @@ describe('the runtime that KServe would choose', () => {
   });
 });
 
+describe('the protocol that is asked for where the spec names none', () => {
+  const speaking = (name: string, protocol: string) =>
+    runtime('mine', {
+      formats: [{ name, autoSelect: true }],
+      spec: { protocolVersions: [protocol] },
+    });
+
+  it.each([
+    ['triton', { model: { modelFormat: { name: 'triton' } } }, 'v2'],
+    ['onnx', { model: { modelFormat: { name: 'onnx' } } }, 'v1'],
+    ['onnx', { onnx: {} }, 'v2'],
+    ['xgboost', { xgboost: {} }, 'v1'],
+  ])('is that of the webhook: %s in %j', (name, predictor, protocol) => {
+    const model = undefined;
+    const parts = { predictor: { model, ...predictor } };
+    expect(choose([speaking(name, protocol)], parts).name).toBe('mine');
+    const other = protocol === 'v1' ? 'v2' : 'v1';
+    expect(choose([speaking(name, other)], parts).finding?.rule).toBe(
+      'no-runtime-matches',
+    );
+  });
+});
+
 describe('the protocol', () => {
   const spec = { protocolVersions: ['grpc-v2', 'v2'] };
   const named = { ...SKLEARN, runtime: 'mine' };

@@ -1,5 +1,6 @@
 import type { InferenceService } from '../inferenceService/inferenceService';
 import { annotatedMode } from '../inferenceService/deploymentMode';
+import type { PredictorSpec } from '../inferenceService/predictorSpec';
 import type { ServingRuntime } from './servingRuntime';
 
 /** What a predictor asks of a runtime. */
@@ -14,6 +15,15 @@ export interface WantedRuntime {
   isNamed: boolean;
 }
 
+const SPEAK_V2 = new Set(['triton', 'vllm']);
+const SPOKE_V2_BEFORE_MODEL = new Set(['triton', 'onnx', 'huggingface']);
+
+/** As KServe's webhook fills it in (kserve/kserve: v1beta1/inference_service_defaults.go). */
+function defaultProtocol({ format = '', hasModel }: PredictorSpec): string {
+  const speaksV2 = hasModel ? SPEAK_V2 : SPOKE_V2_BEFORE_MODEL;
+  return speaksV2.has(format) ? 'v2' : 'v1';
+}
+
 /** undefined: a custom container needs no runtime. */
 export function wantedRuntime(
   service: InferenceService,
@@ -26,7 +36,8 @@ export function wantedRuntime(
     : {
         format,
         formatVersion,
-        protocol: protocol ?? (isNamed ? undefined : 'v1'),
+        protocol:
+          protocol ?? (isNamed ? undefined : defaultProtocol(predictor)),
         multiModel:
           (service.statusMode ?? annotatedMode(service)) === 'ModelMesh',
         multiNode: isMultiNode,
