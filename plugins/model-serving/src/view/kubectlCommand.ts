@@ -2,8 +2,17 @@ import type { ModelService } from '@modeldeck/plugin-model-serving-common';
 
 type Place = Pick<ModelService, 'cluster' | 'namespace' | 'objects'>;
 
-/** Kinds that kubectl takes for another one: without its group, `service` is the core's. */
-const AMBIGUOUS_KINDS: ReadonlySet<string> = new Set(['Service']);
+/**
+ * Kinds that several projects have, of which kubectl takes one: without its group, `service` is the
+ * core's, and a `pipeline` may be anybody's.
+ */
+const AMBIGUOUS_KINDS: ReadonlySet<string> = new Set([
+  'Experiment',
+  'Model',
+  'Pipeline',
+  'Server',
+  'Service',
+]);
 
 /**
  * The command that shows the object a finding is about; undefined when the subject does not name

@@ -58,6 +58,7 @@ describe('rolloutHint', () => {
 describe('checkOutcome', () => {
   it.each([
     ['Successful', 'passed'],
+    ['Passing', 'passed'],
     ['Failed', 'failed'],
     ['Error', 'failed'],
     ['Inconclusive', 'undecided'],

@@ -61,6 +61,7 @@ const outcomes = new Map<string, CheckOutcome>([
   ['successful', 'passed'],
   ['succeeded', 'passed'],
   ['passed', 'passed'],
+  ['passing', 'passed'],
   ['failed', 'failed'],
   ['error', 'failed'],
   ['inconclusive', 'undecided'],

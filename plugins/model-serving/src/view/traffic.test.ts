@@ -16,6 +16,8 @@ const canary = aRevision({
   traffic: someTraffic(30, 10),
 });
 
+const withoutSteps = aRollout({ step: unknown('it has none') });
+const done = { index: 8, count: 8, title: '' };
 const moving: Health = {
   status: 'progressing',
   reason: 'RolloutInProgress',
@@ -97,14 +99,20 @@ describe('trafficDisagreements', () => {
 
   it.each<[string, Partial<ModelService>, number]>([
     ['on its way', {}, 0],
+    [
+      'on its way, with a note',
+      { findings: [aFinding({ severity: 'info' })] },
+      0,
+    ],
+    ['on its way, without steps', { rollout: withoutSteps, health: moving }, 0],
     ['with a fault found', { findings: [aFinding()] }, 2],
-    ['not going on', { health: { ...moving, status: 'degraded' } }, 2],
+    ['that is done', { rollout: aRollout({ step: done }) }, 2],
+    ['without steps that is done', { rollout: withoutSteps }, 2],
     ['given up', { rollout: aRollout({ aborted: true }) }, 2],
   ])('of a rollout %s', (_, overrides, count) => {
     const service = aService({
       revisions: [stable, canary],
       rollout: aRollout(),
-      health: moving,
       ...overrides,
     });
     expect(trafficDisagreements(service)).toHaveLength(count);

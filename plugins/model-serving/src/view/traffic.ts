@@ -96,11 +96,14 @@ export function trafficDisagreements(
 }
 
 function isOnItsWay({ rollout, health, findings }: TrafficFacts): boolean {
-  return (
-    rollout?.aborted === false &&
-    health.status === 'progressing' &&
-    findings.length === 0
-  );
+  if (!rollout || rollout.aborted) {
+    return false;
+  }
+  const step = known(rollout.step);
+  const goesOn = step
+    ? step.index < step.count
+    : health.status === 'progressing';
+  return goesOn && findings.every(({ severity }) => severity === 'info');
 }
 
 /** Whether a second version takes, or is to take, part of the requests. */

@@ -35,6 +35,16 @@ describe('serviceGraphs', () => {
     ]);
   });
 
+  it('leaves out single nodes, unless there is more to compare them with', () => {
+    const single = () => aGraph([], { a: {} });
+    expect(graphsOf(single(), single())).toEqual([]);
+    expect(graphsOf(single(), one())).toEqual([
+      ['a', 'r0'],
+      ['ab', 'r1'],
+    ]);
+    expect(graphsOf({ ...single(), omitted: 3 })).toEqual([['a', 'r0']]);
+  });
+
   it('leaves out what has no node', () => {
     const nothing = aGraph([]);
     expect(

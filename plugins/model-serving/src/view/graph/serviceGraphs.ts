@@ -10,7 +10,10 @@ export interface ServiceGraph {
   revisions: Revision[];
 }
 
-/** The graphs of a service: its own first, then those of its revisions, equal ones once. */
+/**
+ * The graphs of a service: its own first, then those of its revisions, equal ones once. None where
+ * all of them are one node: what serves alone needs no picture of it.
+ */
 export function serviceGraphs(
   service: Pick<ModelService, 'graph' | 'revisions'>,
 ): ServiceGraph[] {
@@ -27,5 +30,10 @@ export function serviceGraphs(
   const own = service.graph?.nodes.length
     ? [{ graph: service.graph, revisions: [] }]
     : [];
-  return [...own, ...byContent.values()];
+  const graphs = [...own, ...byContent.values()];
+  return graphs.some(isMoreThanANode) ? graphs : [];
+}
+
+function isMoreThanANode({ graph: { nodes, omitted } }: ServiceGraph): boolean {
+  return nodes.length + omitted > 1;
 }
