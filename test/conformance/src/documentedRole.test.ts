@@ -17,6 +17,9 @@ import {
 } from '@modeldeck/simulated-cluster';
 import { parse } from 'yaml';
 
+/** Every kind of every platform is watched, which takes long on a busy machine. */
+jest.setTimeout(60_000);
+
 const ROLE = join(__dirname, '../../../docs/rbac/reader.yaml');
 
 interface Rule {
