@@ -34,7 +34,7 @@ describe('graphViews', () => {
           ],
         ),
       ),
-    ).toEqual(['router', ' 66.7% a', ' 33.3% if x > 1 b']);
+    ).toEqual(['router', ' 66.7% a', ' 33.3% if x > 1: b']);
   });
 
   it('draws a shared step once, and names it where it is met again', () => {

@@ -9,7 +9,7 @@ import type {
 export interface GraphLine {
   /** from the root down to this line: whether it is the last child of its parent there */
   lasts: readonly boolean[];
-  /** what leads here, e.g. `80%` or `if urgent`; empty at a root */
+  /** what leads here, e.g. `80%` or `if urgent:`; empty at a root */
   by: string;
   title: string;
   kind: string;
@@ -117,7 +117,7 @@ function lineOf({ node, edge, lasts }: Visit, isAbove: boolean): GraphLine {
 function wayOf({ percent, condition }: GraphEdgeView): string {
   return [
     percent === undefined ? '' : `${Number(percent.toFixed(1))}%`,
-    condition ? `if ${condition}` : '',
+    condition ? `if ${condition}:` : '',
   ]
     .filter(Boolean)
     .join(' ');
