@@ -1,12 +1,8 @@
 import { sumAccelerators } from '../../kubernetes/accelerators';
-import { firstMark } from '../../kubernetes/marks';
-import { plainText } from '../../kubernetes/plainText';
-import { uriWithoutCredentials } from '../../kubernetes/withoutCredentials';
-import { type Known, orUnknown, unknown } from '../../model/known';
-import type { Revision } from '../../model/types';
 import { routedEndpoints } from '../../routing/routedEndpoints';
 import { scalingBounds } from '../../scaling/scalingBounds';
-import { assembledService, type ServiceParts } from '../assembledService';
+import { assembledService } from '../assembledService';
+import { describedByMarks } from '../describedByMarks';
 import type { NamespaceObjects } from '../NamespaceObjects';
 import type { AssembledService } from '../ServingPlatform';
 import { rolloutFindings } from './rolloutFindings';
@@ -41,7 +37,7 @@ export function toModelService(
       mode: rollout.strategy?.kind ?? 'unknown',
       places: marksOf(view),
       recognisedBy: recognised.by,
-      ...described(view, revisions),
+      ...describedByMarks(recognised, marksOf(view), revisions),
       revisions,
       rollout: rolloutProgress(rollout, objects),
       endpoints: routedEndpoints(traffic.members, traffic.split, objects),
@@ -51,33 +47,4 @@ export function toModelService(
       findings,
     },
   );
-}
-
-/** What only labels, annotations and rules can say of a web service that happens to serve a model. */
-function described(
-  view: RolloutView,
-  revisions: readonly Revision[],
-): Pick<ServiceParts, 'model' | 'runtime'> {
-  const { service, rule } = view.recognised;
-  const places = marksOf(view);
-  const main = revisions.find(r => r.role === 'stable') ?? revisions[0];
-  const marked = (key: string, byRule: string | undefined): Known<string> => {
-    const value = firstMark(places, key);
-    return orUnknown(
-      value === undefined ? byRule : uriWithoutCredentials(value),
-      `no label or annotation ${key}`,
-    );
-  };
-  return {
-    model: {
-      name: firstMark(places, 'modeldeck.io/model-name') ?? plainText(service),
-      version: main?.modelVersion ?? unknown('it has no revision'),
-      format: marked('modeldeck.io/model-format', rule?.format),
-      storageUri: main?.storageUri ?? unknown('it has no revision'),
-    },
-    runtime: {
-      name: marked('modeldeck.io/runtime', rule?.runtime),
-      protocol: marked('modeldeck.io/protocol', rule?.protocol),
-    },
-  };
 }
