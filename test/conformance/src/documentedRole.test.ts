@@ -20,6 +20,9 @@ import { parse } from 'yaml';
 /** Every kind of every platform is watched, which takes long on a busy machine. */
 jest.setTimeout(60_000);
 
+// Every scenario is loaded and watched.
+jest.setTimeout(60_000);
+
 const ROLE = join(__dirname, '../../../docs/rbac/reader.yaml');
 
 interface Rule {

@@ -28,12 +28,12 @@ export async function installDefinitions(
       .map(permissiveDefinition)
       .filter(({ metadata }) => !names.has(metadata.name));
     const definitions = [...given, ...permissive];
-    for (const definition of definitions) {
-      await create(client, definition);
-    }
-    for (const definition of definitions) {
-      await becomesServed(client, definition);
-    }
+    await Promise.all(
+      definitions.map(async definition => {
+        await create(client, definition);
+        await becomesServed(client, definition);
+      }),
+    );
     return names;
   } finally {
     client.close();
