@@ -36,6 +36,8 @@ export type { KubeconfigLocation } from './kube/kubeconfig/readKubeconfig';
 export type { ListOptions, ListPage } from './kube/listPages';
 export type { LogOptions } from './kube/logPath';
 export type { ResourcePathOptions } from './kube/resourcePath';
+export type { PatchOptions } from './kube/write/patchRequest';
+export type { WrittenObject } from './kube/write/WrittenObject';
 export {
   type ExplainedWorkload,
   explainWorkloads,

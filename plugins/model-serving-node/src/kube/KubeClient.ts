@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import {
   FieldReader,
   type KubeObject,
+  type PlannedWrite,
   type ResourceType,
 } from '@modeldeck/plugin-model-serving-common';
 import type { ClusterConnection } from './ClusterConnection';
@@ -23,11 +24,16 @@ import {
 } from './resourcePath';
 import type { KubeRequest } from './transport/KubeRequest';
 import { KubeTransport } from './transport/KubeTransport';
+import { patchError } from './write/patchError';
+import { type PatchOptions, patchRequest } from './write/patchRequest';
+import { readWritten, type WrittenObject } from './write/WrittenObject';
 
 /** @public */
 export interface KubeClientOptions {
   /** bounds every request as a whole, watches only until they begin; 0 waits for ever */
   requestTimeoutMs?: number;
+  /** whose writes these are, as `kubectl get --show-managed-fields` tells; `modeldeck` by default */
+  fieldManager?: string;
 }
 
 /** @public */
@@ -48,9 +54,14 @@ export interface WatchRequestOptions extends ResourcePathOptions {
 
 const REQUEST_TIMEOUT_MS = 30_000;
 
-/** Reads one cluster. Every method throws `KubeError` and nothing else. @public */
+/**
+ * Talks to one cluster; only `patch` writes. Every method throws `KubeError` and nothing else.
+ *
+ * @public
+ */
 export class KubeClient {
   private readonly transport: KubeTransport;
+  private readonly fieldManager: string;
 
   constructor(
     readonly connection: ClusterConnection,
@@ -60,6 +71,7 @@ export class KubeClient {
       connection,
       options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
     );
+    this.fieldManager = options.fieldManager ?? 'modeldeck';
   }
 
   /** The cluster's name as the user knows it. */
@@ -141,6 +153,23 @@ export class KubeClient {
       signal: options.signal,
     });
     return log.toString();
+  }
+
+  /**
+   * Makes a planned write, unless the object is no longer what it was planned for: kind `conflict`.
+   * A kind such as `timeout` or `unreachable` leaves open whether it was made.
+   */
+  async patch(
+    write: PlannedWrite,
+    options: PatchOptions = {},
+  ): Promise<WrittenObject> {
+    try {
+      return readWritten(
+        await this.json(patchRequest(write, this.fieldManager, options)),
+      );
+    } catch (error) {
+      throw error instanceof KubeError ? patchError(error, write) : error;
+    }
   }
 
   /** Closes idle connections. */

@@ -3,18 +3,26 @@ import https from 'node:https';
 import type { ClusterConnection } from '../ClusterConnection';
 import type { Credential } from '../credentials/CredentialSource';
 
-/** Keeps connections to one API server open, and makes new ones when the certificate changes. */
+/** Makes connections to one API server, and new ones when the certificate changes. */
 export class KubeAgent {
   private agent: http.Agent | undefined;
   private certificate: Credential['cert'];
 
-  constructor(private readonly connection: ClusterConnection) {}
+  constructor(
+    private readonly connection: ClusterConnection,
+    /** whether connections are used for more than one request */
+    private readonly keepAlive = true,
+  ) {}
 
   async for(credential: Credential): Promise<http.Agent> {
     if (!this.agent || this.certificate !== credential.cert) {
       // The former agent is left to itself: watches still run on it.
       this.certificate = credential.cert;
-      this.agent = await createAgent(this.connection, credential);
+      this.agent = await createAgent(
+        this.connection,
+        credential,
+        this.keepAlive,
+      );
     }
     return this.agent;
   }
@@ -28,6 +36,7 @@ export class KubeAgent {
 async function createAgent(
   connection: ClusterConnection,
   credential: Credential,
+  keepAlive: boolean,
 ): Promise<http.Agent> {
   const { tls, server, proxyUrl } = connection;
   if (proxyUrl) {
@@ -35,10 +44,10 @@ async function createAgent(
     return proxyAgent(connection, credential);
   }
   if (server.startsWith('http:')) {
-    return new http.Agent({ keepAlive: true });
+    return new http.Agent({ keepAlive });
   }
   return new https.Agent({
-    keepAlive: true,
+    keepAlive,
     ca: tls.ca,
     servername: tls.serverName,
     rejectUnauthorized: !tls.skipVerify,

@@ -1,4 +1,4 @@
-/** One request to an API server. All of them only read. */
+/** One request to an API server: it reads, unless there is something to write. */
 export interface KubeRequest {
   /** path and query */
   path: string;
@@ -7,5 +7,12 @@ export interface KubeRequest {
   /** for errors, e.g. "namespace fraud" */
   where?: string;
   accept?: string;
+  /** absent: GET */
+  patch?: PatchBody;
   signal?: AbortSignal;
+}
+
+export interface PatchBody {
+  contentType: string;
+  json: string;
 }

@@ -10,13 +10,18 @@ import { KubeAgent } from './KubeAgent';
 import type { KubeRequest } from './KubeRequest';
 import { readBody } from './readBody';
 import { statusError } from './statusError';
-import { waitOutThrottling } from './waitOutThrottling';
+import { isThrottled, waitOutThrottling } from './waitOutThrottling';
 
 class StaleConnection extends Error {}
 
-/** GET requests to one API server. Redirects are not followed: they would carry the credential. */
+/** Requests to one API server. Redirects are not followed: they would carry the credential. */
 export class KubeTransport {
   private readonly agent: KubeAgent;
+  /**
+   * An idle connection that ends in the moment it is used leaves open whether the request arrived.
+   * Reading is then done again; a write gets a connection of its own.
+   */
+  private readonly writeAgent: KubeAgent;
 
   constructor(
     private readonly connection: ClusterConnection,
@@ -24,6 +29,7 @@ export class KubeTransport {
     private readonly timeoutMs: number,
   ) {
     this.agent = new KubeAgent(connection);
+    this.writeAgent = new KubeAgent(connection, false);
   }
 
   /** The body of a successful answer. @throws KubeError */
@@ -33,6 +39,8 @@ export class KubeTransport {
       return await waitOutThrottling(
         async () => readBody(await this.exchange(request, deadline)),
         deadline.signal,
+        // A write that timed out behind the server may have been made all the same.
+        request.patch ? isThrottled : undefined,
       );
     } catch (error) {
       throw this.explained(error, request, deadline);
@@ -61,6 +69,7 @@ export class KubeTransport {
 
   close(): void {
     this.agent.close();
+    this.writeAgent.close();
   }
 
   private async exchange(
@@ -100,9 +109,10 @@ export class KubeTransport {
     encoding: string,
   ): Promise<IncomingMessage> {
     const credential = await this.connection.credentials.current();
-    const agent = await this.agent.for(credential);
+    const agents = request.patch ? this.writeAgent : this.agent;
+    const agent = await agents.for(credential);
     const headers = this.headers(request, credential, encoding);
-    const send = () => this.send(request.path, headers, agent, deadline);
+    const send = () => this.send(request, headers, agent, deadline);
     try {
       return await send();
     } catch (error) {
@@ -115,20 +125,26 @@ export class KubeTransport {
   }
 
   private send(
-    path: string,
+    { path, patch }: KubeRequest,
     headers: http.OutgoingHttpHeaders,
     agent: http.Agent,
     { signal }: Deadline,
   ): Promise<IncomingMessage> {
     const { server } = this.connection;
     const { request } = server.startsWith('https:') ? https : http;
+    const method = patch ? 'PATCH' : 'GET';
     return new Promise((resolve, reject) => {
-      const sent = request(server + path, { headers, agent, signal }, resolve);
+      const sent = request(
+        server + path,
+        { method, headers, agent, signal },
+        resolve,
+      );
       sent.on('error', (error: NodeJS.ErrnoException) => {
-        const isStale = sent.reusedSocket && error.code === 'ECONNRESET';
+        const isStale =
+          !patch && sent.reusedSocket && error.code === 'ECONNRESET';
         reject(isStale && !signal.aborted ? new StaleConnection() : error);
       });
-      sent.end();
+      sent.end(patch?.json);
     });
   }
 
@@ -142,6 +158,10 @@ export class KubeTransport {
       accept: request.accept ?? 'application/json',
       'accept-encoding': encoding,
       'user-agent': 'modeldeck',
+      ...(request.patch && {
+        'content-type': request.patch.contentType,
+        'content-length': Buffer.byteLength(request.patch.json),
+      }),
       ...(credential.authorization && {
         authorization: credential.authorization,
       }),

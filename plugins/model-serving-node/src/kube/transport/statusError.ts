@@ -88,8 +88,14 @@ function reasonOf(
   if (status >= 300 && status < 400) {
     return `the server redirects elsewhere (HTTP ${status}), which is not followed`;
   }
-  return body?.message || `the server answered HTTP ${status}`;
+  return (
+    body?.message.replace(BEFORE_STRICT, '') ||
+    `the server answered HTTP ${status}`
+  );
 }
+
+/** What is wrong with a strictly read patch stands after a dump of the whole object. */
+const BEFORE_STRICT = /^.*(?=strict decoding error: )/s;
 
 function retryAfterMs(
   header: string | undefined,

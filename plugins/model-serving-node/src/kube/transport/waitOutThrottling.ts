@@ -13,13 +13,16 @@ const LONGEST_WAIT_MS = 5_000;
 export async function waitOutThrottling<T>(
   attempt: () => Promise<T>,
   signal: AbortSignal,
+  mayRepeat: (error: KubeError) => boolean = () => true,
 ): Promise<T> {
   for (let waits = 0; ; waits += 1) {
     try {
       return await attempt();
     } catch (error) {
       const waitMs =
-        error instanceof KubeError ? error.retryAfterMs : undefined;
+        error instanceof KubeError && mayRepeat(error)
+          ? error.retryAfterMs
+          : undefined;
       if (
         waitMs === undefined ||
         waitMs > LONGEST_WAIT_MS ||
@@ -30,4 +33,9 @@ export async function waitOutThrottling<T>(
       await delay(waitMs, undefined, { signal });
     }
   }
+}
+
+/** Refused before it was looked at: nothing has come of it. */
+export function isThrottled({ kind }: KubeError): boolean {
+  return kind === 'throttled';
 }

@@ -1,0 +1,68 @@
+import type { PlannedWrite } from '@modeldeck/plugin-model-serving-common';
+import { KubeError, type KubeErrorDetails } from '../KubeError';
+
+/** What a refused write means to whoever wanted it, and what to do next. */
+export function patchError(error: KubeError, write: PlannedWrite): KubeError {
+  const meaning = meaningOf(error, write);
+  const { cluster, what, where, status, retryAfterMs, kind, why, hint } = error;
+  return meaning
+    ? new KubeError(
+        {
+          ...{ cluster, what, where, status, retryAfterMs, kind, why, hint },
+          ...meaning,
+        },
+        { cause: error },
+      )
+    : error;
+}
+
+type Meaning = Partial<Pick<KubeErrorDetails, 'kind' | 'why' | 'hint'>>;
+
+function meaningOf(
+  { kind, status, why }: KubeError,
+  { type, object: { apiVersion, plural } }: PlannedWrite,
+): Meaning | undefined {
+  if (DENIED.test(why)) {
+    // Webhooks like to answer 403, though no right would help.
+    return {
+      kind: 'invalid',
+      hint: 'change what the webhook or policy objects to',
+    };
+  }
+  if (status === 409 || (status === 422 && isGuard(why, type))) {
+    return {
+      kind: 'conflict',
+      why: 'the object was changed meanwhile',
+      hint: 'look at it again before you write',
+    };
+  }
+  if (kind === 'forbidden') {
+    const [group = ''] = apiVersion.includes('/') ? apiVersion.split('/') : [];
+    const resource = group ? `${plural}.${group}` : plural;
+    return {
+      hint: `ask for the right to patch ${resource}, as in docs/rbac/writer.yaml`,
+    };
+  }
+  const strict = STRICT.exec(why);
+  return strict
+    ? {
+        why: `the cluster does not know what is to be written: ${strict[1]}`,
+        hint: 'check the version of the platform that is installed',
+      }
+    : undefined;
+}
+
+/** kubernetes/apiserver: pkg/admission/plugin/webhook/errors/statuserror.go; policy/validating */
+const DENIED = /denied (?:the )?request/;
+
+const STRICT = /^strict decoding error: (.*)$/s;
+
+/** All that a server says of a JSON patch that does not fit the object, a failed test above all. */
+const DOES_NOT_FIT =
+  /^the server rejected our request due to an error in our request/;
+
+function isGuard(why: string, type: PlannedWrite['type']): boolean {
+  return type === 'json'
+    ? DOES_NOT_FIT.test(why)
+    : /metadata\.uid: .*field is immutable/.test(why);
+}
