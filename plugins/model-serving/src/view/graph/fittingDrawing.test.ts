@@ -16,7 +16,8 @@ describe('fittingDrawing', () => {
   it.each([
     ['a chain, width not known', chain, undefined, 'right 212'],
     ['a chain, wide', chain, 1200, 'right 212'],
-    ['a chain, less wide', chain, 900, 'right 168'],
+    ['a chain, less wide', chain, 900, 'right 188'],
+    ['a chain, hardly wide enough', chain, 820, 'right 168'],
     ['a chain, narrow', chain, 400, 'down 212'],
     ['a chain, too narrow', chain, 100, 'down 160'],
     ['a fan, narrow', fan, 400, 'right 168'],

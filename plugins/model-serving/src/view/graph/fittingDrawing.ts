@@ -4,6 +4,7 @@ import { drawGraph, type DrawOptions, type GraphDrawing } from './drawGraph';
 /** The best to read first: from left to right, with room for names. */
 const SHAPES = [
   { direction: 'right', nodeWidth: 212 },
+  { direction: 'right', nodeWidth: 188 },
   { direction: 'right', nodeWidth: 168 },
   { direction: 'down', nodeWidth: 212 },
   { direction: 'down', nodeWidth: 160 },
