@@ -1,4 +1,7 @@
-import type { ServingPlatform } from '@modeldeck/plugin-model-serving-common';
+import {
+  defineResource,
+  type ServingPlatform,
+} from '@modeldeck/plugin-model-serving-common';
 import { send } from '../../__fixtures__/FakeApiServer';
 import { FakeCluster } from '../../__fixtures__/FakeCluster';
 import { FakeTiming } from '../../__fixtures__/FakeTiming';
@@ -284,6 +287,50 @@ describe('LiveFleet', () => {
     await until(() => names().length === 0);
     expect(fleet.list().clusters[0]?.gaps).toEqual([]);
     await until(() => cluster.watch('pods').destroyed);
+  });
+
+  it('looks at every namespace again when a cluster-scoped object changes, and at none for its heartbeat', async () => {
+    const CLASSES = defineResource({
+      group: 'example.com',
+      versions: ['v2'],
+      plural: 'classes',
+      kind: 'Class',
+      namespaced: false,
+      read: () => ({}),
+    });
+    cluster.discovery = discoveryOf(
+      ['example.com', 'v2', 'models'],
+      ['example.com', 'v2', 'classes'],
+    );
+    cluster.objects.classes = [object('gold', { namespace: '' })];
+    const looked: string[] = [];
+    await start(undefined, {
+      ...modelPlatform,
+      resources: [
+        ...modelPlatform.resources.slice(0, 2),
+        { type: CLASSES, role: 'join', without: 'which classes there are' },
+      ],
+      toModelServices(objects) {
+        const classes = objects.list(CLASSES).map(o => o.metadata.name);
+        looked.push(`${objects.namespace}: ${classes}`);
+        return modelPlatform.toModelServices(objects);
+      },
+    });
+    looked.length = 0;
+    const classes = cluster.watch('classes');
+    send(classes, 'MODIFIED', object('gold', { namespace: '', version: 7 }));
+    send(
+      cluster.watch('models'),
+      'ADDED',
+      object('later', { namespace: 'bank', version: 8 }),
+    );
+    await until(() => names().includes('later'));
+    expect(looked).toEqual(['bank: gold']);
+
+    looked.length = 0;
+    send(classes, 'ADDED', object('tin', { namespace: '', version: 9 }));
+    await until(() => looked.length === 2);
+    expect(looked.sort()).toEqual(['bank: gold,tin', 'team: gold,tin']);
   });
 
   it('is ready when a cluster cannot be reached, and does not wait for it', async () => {
