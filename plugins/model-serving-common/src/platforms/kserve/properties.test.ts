@@ -1,157 +1,10 @@
 import fc from 'fast-check';
-import { readdirSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { parseAllDocuments } from 'yaml';
-import { planAction } from '../../canary/plan/planAction';
-import type { PlanOutcome } from '../../canary/plan/PlanRequest';
-import { assembleNamespace } from '../../fleet/assembleNamespace';
-import { planSchema } from '../../model/planSchema';
 import { modelServiceSchema } from '../../model/schema';
 import type { ModelService, TrafficShare } from '../../model/types';
 import { namespaceOf, servicesOf } from '../testing/namespaceOf';
 import { servingPlatforms } from '../registry';
-
-const SCENARIOS = resolve(__dirname, '../../../../../test/scenarios');
-
-const scenarios = readdirSync(SCENARIOS)
-  .filter(name => name.startsWith('kserve-'))
-  .map(name =>
-    parseAllDocuments(
-      readFileSync(resolve(SCENARIOS, name, 'objects.yaml'), 'utf8'),
-    ).map(document => document.toJS()),
-  );
-
-const KINDS = [
-  ['serving.kserve.io/v1beta1', 'InferenceService'],
-  ['serving.kserve.io/v1alpha2', 'LLMInferenceService'],
-  ['serving.kserve.io/v1alpha1', 'InferenceGraph'],
-  ['serving.kserve.io/v1alpha1', 'TrainedModel'],
-] as const;
-
-/** What says more about services, and may hold anything as well. */
-const JOINED = [
-  ['serving.kserve.io/v1alpha1', 'ServingRuntime'],
-  ['serving.kserve.io/v1alpha1', 'ClusterServingRuntime'],
-  ['serving.kserve.io/v1alpha1', 'LocalModelCache'],
-  ['serving.knative.dev/v1', 'Revision'],
-  ['gateway.networking.k8s.io/v1', 'HTTPRoute'],
-  ['apps/v1', 'Deployment'],
-] as const;
-
-/** Fields that a reader looks at, filled with anything. */
-const FIELDS = [
-  'predictor',
-  'model',
-  'canary',
-  'trafficPercent',
-  'canaryTrafficPercent',
-  'minReplicas',
-  'containers',
-  'router',
-  'route',
-  'group',
-  'weight',
-  'nodes',
-  'root',
-  'routerType',
-  'steps',
-  'nodeName',
-  'serviceName',
-  'components',
-  'traffic',
-  'percent',
-  'revisionName',
-  'latestCreatedRevision',
-  'latestReadyRevision',
-  'latestRolledoutRevision',
-  'conditions',
-  'type',
-  'status',
-  'deploymentMode',
-  'modelStatus',
-  'lastFailureInfo',
-  'canaryStatuses',
-  'name',
-  'storageUri',
-  'storage',
-  'modelFormat',
-  'version',
-  'autoSelect',
-  'priority',
-  'disabled',
-  'protocolVersions',
-  'supportedModelFormats',
-  'runtime',
-  'transformer',
-  'explainer',
-  'scheduler',
-  'condition',
-  'serviceUrl',
-  'inferenceService',
-  'nodeStatus',
-  'inferenceServices',
-  'backendRefs',
-  'rules',
-];
-
-const WORDS = [
-  'Ready',
-  'True',
-  'Knative',
-  'Standard',
-  'Splitter',
-  'root',
-  'r1',
-  'r2',
-  '\u001b[2J',
-  '__proto__',
-  'constructor',
-];
-
-const garbage = fc.letrec(tie => ({
-  value: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
-    fc.constantFrom(...WORDS),
-    fc.constantFrom(0, 20, 80, 100, -1, 1.5, NaN),
-    fc.constantFrom(null, true, undefined, ''),
-    fc.array(tie('value'), { maxLength: 3 }),
-    tie('map'),
-  ),
-  map: fc.dictionary(fc.constantFrom(...FIELDS), tie('value'), { maxKeys: 6 }),
-}));
-
-const garbageObject = fc
-  .tuple(fc.constantFrom(...KINDS), garbage.value, garbage.value)
-  .map(([[apiVersion, kind], spec, status]) => ({
-    apiVersion,
-    kind,
-    metadata: { name: 'garbage', namespace: 'team', uid: 'uid-garbage' },
-    spec,
-    status,
-  }));
-
-const joinedObject = fc
-  .tuple(fc.constantFrom(...JOINED), garbage.value, garbage.value)
-  .map(([[apiVersion, kind], spec, status]) => ({
-    apiVersion,
-    kind,
-    metadata: {
-      name: 'garbage',
-      namespace: kind.startsWith('Cluster') ? undefined : 'team',
-      uid: `uid-${kind}`,
-      labels: { 'serving.kserve.io/inferenceservice': 'garbage' },
-    },
-    spec,
-    status,
-  }));
-
-const requests = fc.constantFrom(
-  { action: 'promote' as const },
-  { action: 'rollback' as const },
-  { action: 'pause' as const },
-  { action: 'set-weight' as const, weights: { r1: 80, r2: 20 } },
-  { action: 'set-weight' as const, weights: { garbage: 100 } },
-);
+import { garbageObject, joinedObject } from './__testUtils__/garbage';
+import { kserveScenarios as scenarios } from './__testUtils__/kserveScenarios';
 
 const isKnown = (share: TrafficShare) => 'percent' in share;
 
@@ -171,32 +24,6 @@ function isWhole({ revisions }: ModelService): boolean {
       (shares.every(isKnown) && Math.abs(sumOf(shares) - 100) < 1e-6)
     );
   });
-}
-
-function namespaceIn(objects: readonly object[]): string {
-  const [first] = objects as Array<{ metadata?: { namespace?: string } }>;
-  return first?.metadata?.namespace ?? 'team';
-}
-
-/** What an outcome must not be, whatever it was planned for. */
-function wrongIn(outcome: PlanOutcome): string[] {
-  if ('refusal' in outcome) {
-    const { reason, message, instead } = outcome.refusal;
-    return [reason, message, instead].includes('')
-      ? ['it says too little']
-      : [];
-  }
-  const { after, writes } = outcome.plan;
-  const sum = after.reduce(
-    (total, { percent }) =>
-      total + (typeof percent === 'number' ? percent : NaN),
-    0,
-  );
-  return [
-    ...(planSchema.safeParse(outcome.plan).error ? ['it is no plan'] : []),
-    ...(Math.abs(sum - 100) < 1e-6 ? [] : [`it predicts ${sum} %`]),
-    ...(writes.length > 0 ? [] : ['it writes nothing']),
-  ];
 }
 
 const LAW = { numRuns: 400 };
@@ -224,31 +51,6 @@ describe('laws of reading KServe', () => {
           const [service, ...more] = servicesOf([object, ...others]);
           expect(more).toEqual([]);
           expect(modelServiceSchema.safeParse(service).error).toBeUndefined();
-        },
-      ),
-      LAW,
-    );
-  });
-
-  it('plans all of the traffic, or refuses with a reason and a way out', () => {
-    fc.assert(
-      fc.property(
-        fc.oneof(
-          garbageObject.map(object => [object] as object[]),
-          fc.constantFrom(...scenarios),
-        ),
-        requests,
-        (objects, request) => {
-          const read = namespaceOf(objects, {
-            namespace: namespaceIn(objects),
-          });
-          for (const service of assembleNamespace(read, servingPlatforms)) {
-            const outcome = planAction(request, service, {
-              objects: read,
-              platforms: servingPlatforms,
-            });
-            expect(wrongIn(outcome)).toEqual([]);
-          }
         },
       ),
       LAW,
