@@ -26,6 +26,7 @@ export * from './recognition/recognisableTypes';
 export * from './recognition/recognitionRuleProblems';
 export type * from './canary/plan/PlanRequest';
 export * from './canary/plan/planAction';
+export * from './canary/plan/changes/fieldChanges';
 export * from './canary/verdict/CanaryEvidence';
 export * from './canary/policy/CanaryPolicy';
 export * from './canary/verdict/judgeCanary';

@@ -10,6 +10,12 @@ export const planActionSchema = z.enum([
   'resume',
 ]);
 
+export const fieldChangeSchema = z.object({
+  path: z.string().describe('e.g. spec.predictor.canaryTrafficPercent'),
+  from: z.string().optional().describe('text for people; absent: not there'),
+  to: z.string().optional().describe('absent: removed'),
+});
+
 export const plannedWriteSchema = z.object({
   object: z.object({
     apiVersion: z.string(),
@@ -25,6 +31,10 @@ export const plannedWriteSchema = z.object({
     .object({ uid: z.string(), resourceVersion: z.string() })
     .describe('what the object was when it was planned for'),
   summary: z.string().describe('what it changes, one line'),
+  changes: z
+    .array(fieldChangeSchema)
+    .optional()
+    .describe('field by field; absent: the object has not been read for it'),
 });
 
 export const predictedShareSchema = z.object({

@@ -54,6 +54,8 @@ export type ClusterState = z.infer<typeof schema.clusterStateSchema>;
 export type ModelServiceList = z.infer<typeof schema.modelServiceListSchema>;
 /** @public */
 export type PlanAction = z.infer<typeof plans.planActionSchema>;
+/** What becomes of one field. @public */
+export type FieldChange = z.infer<typeof plans.fieldChangeSchema>;
 /** One patch, guarded by what the object was when it was planned for. @public */
 export type PlannedWrite = z.infer<typeof plans.plannedWriteSchema>;
 /** @public */

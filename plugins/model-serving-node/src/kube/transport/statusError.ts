@@ -74,6 +74,9 @@ function kindOf(status: number, body: StatusBody | undefined): KubeErrorKind {
   return KINDS[status] ?? (status >= 500 ? 'server' : 'invalid');
 }
 
+/** What is wrong with a strictly read patch stands after a dump of the whole object. */
+const BEFORE_STRICT = /^.*(?=strict decoding error: )/s;
+
 function reasonOf(
   kind: KubeErrorKind,
   { status, credentialProblem }: RefusedResponse,
@@ -93,9 +96,6 @@ function reasonOf(
     `the server answered HTTP ${status}`
   );
 }
-
-/** What is wrong with a strictly read patch stands after a dump of the whole object. */
-const BEFORE_STRICT = /^.*(?=strict decoding error: )/s;
 
 function retryAfterMs(
   header: string | undefined,

@@ -1,6 +1,21 @@
 import type { PlannedWrite } from '@modeldeck/plugin-model-serving-common';
 import { KubeError, type KubeErrorDetails } from '../KubeError';
 
+/** kubernetes/apiserver: pkg/admission/plugin/webhook/errors/statuserror.go; policy/validating */
+const DENIED = /denied (?:the )?request/;
+
+const STRICT = /^strict decoding error: (.*)$/s;
+
+/** All that a server says of a JSON patch that does not fit the object, a failed test above all. */
+const DOES_NOT_FIT =
+  /^the server rejected our request due to an error in our request/;
+
+function isGuard(why: string, type: PlannedWrite['type']): boolean {
+  return type === 'json'
+    ? DOES_NOT_FIT.test(why)
+    : /metadata\.uid: .*field is immutable/.test(why);
+}
+
 /** What a refused write means to whoever wanted it, and what to do next. */
 export function patchError(error: KubeError, write: PlannedWrite): KubeError {
   const meaning = meaningOf(error, write);
@@ -50,19 +65,4 @@ function meaningOf(
         hint: 'check the version of the platform that is installed',
       }
     : undefined;
-}
-
-/** kubernetes/apiserver: pkg/admission/plugin/webhook/errors/statuserror.go; policy/validating */
-const DENIED = /denied (?:the )?request/;
-
-const STRICT = /^strict decoding error: (.*)$/s;
-
-/** All that a server says of a JSON patch that does not fit the object, a failed test above all. */
-const DOES_NOT_FIT =
-  /^the server rejected our request due to an error in our request/;
-
-function isGuard(why: string, type: PlannedWrite['type']): boolean {
-  return type === 'json'
-    ? DOES_NOT_FIT.test(why)
-    : /metadata\.uid: .*field is immutable/.test(why);
 }
