@@ -25,14 +25,14 @@ const POOLS: readonly NodePool[] = [
   },
   {
     name: 'gpu-a100',
-    count: 2,
+    count: 4,
     gpus: 16,
     product: 'NVIDIA-A100-SXM4-80GB',
     tainted: true,
   },
   {
     name: 'gpu-h100',
-    count: 2,
+    count: 4,
     gpus: 8,
     product: 'NVIDIA-H100-80GB-HBM3',
     tainted: true,
