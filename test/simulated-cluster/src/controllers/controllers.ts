@@ -6,6 +6,7 @@ import { controlKnativeServices } from './knative/services';
 import { controlInferenceGraphs } from './kserve/inferenceGraphs';
 import { controlInferenceServices } from './kserve/inferenceServices';
 import { controlLlmInferenceServices } from './kserve/llmInferenceServices';
+import { controlSeldonDeployments } from './seldon/seldonDeployments';
 import { controlDeployments } from './workloads/deployments';
 import { runPods } from './workloads/kubelet';
 import { controlReplicaSets } from './workloads/replicaSets';
@@ -18,6 +19,7 @@ export const controllers: readonly Controller[] = [
   controlInferenceGraphs,
   controlKnativeServices,
   controlRevisions,
+  controlSeldonDeployments,
   controlRollouts,
   controlDeployments,
   controlReplicaSets,

@@ -28,6 +28,7 @@ const POOLS: readonly NodePool[] = [
     count: 4,
     gpus: 16,
     product: 'NVIDIA-A100-SXM4-80GB',
+    sharedBy: 2,
     tainted: true,
   },
   {

@@ -124,6 +124,29 @@ export const demoDeployments: readonly Manifest[] = [
   httpRoute('churn', { 'churn-v1': 90, 'churn-v2': 10 }),
 ];
 
+/** Two predictors of Seldon Core, whose operator writes the route. */
+export const demoSeldonDeployment: Manifest = {
+  apiVersion: 'machinelearning.seldon.io/v1',
+  kind: 'SeldonDeployment',
+  metadata: {
+    ...metadata('triage'),
+    annotations: { 'modeldeck.io/owner': 'team-demo' },
+  },
+  spec: {
+    predictors: [
+      { name: 'main', traffic: 80, replicas: 2 },
+      { name: 'next', traffic: 20, replicas: 1 },
+    ].map((predictor, index) => ({
+      ...predictor,
+      graph: {
+        name: 'classifier',
+        implementation: 'SKLEARN_SERVER',
+        modelUri: `s3://models/triage/v${index + 1}`,
+      },
+    })),
+  },
+};
+
 /** What a Rollout needs around it; its controller writes the weights. */
 export const demoRolloutSurroundings: readonly Manifest[] = [
   kubernetesService('recommender-stable', 'recommender'),

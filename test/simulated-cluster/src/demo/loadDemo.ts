@@ -10,6 +10,7 @@ import {
   demoDeployments,
   demoRollout,
   demoRolloutSurroundings,
+  demoSeldonDeployment,
 } from './demoWorkloads';
 
 /** Fills a cluster with everything there is to see: all situations, frozen, and a few live services. */
@@ -23,6 +24,7 @@ export async function loadDemo(cluster: SimulatedCluster): Promise<void> {
   }
   for (const manifest of [
     ...demoDeployments,
+    demoSeldonDeployment,
     ...demoRolloutSurroundings,
     demoRollout('v1'),
   ]) {
