@@ -38,6 +38,18 @@ export type { LogOptions } from './kube/logPath';
 export type { ResourcePathOptions } from './kube/resourcePath';
 export type { PatchOptions } from './kube/write/patchRequest';
 export type { WrittenObject } from './kube/write/WrittenObject';
+export { executePlan, type ExecutePlanOptions } from './canary/executePlan';
+export {
+  planService,
+  type PlanServiceOptions,
+  type ServicePlan,
+} from './canary/planService';
+export { PlanWriteError, type WriteProgress } from './canary/PlanWriteError';
+export {
+  type PlanVerification,
+  verifyPlan,
+  type VerifyPlanOptions,
+} from './canary/verifyPlan';
 export {
   type ExplainedWorkload,
   explainWorkloads,

@@ -17,6 +17,8 @@ import { selectServices } from './selectServices';
 export interface Assembly {
   services: ModelService[];
   gaps: Gap[];
+  /** what the services of a namespace were made of */
+  objects: Map<string, NamespaceObjects>;
 }
 
 /** The services of all namespaces that hold any, in order of namespace and name. */
@@ -39,7 +41,7 @@ export function assembleServices(options: {
     .map(({ type, objects }) => [type.id, objects] as const);
   const namespaces = byNamespace(read.filter(({ type }) => type.namespaced));
   const serviceTypes = serviceTypeIds(platforms);
-  const assembly: Assembly = { services: [], gaps: [] };
+  const assembly: Assembly = { services: [], gaps: [], objects: new Map() };
   for (const namespace of [...namespaces.keys()].sort()) {
     const ofNamespace = namespaces.get(namespace) ?? new Map();
     if (holdsAny(ofNamespace, serviceTypes)) {
@@ -70,10 +72,11 @@ export function assembleServices(options: {
  * that object must not be able to take the other namespaces down with it.
  */
 function addNamespace(
-  { services, gaps }: Assembly,
+  { services, gaps, objects: ofNamespaces }: Assembly,
   objects: NamespaceObjects,
   platforms: readonly ServingPlatform[],
 ): void {
+  ofNamespaces.set(objects.namespace, objects);
   try {
     services.push(...assembleNamespace(objects, platforms));
   } catch (error) {

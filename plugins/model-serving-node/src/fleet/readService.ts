@@ -3,6 +3,7 @@ import {
   type Gap,
   type ModelService,
   type ModelServiceList,
+  type NamespaceObjects,
   type ServingPlatform,
   type ServingSettings,
   unknown,
@@ -41,6 +42,19 @@ export interface ReadServiceOptions {
 export async function readService(
   options: ReadServiceOptions,
 ): Promise<ModelServiceList> {
+  return (await readServiceObjects(options)).list;
+}
+
+/** Services with the objects that they were made of, by the services' ids. */
+export interface ServiceObjects {
+  list: ModelServiceList;
+  objects: ReadonlyMap<string, NamespaceObjects>;
+}
+
+/** The same with what a plan is made from. */
+export async function readServiceObjects(
+  options: ReadServiceOptions,
+): Promise<ServiceObjects> {
   const { client, settings = DEFAULT_SETTINGS } = options;
   const observedAt = options.now().toISOString();
   const list = (rest: Pick<ModelServiceList, 'clusters' | 'items'>) => ({
@@ -50,23 +64,35 @@ export async function readService(
     ...rest,
   });
   try {
-    const { services, gaps } = await readMeant(options, settings, observedAt);
+    const { services, gaps, objects } = await readMeant(
+      options,
+      settings,
+      observedAt,
+    );
     const version = unknown('not asked for, to spare a request');
-    return list({
-      clusters: [reachableCluster(client.cluster, version, gaps)],
-      items: services,
-    });
+    return {
+      list: list({
+        clusters: [reachableCluster(client.cluster, version, gaps)],
+        items: services,
+      }),
+      objects,
+    };
   } catch (error) {
-    return list({
-      clusters: [unreachableCluster(client.cluster, error)],
-      items: [],
-    });
+    return {
+      list: list({
+        clusters: [unreachableCluster(client.cluster, error)],
+        items: [],
+      }),
+      objects: new Map(),
+    };
   }
 }
 
 interface Found {
   services: ModelService[];
   gaps: Gap[];
+  /** by the services' ids */
+  objects: Map<string, NamespaceObjects>;
 }
 
 /**
@@ -85,7 +111,7 @@ async function readMeant(
   );
   const read = (meant: Pick<ReadServiceOptions, 'name' | 'kind'>) =>
     readNamed({ ...options, ...meant, settings, discovery }, observedAt);
-  const { services, gaps } = await read(options);
+  const { services, gaps, objects } = await read(options);
   const meant = services.filter(service => isWanted(service, options));
   const parts = meant.filter(service => service.name !== name);
   const wholes = await Promise.all(
@@ -100,6 +126,10 @@ async function readMeant(
         .filter(({ id }) => ids.has(id)),
     ],
     gaps: distinct([gaps, ...wholes.map(whole => whole.gaps)].flat()),
+    objects: new Map([
+      ...objects,
+      ...wholes.flatMap(whole => [...whole.objects]),
+    ]),
   };
 }
 
@@ -119,7 +149,14 @@ async function readNamed(
   const gaps = searches.flatMap(({ needs, read: { type, state } }) =>
     gapOf({ type, namespace, state, without: consequence(needs) }),
   );
-  return { services: assembly.services, gaps: [...gaps, ...assembly.gaps] };
+  const objects = assembly.objects.get(namespace);
+  return {
+    services: assembly.services,
+    gaps: [...gaps, ...assembly.gaps],
+    objects: new Map(
+      objects && assembly.services.map(({ id }) => [id, objects] as const),
+    ),
+  };
 }
 
 function distinct(gaps: readonly Gap[]): Gap[] {

@@ -1,0 +1,53 @@
+import {
+  isUnknown,
+  type ModelService,
+  type Plan,
+  type PredictedShare,
+} from '@modeldeck/plugin-model-serving-common';
+
+/** Percentages are rounded on their way, by the platform and by us. */
+const ROUNDING = 1;
+
+/** Programmed traffic beside what a plan predicted. */
+export interface TrafficComparison {
+  /** programmed, revision by revision as predicted */
+  now: PredictedShare[];
+  /** what is not yet as predicted, e.g. `v2 gets 20 %, not 100 %` */
+  differing: string[];
+  /** why some of it will never be told */
+  unverifiable: string[];
+}
+
+/** A revision that is gone gets nothing. */
+export function compareTraffic(
+  { before, after }: Plan,
+  { revisions }: ModelService,
+): TrafficComparison {
+  const comparison: TrafficComparison = {
+    now: [],
+    differing: [],
+    unverifiable: [],
+  };
+  for (const { revision, percent: wanted } of after) {
+    const programmed = revisions.find(({ name }) => name === revision)?.traffic
+      .programmed ?? { percent: 0 };
+    const percent = isUnknown(programmed) ? programmed : programmed.percent;
+    comparison.now.push({ revision, percent });
+    if (isUnknown(wanted)) {
+      comparison.unverifiable.push(
+        `what ${revision} was to get could not be predicted: ${wanted.unknown}`,
+      );
+    } else if (isUnknown(percent)) {
+      const was = before.find(share => share.revision === revision)?.percent;
+      const isLasting = isUnknown(was) && was.unknown === percent.unknown;
+      (isLasting ? comparison.unverifiable : comparison.differing).push(
+        `what ${revision} gets cannot be told: ${percent.unknown}`,
+      );
+    } else if (Math.abs(percent - wanted) > ROUNDING) {
+      comparison.differing.push(
+        `${revision} gets ${percent} %, not ${wanted} %`,
+      );
+    }
+  }
+  return comparison;
+}
