@@ -1,5 +1,6 @@
 import type { GraphRule } from './GraphRule';
 import { graphServiceMissing } from './graphServiceMissing';
+import { graphServiceNotReady } from './graphServiceNotReady';
 import {
   graphCycle,
   graphNodeMissing,
@@ -19,5 +20,6 @@ export const graphRules: readonly GraphRule[] = [
   graphStepTarget,
   splitterWeights,
   graphServiceMissing,
+  graphServiceNotReady,
   graphNodeUnreached,
 ];

@@ -112,6 +112,11 @@ describe('moving the shares of a routing group', () => {
       [TWO[0], member('m2', { weight: 0, ready: 'False' })],
       PROMOTE,
     ],
+    [
+      'canary-not-ready',
+      [TWO[0], member('m2', { weight: 10, ready: 'False' })],
+      PROMOTE,
+    ],
     ['no-canary', [TWO[0], member('m2', { weight: 10, stop: true })], PROMOTE],
     [
       'member-stopped',

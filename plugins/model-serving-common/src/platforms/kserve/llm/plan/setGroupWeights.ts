@@ -118,12 +118,13 @@ function refuseUnable(
       });
     }
     const ready = condition(member.conditions, 'Ready');
-    if (wanted > 0 && ready?.status === 'False' && !hasShare(member)) {
+    const rises = wanted > presentShare(group.members, name);
+    if (rises && ready?.status === 'False') {
       return refuseSubject(subject, {
         reason: 'canary-not-ready',
         message: `${name} is not ready (${
           ready.reason || 'without a reason'
-        }), and would get requests all the same`,
+        }), and would get more requests all the same`,
         instead: 'find out why its pods are not ready',
       });
     }
@@ -131,9 +132,18 @@ function refuseUnable(
   return undefined;
 }
 
-/** One that takes requests already may keep some, so that they can be taken from it in steps. */
-function hasShare({ weight }: LlmInferenceService): boolean {
-  return weight !== undefined && weight > 0;
+/** Of the requests, in percent, that a member is to get by the specs. */
+function presentShare(
+  members: readonly LlmInferenceService[],
+  name: string,
+): number {
+  const shares = weightedShares(
+    members.map(member => [
+      member.metadata.name,
+      isStopped(member) ? 0 : member.weight,
+    ]),
+  );
+  return isUnknown(shares) ? 0 : shares.get(name) ?? 0;
 }
 
 function risksOf(
