@@ -75,6 +75,29 @@ export interface Config {
         format?: string;
       }>;
     };
+    /**
+     * What canaries have to keep to, where the annotations of their service demand nothing else;
+     * see docs/canary-verdict.md.
+     */
+    canaryPolicy?: {
+      /** `evidence` by default; `threshold` decides by limits, as scripts do. */
+      rule?: 'evidence' | 'threshold';
+      /** The share of requests that may fail, e.g. `2%` or 0.02. */
+      errorBudget?: string | number;
+      /** E.g. `p99<500ms`. */
+      latencyObjective?: string;
+      toleratedRatio?: number;
+      unacceptableRatio?: number;
+      /** A duration, e.g. `10m`. */
+      minimumObservation?: string;
+      /** A duration, e.g. `24h`. */
+      maximumObservation?: string;
+      minimumRequests?: number;
+      /** A duration, e.g. `60s`. */
+      burnIn?: string;
+      /** Metrics without which nothing is promoted, e.g. `errors,latency`. */
+      required?: string;
+    };
     gpuPools?: {
       /**
        * Node labels whose value names a GPU pool, before those that the clouds set. The first

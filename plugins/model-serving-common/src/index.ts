@@ -29,6 +29,8 @@ export * from './canary/plan/planAction';
 export * from './canary/plan/changes/fieldChanges';
 export * from './canary/verdict/CanaryEvidence';
 export * from './canary/policy/CanaryPolicy';
+export * from './canary/policy/effectivePolicy';
+export * from './canary/policy/policyFields';
 export * from './canary/verdict/judgeCanary';
 export {
   budgetIsExceeded,

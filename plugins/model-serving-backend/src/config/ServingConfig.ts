@@ -17,7 +17,7 @@ export interface ServingConfig {
 }
 
 const KEY = 'modelServing';
-const SETTINGS = ['ownerKeys', 'systemKeys', 'recognition'];
+const SETTINGS = ['ownerKeys', 'systemKeys', 'recognition', 'canaryPolicy'];
 /** `catalog` is read by the catalogue's module. */
 const KNOWN = ['clusters', ...SETTINGS, 'gpuPools', 'catalog'];
 

@@ -5,6 +5,7 @@
  * the types from `./types`, so that a bundle which never parses JSON does not carry zod.
  */
 import { z } from 'zod';
+import { canaryMetricSchema } from './canaryMetricSchema';
 
 export const unknownSchema = z.object({
   unknown: z.string().describe('why it cannot be told'),
@@ -228,6 +229,7 @@ export const objectRefSchema = z.object({
 });
 
 export const givenPolicySchema = z.object({
+  rule: z.enum(['evidence', 'threshold']).optional(),
   errorBudget: z.number().optional(),
   toleratedRatio: z.number().optional(),
   unacceptableRatio: z.number().optional(),
@@ -238,6 +240,7 @@ export const givenPolicySchema = z.object({
   maximumSeconds: z.number().optional(),
   minimumRequests: z.number().optional(),
   burnInSeconds: z.number().optional(),
+  required: z.array(canaryMetricSchema).readonly().optional(),
 });
 
 export const modelServiceSchema = z.object({

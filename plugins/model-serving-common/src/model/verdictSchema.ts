@@ -1,21 +1,20 @@
 /** The wire format of verdicts: what was seen of a canary, and what follows from it. */
 import { z } from 'zod';
-import { unknownSchema } from './schema';
+import { canaryMetricSchema } from './canaryMetricSchema';
+import {
+  givenPolicySchema,
+  revisionSchema,
+  trafficSchema,
+  unknownSchema,
+} from './schema';
+
+export { canaryMetricSchema };
 
 export const decisionSchema = z.enum([
   'rollback',
   'promote',
   'keep-watching',
   'cannot-tell',
-]);
-
-export const canaryMetricSchema = z.enum([
-  'errors',
-  'client-errors',
-  'latency',
-  'time-to-first-token',
-  'inter-token-latency',
-  'restarts',
 ]);
 
 export const sideCountsSchema = z.object({
@@ -63,10 +62,19 @@ export const shareEvidenceSchema = z.object({
   mismatched: z.boolean(),
 });
 
+export const thresholdCheckSchema = z.object({
+  state: z.enum(['passed', 'failed', 'open']),
+  detail: z.string().describe('what was seen beside the limit, one sentence'),
+});
+
 export const verdictSchema = z.object({
   decision: decisionSchema,
+  rule: givenPolicySchema.shape.rule.unwrap(),
   reasons: z.array(z.string()).describe('the weightiest first'),
   metrics: z.array(metricEvidenceSchema),
+  checks: z
+    .array(thresholdCheckSchema)
+    .describe('limits that were held against, by the rule of that name'),
   missing: z
     .array(z.object({ metric: canaryMetricSchema, reason: z.string() }))
     .describe('metrics that no source tells by revision'),
@@ -83,15 +91,52 @@ export const metricSourceUseSchema = z.object({
     .describe('where it was read, e.g. the Prometheus asked, or the pods'),
 });
 
+export const quantileRangeSchema = z.object({
+  quantile: z.number(),
+  above: z.number().nonnegative().describe('seconds'),
+  upTo: z
+    .number()
+    .positive()
+    .optional()
+    .describe('seconds; absent: beyond the largest bound of the histogram'),
+});
+
+const knownCount = z.union([z.number().nonnegative(), unknownSchema]);
+const knownQuantiles = z.union([z.array(quantileRangeSchema), unknownSchema]);
+
+export const canarySideSchema = revisionSchema
+  .pick({ modelVersion: true, replicas: true, accelerators: true })
+  .extend({
+    revision: z.string(),
+    traffic: trafficSchema.describe('with the share that metrics saw'),
+    requests: knownCount,
+    errors: knownCount,
+    latency: knownQuantiles.describe('between which bounds quantiles lie'),
+    timeToFirstToken: knownQuantiles,
+    restarts: knownCount.describe('since watching began'),
+  });
+
+export const canaryForecastSchema = z.object({
+  requests: knownCount.describe(
+    'to the canary, without a fault, until nothing stands in the way',
+  ),
+  requestsPerSecond: knownCount.describe('that the canary has been getting'),
+  at: z
+    .union([z.string(), unknownSchema])
+    .describe('when that will be, from this rate'),
+});
+
 /** What `kubectl model canary -o json` prints, and the portal's panel shows. */
 export const canaryReportSchema = z.object({
   apiVersion: z.literal('modeldeck.io/v1alpha1'),
   kind: z.literal('CanaryReport'),
   service: z.string().describe('id'),
-  stable: z.string().describe('name of the revision'),
-  canary: z.string().describe('name of the revision'),
+  stable: canarySideSchema,
+  canary: canarySideSchema,
   since: z.string().describe('when what is weighed begins'),
   observedAt: z.string(),
   sources: z.array(metricSourceUseSchema),
   verdict: verdictSchema,
+  forecast: canaryForecastSchema,
+  next: z.string().describe('what to do, one sentence'),
 });

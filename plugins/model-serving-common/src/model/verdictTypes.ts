@@ -13,3 +13,11 @@ export type Verdict = z.infer<typeof schema.verdictSchema>;
 export type CanaryReport = z.infer<typeof schema.canaryReportSchema>;
 /** @public */
 export type MetricSourceUse = z.infer<typeof schema.metricSourceUseSchema>;
+/** @public */
+export type CanarySide = z.infer<typeof schema.canarySideSchema>;
+/** @public */
+export type CanaryForecast = z.infer<typeof schema.canaryForecastSchema>;
+/** @public */
+export type QuantileRange = z.infer<typeof schema.quantileRangeSchema>;
+/** @public */
+export type ThresholdCheck = z.infer<typeof schema.thresholdCheckSchema>;

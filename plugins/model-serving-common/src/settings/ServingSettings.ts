@@ -1,3 +1,4 @@
+import type { GivenPolicy } from '../canary/policy/policyFields';
 import type { RecognitionRule } from '../recognition/RecognitionRule';
 
 /**
@@ -13,6 +14,8 @@ export interface ServingSettings {
   systemKeys: readonly string[];
   /** how workloads without our label are recognised; none unless somebody writes them */
   recognitionRules: readonly RecognitionRule[];
+  /** what every canary has to keep to, where its service demands nothing else */
+  canaryPolicy?: GivenPolicy;
 }
 
 /** @public */

@@ -35,12 +35,14 @@ describe('readSettings', () => {
         ownerKeys: ['team'],
         systemKeys: ['product', 'product'],
         recognition: { rules: [rule] },
+        canaryPolicy: { errorBudget: '1%', minimumRequests: 500 },
       }),
     ).toEqual({
       settings: {
         ownerKeys: ['team'],
         systemKeys: ['product'],
         recognitionRules: [rule],
+        canaryPolicy: { errorBudget: 0.01, minimumRequests: 500 },
       },
       problems: [],
     });
@@ -81,6 +83,12 @@ describe('readSettings', () => {
     [{ ownerKeys: 'team' }, /^ownerKeys: expected list$/],
     [{ ownerKeys: ['a b'] }, /^ownerKeys: "a b" is no key/],
     ['text', /^settings: expected map$/],
+    [{ canaryPolicy: { errorBudgets: 1 } }, /^canaryPolicy: "errorBudgets" is/],
+    [
+      { canaryPolicy: { errorBudget: 2 } },
+      /^canaryPolicy.errorBudget: expected a share/,
+    ],
+    [{ canaryPolicy: [] }, /^canaryPolicy: expected map$/],
     [{ recognition: { rules: {} } }, /^recognition.rules: expected list$/],
   ])('tells what is wrong with %j and keeps the defaults', (raw, problem) => {
     const { settings, problems } = readSettings(raw);

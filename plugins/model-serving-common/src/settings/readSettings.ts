@@ -1,6 +1,7 @@
 import { FieldReader } from '../kubernetes/FieldReader';
 import { isLabelKey } from '../kubernetes/parseLabelSelector';
 import { plainText } from '../kubernetes/plainText';
+import { readCanaryPolicy } from './readCanaryPolicy';
 import { readRecognitionRules } from './readRecognitionRules';
 import { DEFAULT_SETTINGS, type ServingSettings } from './ServingSettings';
 import { unknownFields } from './unknownFields';
@@ -13,8 +14,8 @@ export interface SettingsRead {
 }
 
 /**
- * Settings as a person wrote them: `ownerKeys`, `systemKeys` and `recognition.rules`. What is
- * not there keeps its default; what is wrong is left out and told, a rule as a whole, since one
+ * Settings as a person wrote them: `ownerKeys`, `systemKeys`, `recognition.rules` and
+ * `canaryPolicy`. What is not there keeps its default; what is wrong is left out and told, a rule as a whole, since one
  * without its malformed condition would match more than was meant.
  *
  * @public
@@ -23,21 +24,30 @@ export function readSettings(raw: unknown): SettingsRead {
   const root = FieldReader.of(raw);
   const recognition = root.at('recognition');
   const problems = [
-    ...unknownFields(root, ['ownerKeys', 'systemKeys', 'recognition']),
+    ...unknownFields(root, [
+      'ownerKeys',
+      'systemKeys',
+      'recognition',
+      'canaryPolicy',
+    ]),
     ...unknownFields(recognition, ['rules']),
   ];
   const { rules, problems: ruleProblems } = readRecognitionRules(
     recognition.at('rules'),
   );
+  const canary = readCanaryPolicy(root.at('canaryPolicy'));
   const settings = {
     ownerKeys: keys(root, 'ownerKeys', problems),
     systemKeys: keys(root, 'systemKeys', problems),
     recognitionRules: rules,
+    ...(Object.keys(canary.policy).length > 0 && {
+      canaryPolicy: canary.policy,
+    }),
   };
   const malformed = root.malformed.map(
     ({ path, expected }) => `${path || 'settings'}: expected ${expected}`,
   );
-  const all = [...problems, ...malformed, ...ruleProblems];
+  const all = [...problems, ...canary.problems, ...malformed, ...ruleProblems];
   return {
     settings,
     problems: [...new Set(all.map(problem => plainText(problem)))],

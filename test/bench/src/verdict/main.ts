@@ -12,11 +12,13 @@ import { flagger } from './rules/flagger';
 import { kayenta } from './rules/kayenta';
 import { pooledScript } from './rules/pooledScript';
 import { repeatedZTest } from './rules/repeatedZTest';
+import { threshold } from './rules/threshold';
 import { type Scenario, SCENARIOS } from './Scenario';
 import { simulate } from './simulate';
 
 const RULES: readonly Rule[] = [
   evidence,
+  threshold,
   pooledScript,
   argoRollouts(0),
   argoRollouts(3),

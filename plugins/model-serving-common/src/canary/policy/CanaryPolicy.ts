@@ -8,6 +8,8 @@ export interface LatencyObjective {
 
 /** What is demanded of a canary. Pure data: of a service's annotations, or of the portal. */
 export interface CanaryPolicy {
+  /** by what it is decided: anytime-valid evidence, or limits as scripts have them */
+  rule: 'evidence' | 'threshold';
   /** the share of requests that may go wrong, from 0 to 1 */
   errorBudget: number;
   /** odds ratio up to which the canary is no worse than stable for all that matters */
@@ -34,6 +36,7 @@ export interface CanaryPolicy {
 }
 
 export const DEFAULT_POLICY: CanaryPolicy = {
+  rule: 'evidence',
   errorBudget: 0.02,
   toleratedRatio: 1.2,
   unacceptableRatio: 2,
@@ -52,6 +55,14 @@ export const DEFAULT_POLICY: CanaryPolicy = {
     'restarts',
   ],
   required: ['errors', 'latency'],
+};
+
+/** The limits that scripts and tutorials give, where nobody says others. */
+export const THRESHOLD_POLICY: CanaryPolicy = {
+  ...DEFAULT_POLICY,
+  rule: 'threshold',
+  latencyObjective: { quantile: 0.99, seconds: 0.5 },
+  minimumSeconds: 900,
 };
 
 /** How the probability of a false alarm is spread over the metrics that are watched. */

@@ -22,6 +22,8 @@ describe('a policy by annotations', () => {
       'maximum-observation': '1h30m',
       'minimum-requests': '500',
       'burn-in': '90s',
+      rule: 'threshold',
+      required: 'latency, errors',
     });
     expect(malformed).toEqual([]);
     expect(policy).toEqual({
@@ -33,6 +35,8 @@ describe('a policy by annotations', () => {
       maximumSeconds: 5400,
       minimumRequests: 500,
       burnInSeconds: 90,
+      rule: 'threshold',
+      required: ['errors', 'latency'],
     });
   });
 
@@ -46,6 +50,8 @@ describe('a policy by annotations', () => {
     ['minimum-observation', '10'],
     ['minimum-requests', '-1'],
     ['minimum-requests', '1e9'],
+    ['rule', 'luck'],
+    ['required', 'errors,latencies'],
   ])('that says %s: %s is told to be malformed', (key, value) => {
     const { policy, malformed } = read({ [key]: value });
     expect(policy).toEqual({});

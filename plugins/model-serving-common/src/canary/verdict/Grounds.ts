@@ -1,0 +1,29 @@
+import type {
+  CanaryMetric,
+  Decision,
+  MetricEvidence,
+  ThresholdCheck,
+} from '../../model/verdictTypes';
+import type { CanaryPolicy } from '../policy/CanaryPolicy';
+import type { CanaryEvidence } from './CanaryEvidence';
+
+/** What a decision is made on. */
+export interface Grounds {
+  metrics: readonly MetricEvidence[];
+  /** the canary gets another share than it was to get */
+  mismatched: boolean;
+  observedSeconds: number;
+  /** required, and nothing was seen of it */
+  lacking: readonly CanaryMetric[];
+  /** told by no source, with the reason */
+  missing: Readonly<Partial<Record<CanaryMetric, string>>>;
+  policy: CanaryPolicy;
+  requests: CanaryEvidence['requests'];
+}
+
+export interface Decided {
+  decision: Decision;
+  /** the weightiest first */
+  reasons: string[];
+  checks: ThresholdCheck[];
+}
