@@ -155,7 +155,7 @@ describe('a Model', () => {
   it('is asked for with no more than it needs', () => {
     expect(selected([MODELS.decode(rawModel('iris'))])).toEqual({
       'models.mlops.seldon.io': [{ labelSelector: '' }],
-      'pipelines.mlops.seldon.io': [],
+      'pipelines.mlops.seldon.io': [{ labelSelector: '' }],
       'experiments.mlops.seldon.io': [{ labelSelector: '' }],
       'servers.mlops.seldon.io': [{ labelSelector: '' }],
       'serverconfigs.mlops.seldon.io': [],
