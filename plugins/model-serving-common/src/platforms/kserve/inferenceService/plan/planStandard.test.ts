@@ -1,97 +1,26 @@
-import type { PlanRequest } from '../../../../canary/plan/PlanRequest';
-import { rawInferenceService } from '../../testing/inferenceService';
+import { PROMOTE, ROLL_BACK, setWeight } from '../../testing/knativeStates';
+import { patchesOf, planFor, resultOf, risksOf } from '../../testing/planFor';
 import {
-  patchesOf,
-  planFor,
-  planned,
-  resultOf,
-  risksOf,
-} from '../../testing/planFor';
+  CANARY,
+  model,
+  ROUTED,
+  STABLE,
+  standardRoute,
+  standardService,
+  TEST_V2,
+  V2,
+  V3,
+} from '../../testing/standardStates';
 import { deploymentPod } from '../../testing/workloads';
-
-interface CanaryParts {
-  name: string;
-  percent?: number;
-  ready?: boolean;
-  uri?: string;
-  predictor?: object;
-}
-
-const model = (uri: string) => ({
-  modelFormat: { name: 'sklearn' },
-  storageUri: uri,
-});
-
-function service(canaries: readonly CanaryParts[], spec: object = {}) {
-  return rawInferenceService({
-    spec: {
-      predictor: { model: model('s3://m/v1') },
-      canary: canaries.map(({ name, percent, uri, predictor }) => ({
-        trafficPercent: percent,
-        predictor: {
-          name,
-          model: model(uri ?? `s3://m/${name}`),
-          ...predictor,
-        },
-      })),
-      ...spec,
-    },
-    status: {
-      deploymentMode: 'Standard',
-      conditions: [{ type: 'Ready', status: 'True' }],
-      canaryStatuses: canaries.map(({ name, ready = true }) => ({
-        name,
-        ready,
-      })),
-    },
-  });
-}
-
-function route(weights: Record<string, number | undefined>) {
-  return {
-    apiVersion: 'gateway.networking.k8s.io/v1',
-    kind: 'HTTPRoute',
-    metadata: { name: 'fraud', namespace: 'team' },
-    spec: {
-      rules: [
-        {
-          backendRefs: Object.entries(weights).map(([name, weight]) => ({
-            name,
-            weight,
-          })),
-        },
-      ],
-    },
-  };
-}
-
-const STABLE = 'fraud-predictor';
-const V2 = 'fraud-v2-predictor';
-const V3 = 'fraud-v3-predictor';
-const ROUTED = route({ [STABLE]: 90, [V2]: 10 });
-const CANARY = service([{ name: 'v2', percent: 10 }]);
-const PROMOTE = { action: 'promote' } as const;
-const ROLL_BACK = { action: 'rollback' } as const;
-
-const setWeight = (weights: Record<string, number>): PlanRequest => ({
-  action: 'set-weight',
-  weights,
-});
-
-const TEST_V2 = {
-  op: 'test',
-  path: '/spec/canary/0/predictor/name',
-  value: 'v2',
-};
 
 describe('splitting in Standard mode', () => {
   it('writes the percents of the canaries, guarded by their names', () => {
-    const two = service([
+    const two = standardService([
       { name: 'v2', percent: 10 },
       { name: 'v3', percent: 5 },
     ]);
     const outcome = planFor(
-      [two, route({ [STABLE]: 85, [V2]: 10, [V3]: 5 })],
+      [two, standardRoute({ [STABLE]: 85, [V2]: 10, [V3]: 5 })],
       setWeight({ [STABLE]: 55, [V2]: 40, [V3]: 5 }),
     );
     expect(resultOf(outcome)).toBe(`${STABLE} 55, ${V2} 40, ${V3} 5`);
@@ -109,18 +38,18 @@ describe('splitting in Standard mode', () => {
   it.each([
     [
       'no route leads to a ready canary',
-      [CANARY, route({ [STABLE]: 1 })],
+      [CANARY, standardRoute({ [STABLE]: 1 })],
       'canary-unrouted',
     ],
     ['there is no route', [CANARY], 'route-missing'],
     [
       'the canary is not ready',
-      [service([{ name: 'v2', percent: 10, ready: false }]), ROUTED],
+      [standardService([{ name: 'v2', percent: 10, ready: false }]), ROUTED],
       'canary-not-ready',
     ],
     [
       'these are the shares',
-      [service([{ name: 'v2', percent: 50 }]), ROUTED],
+      [standardService([{ name: 'v2', percent: 50 }]), ROUTED],
       'nothing-to-change',
     ],
   ])('refuses when %s', (_, objects, reason) => {
@@ -138,20 +67,22 @@ describe('splitting in Standard mode', () => {
   });
 
   it('lets a canary without pods begin, since 0 % asks for none', () => {
-    const dark = service([{ name: 'v2', percent: 0, ready: false }]);
-    const outcome = planFor([dark, route({ [STABLE]: 1 })], half);
+    const dark = standardService([{ name: 'v2', percent: 0, ready: false }]);
+    const outcome = planFor([dark, standardRoute({ [STABLE]: 1 })], half);
     expect(resultOf(outcome)).toBe(`${STABLE} 50, ${V2} 50`);
     expect(risksOf(outcome)).toContain('cold-start');
   });
 
   it('takes a failing canary out', () => {
-    const failing = service([{ name: 'v2', percent: 10, ready: false }]);
+    const failing = standardService([
+      { name: 'v2', percent: 10, ready: false },
+    ]);
     const outcome = planFor([failing, ROUTED], setWeight({ [STABLE]: 100 }));
     expect(resultOf(outcome)).toBe(`${STABLE} 100, ${V2} 0`);
   });
 
   it('warns that a canary is not behind the transformer', () => {
-    const both = service([{ name: 'v2', percent: 10 }], {
+    const both = standardService([{ name: 'v2', percent: 10 }], {
       transformer: { containers: [{ name: 't' }] },
       predictor: { model: model('s3://m/v1') },
     });
@@ -163,7 +94,7 @@ describe('splitting in Standard mode', () => {
 
 describe('promoting in Standard mode', () => {
   it('renames the predictor and takes over what the canary has of its own', () => {
-    const canary = service([
+    const canary = standardService([
       {
         name: 'v2',
         percent: 10,
@@ -196,7 +127,10 @@ describe('promoting in Standard mode', () => {
       deploymentPod('p2', STABLE),
       deploymentPod('p3', V2),
     ];
-    const outcome = planFor([CANARY, route({ [STABLE]: 1 }), ...pods], PROMOTE);
+    const outcome = planFor(
+      [CANARY, standardRoute({ [STABLE]: 1 }), ...pods],
+      PROMOTE,
+    );
     expect(risksOf(outcome)).toEqual([
       'untried',
       'fewer-replicas',
@@ -206,25 +140,31 @@ describe('promoting in Standard mode', () => {
   });
 
   it.each([
-    ['no-canary', service([])],
-    ['canary-not-ready', service([{ name: 'v2', percent: 10, ready: false }])],
+    ['no-canary', standardService([])],
+    [
+      'canary-not-ready',
+      standardService([{ name: 'v2', percent: 10, ready: false }]),
+    ],
     [
       'several-canaries',
-      service([
+      standardService([
         { name: 'v2', percent: 10 },
         { name: 'v3', percent: 10 },
       ]),
     ],
-    ['same-model', service([{ name: 'v2', percent: 10, uri: 's3://m/v1' }])],
+    [
+      'same-model',
+      standardService([{ name: 'v2', percent: 10, uri: 's3://m/v1' }]),
+    ],
     [
       'predictor-without-model',
-      service([{ name: 'v2', percent: 10 }], {
+      standardService([{ name: 'v2', percent: 10 }], {
         predictor: { sklearn: { storageUri: 's3://m/v1' } },
       }),
     ],
     [
       'canary-percent-ignored',
-      service([], {
+      standardService([], {
         predictor: { canaryTrafficPercent: 10, model: model('s3://m/v1') },
       }),
     ],
@@ -249,68 +189,8 @@ describe('rolling back in Standard mode', () => {
   });
 
   it('has nowhere to go after a rolling update', () => {
-    expect(resultOf(planFor([service([])], ROLL_BACK))).toBe(
+    expect(resultOf(planFor([standardService([])], ROLL_BACK))).toBe(
       'no-earlier-revision',
     );
   });
-});
-
-describe('what no mode plans', () => {
-  it.each([
-    ['pause', 'nothing-to-pause'],
-    ['resume', 'nothing-to-pause'],
-  ] as const)('%s', (action, reason) => {
-    expect(resultOf(planFor([CANARY], { action }))).toBe(reason);
-  });
-
-  it('anything for a stopped service', () => {
-    const stopped = rawInferenceService({
-      annotations: { 'serving.kserve.io/stop': 'true' },
-    });
-    expect(resultOf(planFor([stopped], PROMOTE))).toBe('stopped');
-  });
-
-  it.each(['ModelMesh', undefined])('anything in mode %s', deploymentMode => {
-    const object = rawInferenceService({ status: { deploymentMode } });
-    expect(resultOf(planFor([object], PROMOTE))).toBe('no-canary-control');
-  });
-
-  it('anything from a field that is malformed', () => {
-    const object = service([{ name: 'v2', percent: 10 }]);
-    const odd = {
-      ...object,
-      spec: {
-        ...object.spec,
-        canary: [{ trafficPercent: '10', predictor: 3 }],
-      },
-    };
-    expect(resultOf(planFor([odd, ROUTED], ROLL_BACK))).toBe('malformed-field');
-  });
-});
-
-it('leaves alone what a controller or a repository writes', () => {
-  const owned = (metadata: object) => ({
-    ...CANARY,
-    metadata: { ...CANARY.metadata, ...metadata },
-  });
-  const byController = owned({
-    ownerReferences: [
-      {
-        apiVersion: 'apps.nvidia.com/v1alpha1',
-        kind: 'NIMService',
-        name: 'llama',
-        uid: 'u',
-        controller: true,
-      },
-    ],
-  });
-  expect(resultOf(planFor([byController], ROLL_BACK))).toBe(
-    'owned-by-controller',
-  );
-  const managers = new Map([['uid-fraud', ['kustomize-controller']]]);
-  const outcome = planFor([CANARY], ROLL_BACK, { managers });
-  expect(resultOf(outcome)).toBe('owned-by-gitops');
-  expect(planned(planFor([CANARY], ROLL_BACK)).writes).toEqual(
-    'refusal' in outcome && outcome.refusal.change,
-  );
 });
