@@ -9,7 +9,6 @@ import {
 } from '@modeldeck/plugin-model-serving-common';
 import { ApiClient, SimulatedCluster } from '@modeldeck/simulated-cluster';
 
-
 /**
  * What a plan predicts, held against what controllers make of its writes. They are simulated, by
  * KServe's and Knative's own rules; the predictions are not computed from their code.
@@ -192,7 +191,16 @@ export function planTrial() {
     );
   }
 
-  return { act, call: (path: string) => client.call(path), create, newNamespace, patch, pathOf, serviceOf, weights };
+  return {
+    act,
+    call: (path: string) => client.call(path),
+    create,
+    newNamespace,
+    patch,
+    pathOf,
+    serviceOf,
+    weights,
+  };
 }
 
 /** Revisions in the order of their names, whichever is stable. */
