@@ -9,6 +9,9 @@ export class FakeHost implements Host {
   readonly env: Record<string, string>;
   readonly stdout;
   readonly stderr;
+  readonly stdin;
+  /** what the user types, line by line; then Ctrl-C */
+  readonly answers: string[] = [];
   private readonly interruption = new AbortController();
   private readonly resizeListeners = new Set<() => void>();
 
@@ -29,6 +32,10 @@ export class FakeHost implements Host {
       write: (text: string) => {
         this.err += text;
       },
+    };
+    this.stdin = {
+      isTTY,
+      readLine: async () => this.answers.shift(),
     };
   }
 

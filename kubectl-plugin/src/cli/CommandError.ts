@@ -1,4 +1,9 @@
-export type CommandErrorKind = 'usage' | 'not-found' | 'forbidden' | 'failed';
+export type CommandErrorKind =
+  | 'usage'
+  | 'not-found'
+  | 'forbidden'
+  | 'conflict'
+  | 'failed';
 
 /** Why a command ends without an answer; its message is for the user. */
 export class CommandError extends Error {

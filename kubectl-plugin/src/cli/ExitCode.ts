@@ -11,6 +11,8 @@ export enum ExitCode {
   timedOut = 4,
   notFound = 5,
   forbidden = 6,
+  /** an object was changed while it was planned for, and nothing was written */
+  conflict = 7,
   undecided = 8,
   /** 128 + SIGINT, as a shell reports `kubectl get -w` ended by Ctrl-C */
   interrupted = 130,

@@ -7,10 +7,18 @@ export interface Output {
   readonly rows: number | undefined;
 }
 
+/** Where a person answers: a terminal, or nobody. */
+export interface Input {
+  readonly isTTY: boolean;
+  /** the next line; undefined when there is none, or the user pressed Ctrl-C */
+  readLine(): Promise<string | undefined>;
+}
+
 /** The world as an operation sees it; nothing else reaches for the process. */
 export interface Host {
   readonly stdout: Output;
   readonly stderr: Output;
+  readonly stdin: Input;
   readonly env: Readonly<Record<string, string | undefined>>;
   now(): Date;
   readFile(path: string): Promise<string>;

@@ -53,6 +53,34 @@ export interface StatusOperation {
   color: ColorChoice;
 }
 
+/** The weights that were asked for: of the canary alone, or of every revision by name. */
+export type WantedWeights =
+  | { canary: number }
+  | { byRevision: Readonly<Record<string, number>> };
+
+export type CanaryAction =
+  | { action: 'promote'; full: boolean }
+  | { action: 'rollback' | 'pause' | 'resume' }
+  | { action: 'set-weight'; weights: WantedWeights };
+
+/** What changes the traffic of a service. */
+export interface ActOperation {
+  verb: 'act';
+  wanted: CanaryAction;
+  target: StatusTarget;
+  connection: ConnectionFlags;
+  settings?: string;
+  /** none: the context's own */
+  namespace?: string;
+  /** write without asking */
+  yes: boolean;
+  dryRun: 'none' | 'client' | 'server';
+  /** how long to wait for the traffic to follow; 0: not at all */
+  timeoutMs: number;
+  output: OutputFormat;
+  color: ColorChoice;
+}
+
 export interface VersionOperation {
   verb: 'version';
   clientOnly: boolean;
@@ -88,6 +116,7 @@ export interface UsageErrorOperation {
 
 export type Operation =
   | StatusOperation
+  | ActOperation
   | VersionOperation
   | CompletionOperation
   | CompleteOperation

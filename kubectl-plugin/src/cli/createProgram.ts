@@ -1,4 +1,5 @@
 import { Argument, Command, Option } from 'commander';
+import { addActCommands } from './actCommands';
 import { addConnectionOptions, readConnectionFlags } from './connectionOptions';
 import { type Operation, type Shell, shells } from './Operation';
 import { type OutputFormat, parseOutputFormat } from './OutputFormat';
@@ -22,6 +23,7 @@ export function createProgram(
     .showSuggestionAfterError();
   addConnectionOptions(program);
   addStatusCommand(program, done);
+  addActCommands(program, done);
   addVersionCommand(program, done);
   addCompletionCommand(program, done);
   return program;

@@ -4,6 +4,7 @@ const exitCodes: Record<string, ExitCode> = {
   usage: ExitCode.usage,
   forbidden: ExitCode.forbidden,
   'not-found': ExitCode.notFound,
+  conflict: ExitCode.conflict,
 };
 
 /** An error that says what kind it is. The bundle is in parts, so classes cannot be compared. */

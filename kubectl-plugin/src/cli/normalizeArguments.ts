@@ -9,6 +9,9 @@ export const booleanFlags = new Set([
   '--no-headers',
   '--insecure-skip-tls-verify',
   '--client',
+  '-y',
+  '--yes',
+  '--full',
   '-h',
   '--help',
 ]);

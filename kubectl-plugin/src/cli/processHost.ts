@@ -15,6 +15,16 @@ export function createProcessHost(
   return {
     stdout: output(process.stdout),
     stderr: output(process.stderr),
+    stdin: {
+      get isTTY() {
+        return process.stdin.isTTY ?? false;
+      },
+      readLine: async () =>
+        (await import('../terminal/readLine')).readLine(
+          process.stdin,
+          interrupted.signal,
+        ),
+    },
     env: process.env,
     now: () => new Date(),
     // Loading it costs every start as much as a tenth of kubectl's.

@@ -3,7 +3,7 @@ import { ExitCode } from './ExitCode';
 import { exitCodeOfError, explainError } from './explainError';
 import type { ClusterAccess, Connect } from '../cluster/ClusterAccess';
 import type { Host } from './Host';
-import type { Operation } from './Operation';
+import type { ActOperation, Operation } from './Operation';
 import { PROGRAM } from './createProgram';
 
 /**
@@ -22,7 +22,9 @@ export async function runOperation(
     return access;
   };
   try {
-    return await dispatch(operation, host, connect);
+    return operation.verb === 'act'
+      ? await act(operation, host, opened)
+      : await dispatch(operation, host, connect);
   } catch (error) {
     host.stderr.write(`error: ${printable(explainError(error))}\n`);
     return exitCodeOfError(error);
@@ -31,8 +33,25 @@ export async function runOperation(
   }
 }
 
+/**
+ * What writes has its connections from its own part of the bundle: an error is told by its class
+ * there, and every part has classes of its own.
+ */
+async function act(
+  operation: ActOperation,
+  host: Host,
+  opened: ClusterAccess[],
+): Promise<ExitCode> {
+  const { openForWriting, runAct } = await import('../commands/act');
+  return runAct(operation, host, async (flags, settings) => {
+    const cluster = await openForWriting(flags, host, settings);
+    opened.push(cluster.access);
+    return cluster;
+  });
+}
+
 async function dispatch(
-  operation: Operation,
+  operation: Exclude<Operation, ActOperation>,
   host: Host,
   connect: Connect,
 ): Promise<ExitCode> {

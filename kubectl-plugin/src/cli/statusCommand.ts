@@ -1,8 +1,9 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { readConnectionFlags } from './connectionOptions';
-import type { ColorChoice, StatusOperation, StatusTarget } from './Operation';
+import type { ColorChoice, StatusOperation } from './Operation';
 import { type OutputFormat, parseOutputFormat } from './OutputFormat';
-import { parseDuration } from './parseDuration';
+import { explained, readDuration } from './readArgument';
+import { readTarget } from './readTarget';
 
 const EXAMPLES = `
 Examples:
@@ -91,7 +92,7 @@ export function addStatusCommand(
       new Option(
         '--timeout <duration>',
         'with --watch: stop after this long, with exit code 4',
-      ).argParser(duration),
+      ).argParser(readDuration),
     )
     .addOption(
       new Option('--color <when>', 'colour and symbols in the output')
@@ -182,32 +183,6 @@ function contradictionIn(operation: StatusOperation): string | undefined {
   return undefined;
 }
 
-function readTarget(text: string): StatusTarget {
-  const [first = '', ...rest] = text.split('/');
-  if (rest.length === 0 && first !== '') {
-    return { name: first };
-  }
-  const [name] = rest;
-  if (rest.length !== 1 || first === '' || !name) {
-    throw new Error(
-      `"${text}" is neither a NAME nor TYPE/NAME, such as scorer or isvc/scorer`,
-    );
-  }
-  return { type: first, name };
-}
-
 function outputFormat(value: string): OutputFormat {
   return explained(() => parseOutputFormat(value));
-}
-
-function duration(value: string): number {
-  return explained(() => parseDuration(value));
-}
-
-function explained<T>(parse: () => T): T {
-  try {
-    return parse();
-  } catch (error) {
-    throw new InvalidArgumentError((error as Error).message);
-  }
 }

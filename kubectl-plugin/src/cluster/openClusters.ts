@@ -23,20 +23,27 @@ export async function openClusters(
   host: Pick<Host, 'env' | 'now'>,
   settings: ServingSettings = DEFAULT_SETTINGS,
 ): Promise<ClusterAccess> {
-  keepYoungGenerationSmall();
-  // All lists of a cluster share one signal; Node 20 takes more than ten for a leak, on stderr.
-  setMaxListeners(100);
-  const contexts = await contextsOf(flags, host);
-  const clients = await Promise.all(
-    contexts.map(context => openCluster(context, flags, host)),
-  );
   return new KubeClusterAccess({
-    clients,
+    clients: await openClients(flags, host),
     platforms: servingPlatforms,
     settings,
     chunkSize: flags.chunkSize,
     now: host.now,
   });
+}
+
+/** One for each cluster that the flags choose. Throws a KubeError of kind `kubeconfig`. */
+export async function openClients(
+  flags: ConnectionFlags,
+  host: Pick<Host, 'env'>,
+): Promise<KubeClient[]> {
+  keepYoungGenerationSmall();
+  // All lists of a cluster share one signal; Node 20 takes more than ten for a leak, on stderr.
+  setMaxListeners(100);
+  const contexts = await contextsOf(flags, host);
+  return Promise.all(
+    contexts.map(context => openCluster(context, flags, host)),
+  );
 }
 
 /** undefined stands for the current context. */
@@ -80,5 +87,8 @@ async function openCluster(
     insecureSkipTlsVerify: flags.insecureSkipTlsVerify || undefined,
     tlsServerName: flags.tlsServerName,
   });
-  return createKubeClient(connection, { requestTimeoutMs });
+  return createKubeClient(connection, {
+    requestTimeoutMs,
+    fieldManager: 'kubectl-model',
+  });
 }

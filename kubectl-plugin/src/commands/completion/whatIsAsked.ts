@@ -157,7 +157,7 @@ function argumentOf(line: TypedLine, current: string): Asked {
     return { kind: 'words', words: [...verbs, 'help'], ...part };
   }
   const argument = command.registeredArguments[line.arguments.length];
-  if (command.name() === 'status' && argument) {
+  if (argument?.name() === 'name') {
     const at = current.indexOf('/') + 1;
     return clusterNames('services', line, {
       prefix: current.slice(at),

@@ -8,13 +8,18 @@ import { readingExitCode } from './statusExitCode';
 
 type Answer = Pick<ModelServiceList, 'clusters' | 'items'>;
 
+/** What was asked for, and where. */
+type Sought = Pick<StatusOperation, 'target' | 'namespace'> & {
+  allNamespaces?: boolean;
+};
+
 /**
  * Throws unless the service asked for was found; says what is known about why it was not, and
  * what else was looked for.
  */
 export async function requireService(
   list: Answer,
-  operation: StatusOperation,
+  operation: Sought,
   access: ClusterAccess,
   nor = '',
 ): Promise<void> {
@@ -50,7 +55,7 @@ export async function requireService(
 /** Throws when the namespace of an empty answer does not exist in any of the clusters. */
 export async function requireNamespace(
   list: Answer,
-  operation: StatusOperation,
+  operation: Sought,
   access: ClusterAccess,
 ): Promise<void> {
   const reached = list.clusters.filter(({ reachable }) => reachable);

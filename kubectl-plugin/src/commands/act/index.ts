@@ -1,0 +1,2 @@
+export { openForWriting } from '../../cluster/openForWriting';
+export { runAct } from './runAct';
