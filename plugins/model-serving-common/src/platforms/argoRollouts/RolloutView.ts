@@ -7,7 +7,7 @@ import {
   recognise,
   type RecognisedWorkload,
 } from '../../recognition/recognise';
-import { byName } from '../kserve/byName';
+import { byName } from '../../kubernetes/byName';
 import { givenRole } from '../givenRole';
 import type { NamespaceObjects } from '../NamespaceObjects';
 import type { Rollout } from './rollout';

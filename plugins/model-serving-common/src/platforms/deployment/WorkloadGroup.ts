@@ -9,7 +9,7 @@ import {
 } from '../../recognition/recognise';
 import type { ServingSettings } from '../../settings/ServingSettings';
 import type { NamespaceObjects } from '../NamespaceObjects';
-import { isStatefulSet, marksOf, type PlainWorkload } from './PlainWorkload';
+import { isStatefulSet, marksOf, type PlainWorkload } from '../PlainWorkload';
 
 /** The workloads that together are one model service, the oldest first. */
 export interface WorkloadGroup {

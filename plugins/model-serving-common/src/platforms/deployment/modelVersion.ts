@@ -1,7 +1,7 @@
 import { type Known, orUnknown } from '../../model/known';
 import { imageVersion } from '../imageVersion';
 import { versionMark } from '../versionMark';
-import { marksOf, type PlainWorkload } from './PlainWorkload';
+import { marksOf, type PlainWorkload } from '../PlainWorkload';
 
 /** By label or annotation, else by the tag of the first container's image. */
 export function modelVersion(workload: PlainWorkload): Known<string> {

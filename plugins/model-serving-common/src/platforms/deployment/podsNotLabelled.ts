@@ -4,7 +4,7 @@ import { findingAbout } from '../../diagnosis/finding';
 import { kubectlCommand } from '../../diagnosis/kubectlCommand';
 import { MODEL_SERVICE_LABEL } from '../../recognition/recognise';
 import type { ServingSettings } from '../../settings/ServingSettings';
-import type { PlainWorkload } from './PlainWorkload';
+import type { PlainWorkload } from '../PlainWorkload';
 import { arePodsRead } from './workloadPods';
 
 /** A workload whose pods cannot be found, since its template does not label them as it is. */

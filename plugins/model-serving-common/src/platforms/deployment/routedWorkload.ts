@@ -1,7 +1,7 @@
 import { orUnknown } from '../../model/known';
 import type { RoutedMember } from '../../routing/RoutedMember';
 import type { NamespaceObjects } from '../NamespaceObjects';
-import type { PlainWorkload } from './PlainWorkload';
+import type { PlainWorkload } from '../PlainWorkload';
 import { readyPodsOf } from './workloadPods';
 
 /** A workload as a route sees it. */

@@ -4,7 +4,7 @@ import { MODEL_SERVICE_LABEL } from '../../recognition/recognise';
 import { rulesFor } from '../../recognition/recognitionSelections';
 import type { ServingSettings } from '../../settings/ServingSettings';
 import type { Selection } from '../ServingPlatform';
-import type { PlainWorkload } from './PlainWorkload';
+import type { PlainWorkload } from '../PlainWorkload';
 import { recogniseWorkload } from './WorkloadGroup';
 
 /** Whether pods are read that do not carry our label. */

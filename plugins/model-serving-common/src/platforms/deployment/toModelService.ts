@@ -7,7 +7,7 @@ import { assembledService } from '../assembledService';
 import type { NamespaceObjects } from '../NamespaceObjects';
 import type { AssembledService } from '../ServingPlatform';
 import { describedService } from './describedService';
-import { marksOf, scalingTarget } from './PlainWorkload';
+import { marksOf, scalingTarget } from '../PlainWorkload';
 import { routedWorkload } from './routedWorkload';
 import { toRevision } from './toRevision';
 import { workloadFindings } from './workloadFindings';

@@ -5,7 +5,7 @@ import type { Revision, RevisionRole } from '../../model/types';
 import type { NamespaceObjects } from '../NamespaceObjects';
 import { workloadFields } from '../workload';
 import { modelVersion } from './modelVersion';
-import { marksOf, type PlainWorkload } from './PlainWorkload';
+import { marksOf, type PlainWorkload } from '../PlainWorkload';
 import { podsOfWorkload, whyPodsUnknown } from './workloadPods';
 import { workloadTraffic } from './workloadTraffic';
 import type { TrafficSplit } from '../../routing/TrafficSplit';

@@ -14,7 +14,7 @@ import {
   isStatefulSet,
   type PlainWorkload,
   scalingTarget,
-} from './PlainWorkload';
+} from '../PlainWorkload';
 import { podsNotLabelled } from './podsNotLabelled';
 import { brokenPodHoldsUpdate } from './rules/brokenPodHoldsUpdate';
 import { partitionedUpdate } from './rules/partitionedUpdate';

@@ -4,7 +4,7 @@ import type { Finding, Health, Revision } from '../../model/types';
 import type { TrafficSplit } from '../../routing/TrafficSplit';
 import { idleScaler } from '../../scaling/idleScaler';
 import type { NamespaceObjects } from '../NamespaceObjects';
-import { scalingTarget } from './PlainWorkload';
+import { scalingTarget } from '../PlainWorkload';
 import type { WorkloadGroup } from './WorkloadGroup';
 import { whyPodsUnknown } from './workloadPods';
 import { isStatusStale, workloadReadiness } from './workloadReadiness';

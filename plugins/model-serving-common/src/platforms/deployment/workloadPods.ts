@@ -7,7 +7,7 @@ import { isPodReady } from '../../kubernetes/podSummary';
 import { MODEL_SERVICE_LABEL } from '../../recognition/recognise';
 import type { ServingSettings } from '../../settings/ServingSettings';
 import type { NamespaceObjects } from '../NamespaceObjects';
-import { isStatefulSet, type PlainWorkload } from './PlainWorkload';
+import { isStatefulSet, type PlainWorkload } from '../PlainWorkload';
 import { readsAllPods } from './selections';
 
 /** Whether its template labels its pods as it is labelled itself. */

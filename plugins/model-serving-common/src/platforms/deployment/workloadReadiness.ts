@@ -1,6 +1,6 @@
 import { type Condition, condition } from '../../kubernetes/conditions';
 import type { StatefulSet } from '../../kubernetes/statefulSet';
-import { isStatefulSet, type PlainWorkload } from './PlainWorkload';
+import { isStatefulSet, type PlainWorkload } from '../PlainWorkload';
 
 /**
  * One Ready condition for all workloads of a service, as other platforms write one of their own.

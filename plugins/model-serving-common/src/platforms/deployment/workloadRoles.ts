@@ -1,7 +1,7 @@
 import { known } from '../../model/known';
 import type { RevisionRole } from '../../model/types';
 import { givenRole } from '../givenRole';
-import { marksOf, type PlainWorkload } from './PlainWorkload';
+import { marksOf, type PlainWorkload } from '../PlainWorkload';
 import type { WorkloadGroup } from './WorkloadGroup';
 import type { TrafficSplit } from '../../routing/TrafficSplit';
 

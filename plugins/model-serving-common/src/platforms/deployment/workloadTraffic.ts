@@ -2,7 +2,7 @@ import { firstMark } from '../../kubernetes/marks';
 import { unknown } from '../../model/known';
 import type { Traffic, TrafficShare } from '../../model/types';
 import { trafficOf } from '../../traffic/trafficOf';
-import { marksOf, type PlainWorkload } from './PlainWorkload';
+import { marksOf, type PlainWorkload } from '../PlainWorkload';
 import type { TrafficSplit } from '../../routing/TrafficSplit';
 
 /** States the share that a workload is meant to get, apart from any route. */

@@ -9,7 +9,7 @@ import {
   recognise,
   type RecognisedWorkload,
 } from '../../recognition/recognise';
-import { byName } from '../kserve/byName';
+import { byName } from '../../kubernetes/byName';
 import { readsAllPods } from '../deployment/selections';
 import { givenRole } from '../givenRole';
 import type { NamespaceObjects, ObjectIndex } from '../NamespaceObjects';

@@ -4,7 +4,7 @@ import { progressDeadline } from '../../diagnosis/progressDeadline';
 import { replicaFailure } from '../../diagnosis/replicaFailure';
 import type { Finding } from '../../model/types';
 import { scalingFindings } from '../../scaling/scalingFindings';
-import { scalingTarget } from '../deployment/PlainWorkload';
+import { scalingTarget } from '../PlainWorkload';
 import { podsNotLabelled } from '../deployment/podsNotLabelled';
 import type { NamespaceObjects } from '../NamespaceObjects';
 import {

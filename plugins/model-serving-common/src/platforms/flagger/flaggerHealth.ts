@@ -4,7 +4,7 @@ import { type Condition, condition } from '../../kubernetes/conditions';
 import type { Finding, Health, Revision } from '../../model/types';
 import { idleScaler } from '../../scaling/idleScaler';
 import type { NamespaceObjects } from '../NamespaceObjects';
-import { scalingTarget } from '../deployment/PlainWorkload';
+import { scalingTarget } from '../PlainWorkload';
 import type { Canary } from './canary';
 import { type FlaggerView, workloadsOf } from './FlaggerView';
 

@@ -5,7 +5,7 @@ import { routedEndpoints } from '../../routing/routedEndpoints';
 import { scalingBounds } from '../../scaling/scalingBounds';
 import { assembledService } from '../assembledService';
 import { describedByMarks } from '../describedByMarks';
-import { scalingTarget } from '../deployment/PlainWorkload';
+import { scalingTarget } from '../PlainWorkload';
 import type { NamespaceObjects } from '../NamespaceObjects';
 import type { AssembledService } from '../ServingPlatform';
 import { flaggerFindings } from './flaggerFindings';

@@ -3,8 +3,8 @@ import { plainText } from '../../kubernetes/plainText';
 import { type Known, orUnknown, unknown } from '../../model/known';
 import type { ModelService } from '../../model/types';
 import { imageVersion } from '../imageVersion';
-import { versionInUri } from '../kserve/modelVersion';
-import { cleanStorageUri } from '../kserve/storageUri';
+import { versionInUri } from '../modelVersion';
+import { cleanStorageUri } from '../../kubernetes/cleanStorageUri';
 import { versionMark } from '../versionMark';
 import type { NimService } from './nimService';
 

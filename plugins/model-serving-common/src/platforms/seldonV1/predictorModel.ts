@@ -1,7 +1,7 @@
 import { plainText } from '../../kubernetes/plainText';
 import { type Known, unknown } from '../../model/known';
 import type { ModelService } from '../../model/types';
-import { type RevisionModel, revisionModel } from '../kserve/revisionModel';
+import { type RevisionModel, revisionModel } from '../revisionModel';
 import { containerOf } from './predictorContainers';
 import type { GraphUnit } from './graph/readGraph';
 import { isPrePackaged, unitKind } from './graph/unitKind';

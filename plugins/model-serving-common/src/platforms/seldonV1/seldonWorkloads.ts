@@ -5,7 +5,7 @@ import {
   deploymentOfPod,
   PODS_BY_DEPLOYMENT,
 } from '../../kubernetes/podOwners';
-import { byName } from '../kserve/byName';
+import { byName } from '../../kubernetes/byName';
 import type { NamespaceObjects, ObjectIndex } from '../NamespaceObjects';
 import { SELDON_ID_LABEL } from './labels';
 import type { Predictor } from './predictor';

@@ -6,7 +6,7 @@ import type { PlannedWrite, PlanRisk, Revision } from '../../../model/types';
 import { changedRules } from '../../../routing/plan/changedRules';
 import type { RoutedRoute } from '../../../routing/RoutedRoute';
 import type { Shares } from '../../../traffic/namedShares';
-import { marksOf, type PlainWorkload } from '../PlainWorkload';
+import { marksOf, type PlainWorkload } from '../../PlainWorkload';
 import { TRAFFIC_PERCENT_ANNOTATION } from '../workloadTraffic';
 import type { WorkloadPlanning } from './WorkloadPlanning';
 

@@ -22,7 +22,7 @@ import type { WhyNot } from '../../../routing/plan/WhyNot';
 import { routeSplit } from '../../../routing/routeSplit';
 import type { Shares } from '../../../traffic/namedShares';
 import type { PlanContext } from '../../ServingPlatform';
-import type { PlainWorkload } from '../PlainWorkload';
+import type { PlainWorkload } from '../../PlainWorkload';
 import { routedWorkload } from '../routedWorkload';
 import { planRisks } from './planRisks';
 import { refusalOf } from './refusalOf';

@@ -4,7 +4,7 @@ import {
   defineResource,
   type KubeObject,
 } from '../../../kubernetes/resourceType';
-import { readName } from '../readName';
+import { readName } from '../../../kubernetes/readName';
 
 /** A service that mounts the cached model. */
 export interface CacheUser {

@@ -5,7 +5,7 @@ import type { Finding } from '../../../model/types';
 import type { NamespaceObjects, ObjectIndex } from '../../NamespaceObjects';
 import { INFERENCE_GRAPH_LABEL } from '../labels';
 import type { InferenceGraph } from './inferenceGraph';
-import { byName } from '../byName';
+import { byName } from '../../../kubernetes/byName';
 
 const PODS_BY_GRAPH: ObjectIndex<Pod> = {
   type: PODS,

@@ -5,8 +5,8 @@ import {
   type InferenceService,
 } from '../inferenceService/inferenceService';
 import { whyNoStorageUri } from '../inferenceService/whyNoStorageUri';
-import { type RevisionModel, revisionModel } from '../revisionModel';
-import { rolesByAge } from '../rolesByAge';
+import { type RevisionModel, revisionModel } from '../../revisionModel';
+import { rolesByAge } from '../../rolesByAge';
 import { type Shares, sumShares } from '../../../traffic/namedShares';
 import { type SharesRead, trafficOf } from '../../../traffic/trafficOf';
 import type { NamespaceObjects } from '../../NamespaceObjects';

@@ -5,7 +5,7 @@ import {
   type KubeObject,
 } from '../../../kubernetes/resourceType';
 import { readCount } from '../../../kubernetes/readCount';
-import { readName } from '../readName';
+import { readName } from '../../../kubernetes/readName';
 
 /** Where a node sends a request on to: a service or another node. */
 export interface GraphStep {

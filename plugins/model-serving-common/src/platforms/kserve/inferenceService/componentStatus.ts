@@ -1,5 +1,5 @@
 import type { FieldReader } from '../../../kubernetes/FieldReader';
-import { readName } from '../readName';
+import { readName } from '../../../kubernetes/readName';
 import { readPercent } from './percent';
 
 /** One entry of the traffic that Knative reports. Two entries may name the same revision. */

@@ -13,7 +13,7 @@ import {
   readServingComponents,
   type ServingComponent,
 } from './servingComponent';
-import { readName } from '../readName';
+import { readName } from '../../../kubernetes/readName';
 
 /** A canary of Standard mode (`spec.canary[]`, since v0.20). */
 export interface CanarySpec {

@@ -3,7 +3,7 @@ import { plainText } from '../../../kubernetes/plainText';
 import { type Known, orUnknown, unknown } from '../../../model/known';
 import type { ModelService, Revision } from '../../../model/types';
 import type { InferenceService } from './inferenceService';
-import { revisionModel } from '../revisionModel';
+import { revisionModel } from '../../revisionModel';
 import {
   chosenRuntime,
   protocolOf,

@@ -1,7 +1,7 @@
 import { type Pod, PODS } from '../../../kubernetes/pod';
 import type { NamespaceObjects, ObjectIndex } from '../../NamespaceObjects';
 import { COMPONENT_LABEL, INFERENCE_SERVICE_LABEL } from '../labels';
-import { byName } from '../byName';
+import { byName } from '../../../kubernetes/byName';
 
 const PODS_BY_INFERENCE_SERVICE: ObjectIndex<Pod> = {
   type: PODS,

@@ -2,7 +2,7 @@ import type { Pod } from '../../../kubernetes/pod';
 import { PODS } from '../../../kubernetes/pod';
 import type { Revision, RevisionRole } from '../../../model/types';
 import type { NamespaceObjects } from '../../NamespaceObjects';
-import { byName } from '../byName';
+import { byName } from '../../../kubernetes/byName';
 import { KNATIVE_REVISION_LABEL, SOURCE_URI_ANNOTATION } from '../labels';
 import { trafficOf } from '../../../traffic/trafficOf';
 import { knownCount, workloadFields } from '../../workload';
@@ -19,7 +19,11 @@ import {
   programmedKnativeShares,
 } from './knativeShares';
 import { predictorAccelerators } from './predictorAccelerators';
-import { NO_TRACE, type RevisionModel, revisionModel } from '../revisionModel';
+import {
+  NO_TRACE,
+  type RevisionModel,
+  revisionModel,
+} from '../../revisionModel';
 import { wantedReplicas } from './wantedReplicas';
 import { whyNoStorageUri } from './whyNoStorageUri';
 

@@ -2,7 +2,7 @@ import { type Container, readContainer } from '../../../kubernetes/container';
 import type { FieldReader } from '../../../kubernetes/FieldReader';
 import { readPercent } from './percent';
 import { readCount } from '../../../kubernetes/readCount';
-import { readName } from '../readName';
+import { readName } from '../../../kubernetes/readName';
 
 /** One predictor as its spec describes it: the service's own, or a canary's. */
 export interface PredictorSpec {

@@ -13,7 +13,7 @@ import { runtimeFindings } from '../runtime/runtimeFindings';
 import { deploymentMode } from './deploymentMode';
 import type { InferenceService } from './inferenceService';
 import { podsOfInferenceService } from './inferenceServicePods';
-import { byName } from '../byName';
+import { byName } from '../../../kubernetes/byName';
 
 const DEPLOYMENTS_BY_INFERENCE_SERVICE: ObjectIndex<Deployment> = {
   type: DEPLOYMENTS,

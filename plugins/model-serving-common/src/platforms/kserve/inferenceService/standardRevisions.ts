@@ -9,7 +9,7 @@ import { isPredictorPod, podsOfInferenceService } from './inferenceServicePods';
 import { predictorAccelerators } from './predictorAccelerators';
 import { predictorName } from './predictorName';
 import type { PredictorSpec } from './predictorSpec';
-import { revisionModel } from '../revisionModel';
+import { revisionModel } from '../../revisionModel';
 import { whyNoStorageUri } from './whyNoStorageUri';
 import {
   declaredStandardShares,

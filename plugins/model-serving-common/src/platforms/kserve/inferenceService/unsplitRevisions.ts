@@ -9,7 +9,7 @@ import { deploymentMode } from './deploymentMode';
 import type { InferenceService } from './inferenceService';
 import { isPredictorPod, podsOfInferenceService } from './inferenceServicePods';
 import { predictorAccelerators } from './predictorAccelerators';
-import { revisionModel } from '../revisionModel';
+import { revisionModel } from '../../revisionModel';
 import { whyNoStorageUri } from './whyNoStorageUri';
 
 /**

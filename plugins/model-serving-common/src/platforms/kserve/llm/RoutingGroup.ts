@@ -1,4 +1,4 @@
-import { byName } from '../byName';
+import { byName } from '../../../kubernetes/byName';
 import { hasStopAnnotation } from '../stopAnnotation';
 import type { LlmInferenceService } from './llmInferenceService';
 

@@ -6,7 +6,7 @@ import {
   type KubeObject,
 } from '../../../kubernetes/resourceType';
 import { readCount } from '../../../kubernetes/readCount';
-import { readName } from '../readName';
+import { readName } from '../../../kubernetes/readName';
 
 /** A member of a routing group as another member's status reports it. */
 export interface GroupMemberStatus {

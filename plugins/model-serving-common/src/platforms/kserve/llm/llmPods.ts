@@ -6,7 +6,7 @@ import {
   LLM_PART_OF,
   LLM_PART_OF_LABEL,
 } from '../labels';
-import { byName } from '../byName';
+import { byName } from '../../../kubernetes/byName';
 
 const PODS_BY_LLM_SERVICE: ObjectIndex<Pod> = {
   type: PODS,

@@ -4,7 +4,7 @@ import {
   type KubeObject,
 } from '../../../kubernetes/resourceType';
 import type { ObjectIndex } from '../../NamespaceObjects';
-import { readName } from '../readName';
+import { readName } from '../../../kubernetes/readName';
 
 /** A model that is loaded into the server of an InferenceService, beside others. */
 export interface TrainedModel extends KubeObject {

@@ -21,7 +21,7 @@ import {
   isPredictorPod,
   podsOfInferenceService,
 } from '../inferenceService/inferenceServicePods';
-import { revisionModel } from '../revisionModel';
+import { revisionModel } from '../../revisionModel';
 import { trainedModelRules } from '../rules/trainedModelRules';
 import {
   TRAINED_MODELS,

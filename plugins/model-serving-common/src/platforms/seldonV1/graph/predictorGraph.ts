@@ -4,7 +4,7 @@ import type {
   GraphNodeView,
   InferenceGraphView,
 } from '../../../model/types';
-import { cleanStorageUri } from '../../kserve/storageUri';
+import { cleanStorageUri } from '../../../kubernetes/cleanStorageUri';
 import { containerOf } from '../predictorContainers';
 import type { Predictor } from '../predictor';
 import type { GraphUnit } from './readGraph';

@@ -1,5 +1,5 @@
 import { type Known, unknown } from '../../../model/known';
-import { byName } from '../../kserve/byName';
+import { byName } from '../../../kubernetes/byName';
 import type { NamespaceObjects, ObjectIndex } from '../../NamespaceObjects';
 import { EXPERIMENTS, type SeldonExperiment } from './seldonExperiment';
 

@@ -6,7 +6,7 @@ import {
   defineResource,
   type KubeObject,
 } from '../../../kubernetes/resourceType';
-import { readName } from '../../kserve/readName';
+import { readName } from '../../../kubernetes/readName';
 
 /** A model or pipeline among which an experiment shares requests out. */
 export interface Candidate {

@@ -1,4 +1,4 @@
-import { type RevisionModel, revisionModel } from '../../kserve/revisionModel';
+import { type RevisionModel, revisionModel } from '../../revisionModel';
 import type { SeldonModel } from './seldonModel';
 
 /** Where a Model lies and which version it is; its own field for that goes first. */

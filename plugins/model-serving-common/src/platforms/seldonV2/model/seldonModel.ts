@@ -6,7 +6,7 @@ import {
   defineResource,
   type KubeObject,
 } from '../../../kubernetes/resourceType';
-import { readName } from '../../kserve/readName';
+import { readName } from '../../../kubernetes/readName';
 import { readNames } from '../readNames';
 
 /** A model that a Server loads beside others. */

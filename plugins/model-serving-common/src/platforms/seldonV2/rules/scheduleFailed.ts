@@ -3,7 +3,7 @@ import { kubectlCommand } from '../../../diagnosis/kubectlCommand';
 import { condition } from '../../../kubernetes/conditions';
 import { isUnknown } from '../../../model/known';
 import type { Finding } from '../../../model/types';
-import { byName } from '../../kserve/byName';
+import { byName } from '../../../kubernetes/byName';
 import type { NamespaceObjects } from '../../NamespaceObjects';
 import { type SeldonModel, wantedReplicas } from '../model/seldonModel';
 import { stateOf } from '../seldonReadiness';

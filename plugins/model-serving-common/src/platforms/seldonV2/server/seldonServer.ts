@@ -7,7 +7,7 @@ import {
   defineResource,
   type KubeObject,
 } from '../../../kubernetes/resourceType';
-import { readName } from '../../kserve/readName';
+import { readName } from '../../../kubernetes/readName';
 import { readNames } from '../readNames';
 
 /** On the pods of a Server; its status has it as the selector. */

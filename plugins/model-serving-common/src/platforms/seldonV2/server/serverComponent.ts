@@ -3,7 +3,7 @@ import { type Pod, PODS } from '../../../kubernetes/pod';
 import { serviceId } from '../../../model/serviceId';
 import { orUnknown } from '../../../model/known';
 import type { Component } from '../../../model/types';
-import { byName } from '../../kserve/byName';
+import { byName } from '../../../kubernetes/byName';
 import type { NamespaceObjects, ObjectIndex } from '../../NamespaceObjects';
 import { workloadFields } from '../../workload';
 import { MODELS, type SeldonModel, serverOf } from '../model/seldonModel';

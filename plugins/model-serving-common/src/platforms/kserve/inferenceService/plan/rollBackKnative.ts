@@ -1,7 +1,7 @@
 import type { PlanOutcome } from '../../../../canary/plan/PlanRequest';
 import { writeTo } from '../../../../canary/plan/writeTo';
 import type { PlannedWrite } from '../../../../model/types';
-import { cleanStorageUri } from '../../storageUri';
+import { cleanStorageUri } from '../../../../kubernetes/cleanStorageUri';
 import { SOURCE_URI_ANNOTATION } from '../../labels';
 import { refuseSubject } from '../../plan/refuseSubject';
 import { INFERENCE_SERVICES } from '../inferenceService';

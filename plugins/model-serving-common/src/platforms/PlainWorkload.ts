@@ -1,9 +1,9 @@
-import { acceleratorsOf, podRequests } from '../../kubernetes/accelerators';
-import type { Deployment } from '../../kubernetes/deployment';
-import type { Marks } from '../../kubernetes/marks';
-import type { StatefulSet } from '../../kubernetes/statefulSet';
-import { orUnknown } from '../../model/known';
-import type { ScalingTarget } from '../../scaling/ScalingTarget';
+import { acceleratorsOf, podRequests } from '../kubernetes/accelerators';
+import type { Deployment } from '../kubernetes/deployment';
+import type { Marks } from '../kubernetes/marks';
+import type { StatefulSet } from '../kubernetes/statefulSet';
+import { orUnknown } from '../model/known';
+import type { ScalingTarget } from '../scaling/ScalingTarget';
 
 /** A workload that is one revision of a service, and knows nothing of models. */
 export type PlainWorkload = Deployment | StatefulSet;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { cleanStorageUri } from './storageUri';
+import { cleanStorageUri } from './cleanStorageUri';
 
 describe('cleanStorageUri', () => {
   it.each([

@@ -1,6 +1,6 @@
-import type { KubeObject } from '../../kubernetes/resourceType';
-import type { RevisionRole } from '../../model/types';
-import { givenRole } from '../givenRole';
+import type { KubeObject } from '../kubernetes/resourceType';
+import type { RevisionRole } from '../model/types';
+import { givenRole } from './givenRole';
 
 /** An object that is one version among others of the same service. */
 export interface VersionObject {

@@ -1,6 +1,6 @@
-import type { Marks } from '../../kubernetes/marks';
-import { type Known, orUnknown } from '../../model/known';
-import { versionMark } from '../versionMark';
+import type { Marks } from '../kubernetes/marks';
+import { type Known, orUnknown } from '../model/known';
+import { versionMark } from './versionMark';
 
 const IMAGE = /^oci:\/\/[^@]+?(?::([^:/@]+))?(?:@sha256:([0-9a-f]+))?$/i;
 const HUGGING_FACE = /^hf:\/\/[^/]+\/[^/:]+:([^/]+)$/;

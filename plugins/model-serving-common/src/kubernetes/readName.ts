@@ -1,5 +1,5 @@
-import type { FieldReader } from '../../kubernetes/FieldReader';
-import { plainText } from '../../kubernetes/plainText';
+import type { FieldReader } from './FieldReader';
+import { plainText } from './plainText';
 
 /**
  * The name of an object as a spec or status mentions it. The API server checks the names of

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { inferenceService } from './testing/inferenceService';
+import { inferenceService } from './kserve/testing/inferenceService';
 import { rolesByAge, type VersionObject } from './rolesByAge';
 
 function version(

@@ -1,7 +1,7 @@
-import type { Marks } from '../../kubernetes/marks';
-import { type Known, orUnknown, unknown } from '../../model/known';
+import type { Marks } from '../kubernetes/marks';
+import { type Known, orUnknown, unknown } from '../model/known';
 import { modelVersion } from './modelVersion';
-import { cleanStorageUri } from './storageUri';
+import { cleanStorageUri } from '../kubernetes/cleanStorageUri';
 
 /** Which model a revision holds. */
 export interface RevisionModel {

@@ -1,5 +1,5 @@
-import { plainText } from '../../kubernetes/plainText';
-import { uriWithoutCredentials } from '../../kubernetes/withoutCredentials';
+import { plainText } from './plainText';
+import { uriWithoutCredentials } from './withoutCredentials';
 
 /** `user:password@` before a host, in a URI that somebody wrote without its scheme. */
 const BARE_USER = /^[^/@\s]+:[^/@\s]+@/;

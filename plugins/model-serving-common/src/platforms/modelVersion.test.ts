@@ -1,4 +1,4 @@
-import { isUnknown } from '../../model/known';
+import { isUnknown } from '../model/known';
 import { modelVersion, versionInUri } from './modelVersion';
 
 describe('versionInUri', () => {

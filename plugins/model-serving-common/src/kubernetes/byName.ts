@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../kubernetes/resourceType';
+import type { KubeObject } from './resourceType';
 
 /**
  * Objects in the order of their names. Lists and watches deliver them in different orders, and
