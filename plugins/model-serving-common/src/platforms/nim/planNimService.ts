@@ -1,6 +1,6 @@
 import type { PlanOutcome, PlanRequest } from '../../canary/plan/PlanRequest';
 import type { ModelService, Refusal } from '../../model/types';
-import { refuseSubject } from '../kserve/plan/refuseSubject';
+import { refuseSubject } from '../../canary/plan/refuseSubject';
 
 type Why = Pick<Refusal, 'reason' | 'message' | 'instead'>;
 

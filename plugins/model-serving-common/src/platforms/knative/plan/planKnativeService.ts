@@ -4,7 +4,7 @@ import type {
 } from '../../../canary/plan/PlanRequest';
 import { KNATIVE_SERVICES } from '../../../kubernetes/knativeService';
 import type { ModelService } from '../../../model/types';
-import { refuseSubject } from '../../kserve/plan/refuseSubject';
+import { refuseSubject } from '../../../canary/plan/refuseSubject';
 import type { PlanContext } from '../../ServingPlatform';
 import type { KnativeSubject } from './KnativeSubject';
 import { planTraffic } from './planTraffic';

@@ -2,7 +2,7 @@ import type { PlanOutcome } from '../../../canary/plan/PlanRequest';
 import { failingPods, readyReplicas } from '../../../health/revisionReadiness';
 import type { KnativeService } from '../../../kubernetes/knativeService';
 import type { Revision } from '../../../model/types';
-import { refuseSubject } from '../../kserve/plan/refuseSubject';
+import { refuseSubject } from '../../../canary/plan/refuseSubject';
 import type { KnativeSubject } from './KnativeSubject';
 import { planTraffic } from './planTraffic';
 

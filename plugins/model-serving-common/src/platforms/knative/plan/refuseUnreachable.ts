@@ -3,7 +3,7 @@ import {
   isReadyRevision,
   KNATIVE_REVISIONS,
 } from '../../../kubernetes/knativeRevision';
-import { refuseSubject } from '../../kserve/plan/refuseSubject';
+import { refuseSubject } from '../../../canary/plan/refuseSubject';
 import type { KnativeSubject } from './KnativeSubject';
 import type { TrafficEntry } from './targetsFor';
 

@@ -1,7 +1,7 @@
 import type { PlanOutcome } from '../../../canary/plan/PlanRequest';
 import { known } from '../../../model/known';
 import type { Revision } from '../../../model/types';
-import { refuseSubject } from '../../kserve/plan/refuseSubject';
+import { refuseSubject } from '../../../canary/plan/refuseSubject';
 import type { KnativeSubject } from './KnativeSubject';
 import { planTraffic } from './planTraffic';
 

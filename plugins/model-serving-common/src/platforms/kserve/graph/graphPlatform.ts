@@ -2,7 +2,7 @@ import { PODS } from '../../../kubernetes/pod';
 import type { ServingPlatform } from '../../ServingPlatform';
 import { INFERENCE_SERVICES } from '../inferenceService/inferenceService';
 import { INFERENCE_GRAPH_LABEL } from '../labels';
-import { refuseGone } from '../plan/refuseSubject';
+import { refuseGone } from '../../../canary/plan/refuseSubject';
 import { graphRules } from '../rules/graphRules';
 import { servicesNamedBy } from './graphShares';
 import { graphToModelService } from './graphToModelService';

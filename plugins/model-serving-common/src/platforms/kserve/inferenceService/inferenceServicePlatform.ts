@@ -6,7 +6,7 @@ import type { Selection, ServingPlatform } from '../../ServingPlatform';
 import { cacheFindings } from '../cache/cacheFindings';
 import { cacheNeeds } from '../cache/cacheOf';
 import { INFERENCE_SERVICE_LABEL } from '../labels';
-import { refuseGone } from '../plan/refuseSubject';
+import { refuseGone } from '../../../canary/plan/refuseSubject';
 import { inferenceServiceRules } from '../rules/inferenceServiceRules';
 import { deploymentMode } from './deploymentMode';
 import { INFERENCE_SERVICES, type InferenceService } from './inferenceService';

@@ -9,7 +9,7 @@ import {
   LLM_PART_OF_LABEL,
   ROUTING_GROUP_LABEL,
 } from '../labels';
-import { refuseGone } from '../plan/refuseSubject';
+import { refuseGone } from '../../../canary/plan/refuseSubject';
 import { cacheFindings } from '../cache/cacheFindings';
 import { cacheNeeds } from '../cache/cacheOf';
 import { llmGroupRules } from '../rules/llmGroupRules';

@@ -1,12 +1,10 @@
 import type { PlanOutcome } from '../../../../canary/plan/PlanRequest';
 import type { Revision } from '../../../../model/types';
 import { hasStopAnnotation } from '../../stopAnnotation';
-import type { PlanSubject } from '../../plan/finishPlan';
-import {
-  refuseStopped,
-  refuseSubject,
-  refuseToPause,
-} from '../../plan/refuseSubject';
+import type { PlanSubject } from '../../../../canary/plan/finishPlan';
+import { refuseSubject } from '../../../../canary/plan/refuseSubject';
+import { refuseStopped } from '../../plan/refuseStopped';
+import { refuseToPause } from '../../plan/refuseToPause';
 import { type InferenceGraph, ROOT_NODE } from '../inferenceGraph';
 import { setGraphWeights } from './setGraphWeights';
 

@@ -4,10 +4,10 @@ import { condition } from '../../../../kubernetes/conditions';
 import type { PlanRisk } from '../../../../model/types';
 import { sumShares } from '../../../../traffic/namedShares';
 import { INFERENCE_SERVICES } from '../../inferenceService/inferenceService';
-import { finishPlan } from '../../plan/finishPlan';
-import { refuseSubject } from '../../plan/refuseSubject';
-import { sharesAfter, sharesText } from '../../plan/sharesAfter';
-import { refuseFractions } from '../../plan/wholePercents';
+import { finishPlan } from '../../../../canary/plan/finishPlan';
+import { refuseSubject } from '../../../../canary/plan/refuseSubject';
+import { sharesAfter, sharesText } from '../../../../canary/plan/sharesAfter';
+import { refuseFractions } from '../../plan/refuseFractions';
 import {
   type GraphStep,
   INFERENCE_GRAPHS,

@@ -1,10 +1,13 @@
 import type { PlanOutcome } from '../../../../canary/plan/PlanRequest';
 import { writeTo } from '../../../../canary/plan/writeTo';
 import type { PlannedWrite } from '../../../../model/types';
-import type { PlanParts, PlanSubject } from '../../plan/finishPlan';
-import { finishPlan } from '../../plan/finishPlan';
-import { sharesAfter, sharesText } from '../../plan/sharesAfter';
-import { refuseSubject } from '../../plan/refuseSubject';
+import type {
+  PlanParts,
+  PlanSubject,
+} from '../../../../canary/plan/finishPlan';
+import { finishPlan } from '../../../../canary/plan/finishPlan';
+import { sharesAfter, sharesText } from '../../../../canary/plan/sharesAfter';
+import { refuseSubject } from '../../../../canary/plan/refuseSubject';
 import { INFERENCE_SERVICES, type InferenceService } from '../inferenceService';
 import { settledRollout } from './knativeRollout';
 

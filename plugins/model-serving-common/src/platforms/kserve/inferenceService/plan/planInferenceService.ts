@@ -1,10 +1,8 @@
 import type { PlanOutcome } from '../../../../canary/plan/PlanRequest';
 import { hasStopAnnotation } from '../../stopAnnotation';
-import {
-  refuseStopped,
-  refuseSubject,
-  refuseToPause,
-} from '../../plan/refuseSubject';
+import { refuseSubject } from '../../../../canary/plan/refuseSubject';
+import { refuseStopped } from '../../plan/refuseStopped';
+import { refuseToPause } from '../../plan/refuseToPause';
 import { deploymentMode } from '../deploymentMode';
 import type { InferenceServiceSubject } from './knativePlan';
 import { promoteKnative } from './promoteKnative';

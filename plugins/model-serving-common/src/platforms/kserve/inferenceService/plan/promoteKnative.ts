@@ -1,6 +1,6 @@
 import type { PlanOutcome } from '../../../../canary/plan/PlanRequest';
 import type { PlanRisk } from '../../../../model/types';
-import { refuseSubject } from '../../plan/refuseSubject';
+import { refuseSubject } from '../../../../canary/plan/refuseSubject';
 import { type InferenceServiceSubject, planPercent } from './knativePlan';
 import { refuseFailing } from './refuseFailing';
 import {

@@ -1,5 +1,5 @@
 import type { PlanOutcome } from '../../../../canary/plan/PlanRequest';
-import { refuseSubject } from '../../plan/refuseSubject';
+import { refuseSubject } from '../../../../canary/plan/refuseSubject';
 import type { InferenceServiceSubject } from './knativePlan';
 import { revisionNamed } from './knativeRisks';
 

@@ -3,7 +3,7 @@ import { writeTo } from '../../../../canary/plan/writeTo';
 import type { PlannedWrite } from '../../../../model/types';
 import { cleanStorageUri } from '../../../../kubernetes/cleanStorageUri';
 import { SOURCE_URI_ANNOTATION } from '../../labels';
-import { refuseSubject } from '../../plan/refuseSubject';
+import { refuseSubject } from '../../../../canary/plan/refuseSubject';
 import { INFERENCE_SERVICES } from '../inferenceService';
 import { KNATIVE_REVISIONS } from '../knativeRevision';
 import { type InferenceServiceSubject, planPercent } from './knativePlan';

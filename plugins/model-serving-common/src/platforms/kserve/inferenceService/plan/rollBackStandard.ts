@@ -1,7 +1,7 @@
 import type { PlanOutcome } from '../../../../canary/plan/PlanRequest';
 import { sumShares } from '../../../../traffic/namedShares';
-import { finishPlan } from '../../plan/finishPlan';
-import { sharesAfter } from '../../plan/sharesAfter';
+import { finishPlan } from '../../../../canary/plan/finishPlan';
+import { sharesAfter } from '../../../../canary/plan/sharesAfter';
 import type { InferenceServiceSubject } from './knativePlan';
 import { stableRevision, standardWrite, testCanaries } from './standardPlan';
 

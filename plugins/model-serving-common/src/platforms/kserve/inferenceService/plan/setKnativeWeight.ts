@@ -1,6 +1,6 @@
 import type { PlanOutcome } from '../../../../canary/plan/PlanRequest';
-import { refuseSubject } from '../../plan/refuseSubject';
-import { refuseFractions } from '../../plan/wholePercents';
+import { refuseSubject } from '../../../../canary/plan/refuseSubject';
+import { refuseFractions } from '../../plan/refuseFractions';
 import { type InferenceServiceSubject, planPercent } from './knativePlan';
 import { refuseFailing } from './refuseFailing';
 import { keptAcceleratorRisks, leftoverRisk } from './knativeRisks';

@@ -2,10 +2,10 @@ import type { PlanOutcome } from '../../../../canary/plan/PlanRequest';
 import { HTTP_ROUTES } from '../../../../kubernetes/httpRoute';
 import type { PlanRisk } from '../../../../model/types';
 import { sumShares } from '../../../../traffic/namedShares';
-import { finishPlan } from '../../plan/finishPlan';
-import { refuseSubject } from '../../plan/refuseSubject';
-import { sharesAfter, sharesText } from '../../plan/sharesAfter';
-import { refuseFractions } from '../../plan/wholePercents';
+import { finishPlan } from '../../../../canary/plan/finishPlan';
+import { refuseSubject } from '../../../../canary/plan/refuseSubject';
+import { sharesAfter, sharesText } from '../../../../canary/plan/sharesAfter';
+import { refuseFractions } from '../../plan/refuseFractions';
 import type { CanarySpec } from '../inferenceService';
 import type { InferenceServiceSubject } from './knativePlan';
 import {

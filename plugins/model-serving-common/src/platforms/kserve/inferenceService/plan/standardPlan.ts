@@ -1,7 +1,7 @@
 import type { PlanOutcome } from '../../../../canary/plan/PlanRequest';
 import { writeTo } from '../../../../canary/plan/writeTo';
 import type { PlannedWrite } from '../../../../model/types';
-import { refuseSubject } from '../../plan/refuseSubject';
+import { refuseSubject } from '../../../../canary/plan/refuseSubject';
 import {
   type CanarySpec,
   INFERENCE_SERVICES,

@@ -4,11 +4,9 @@ import type {
 } from '../../../../canary/plan/PlanRequest';
 import type { ModelService } from '../../../../model/types';
 import type { PlanContext } from '../../../ServingPlatform';
-import {
-  refuseStopped,
-  refuseSubject,
-  refuseToPause,
-} from '../../plan/refuseSubject';
+import { refuseSubject } from '../../../../canary/plan/refuseSubject';
+import { refuseStopped } from '../../plan/refuseStopped';
+import { refuseToPause } from '../../plan/refuseToPause';
 import type { LlmInferenceService } from '../llmInferenceService';
 import { isStopped, type RoutingGroup } from '../RoutingGroup';
 import { setGroupWeights } from './setGroupWeights';

@@ -4,9 +4,9 @@ import { condition } from '../../../../kubernetes/conditions';
 import { isUnknown } from '../../../../model/known';
 import type { PlannedWrite, PlanRisk } from '../../../../model/types';
 import { sumShares, weightedShares } from '../../../../traffic/namedShares';
-import { finishPlan } from '../../plan/finishPlan';
-import { refuseSubject } from '../../plan/refuseSubject';
-import { sharesAfter, sharesText } from '../../plan/sharesAfter';
+import { finishPlan } from '../../../../canary/plan/finishPlan';
+import { refuseSubject } from '../../../../canary/plan/refuseSubject';
+import { sharesAfter, sharesText } from '../../../../canary/plan/sharesAfter';
 import {
   LLM_INFERENCE_SERVICES,
   type LlmInferenceService,

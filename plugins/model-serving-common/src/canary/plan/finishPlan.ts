@@ -1,13 +1,10 @@
-import { refuseIfOwned } from '../../../canary/plan/refuseIfOwned';
-import type {
-  PlanOutcome,
-  PlanRequest,
-} from '../../../canary/plan/PlanRequest';
-import { trafficBefore } from '../../../canary/plan/trafficBefore';
-import type { KubeObject } from '../../../kubernetes/resourceType';
-import { plainText } from '../../../kubernetes/plainText';
-import type { ModelService, Plan, PlannedWrite } from '../../../model/types';
-import type { PlanContext } from '../../ServingPlatform';
+import { refuseIfOwned } from './refuseIfOwned';
+import type { PlanOutcome, PlanRequest } from './PlanRequest';
+import { trafficBefore } from './trafficBefore';
+import type { KubeObject } from '../../kubernetes/resourceType';
+import { plainText } from '../../kubernetes/plainText';
+import type { ModelService, Plan, PlannedWrite } from '../../model/types';
+import type { PlanContext } from '../../platforms/ServingPlatform';
 
 /** What is planned for: an action on a service, made of these objects. */
 export interface PlanSubject<T extends KubeObject = KubeObject> {

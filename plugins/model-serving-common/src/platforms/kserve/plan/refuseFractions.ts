@@ -1,6 +1,6 @@
 import type { PlanOutcome } from '../../../canary/plan/PlanRequest';
-import type { PlanSubject } from './finishPlan';
-import { refuseSubject } from './refuseSubject';
+import type { PlanSubject } from '../../../canary/plan/finishPlan';
+import { refuseSubject } from '../../../canary/plan/refuseSubject';
 
 /** KServe's fields hold whole percents; what would have to be rounded is not what was asked for. */
 export function refuseFractions(

@@ -1,5 +1,5 @@
-import type { ModelService, PredictedShare } from '../../../model/types';
-import type { Shares } from '../../../traffic/namedShares';
+import type { ModelService, PredictedShare } from '../../model/types';
+import type { Shares } from '../../traffic/namedShares';
 
 /** Predicted shares under the names of the service's revisions, those without any included. */
 export function sharesAfter(
