@@ -27,6 +27,10 @@ export * from './recognition/recognitionRuleProblems';
 export type * from './canary/plan/PlanRequest';
 export * from './canary/plan/planAction';
 export * from './canary/plan/changes/fieldChanges';
+export * from './canary/plan/compareTraffic';
+export * from './canary/report/CanaryWatch';
+export * from './canary/report/canaryBegan';
+export * from './canary/report/canaryReport';
 export * from './canary/verdict/CanaryEvidence';
 export * from './canary/policy/CanaryPolicy';
 export * from './canary/policy/effectivePolicy';
@@ -38,15 +42,42 @@ export {
   requestsNeeded,
 } from './canary/verdict/errorBudget';
 export type * from './canary/verdict/Observation';
-export type {
-  Histogram,
-  PairedHistograms,
-} from './canary/verdict/latency';
+export type { Histogram, PairedHistograms } from './canary/verdict/latency';
 export { quantileRange } from './canary/verdict/latency';
 export type { PairedCounts } from './canary/verdict/conditionalErrors';
+export type { CanaryTarget } from './canary/sources/canaryTarget';
+export { canaryTarget } from './canary/sources/canaryTarget';
+export type * from './canary/sources/MetricSource';
+export { metricsOf } from './canary/sources/MetricSource';
+export type { Matcher } from './canary/sources/matcher';
+export { selector, widened } from './canary/sources/matcher';
+export type { RevisionRoute } from './canary/sources/RevisionRoute';
+export { joined, revisionRoutes } from './canary/sources/revisionRoutes';
+export { joinProbes, probes } from './canary/sources/probes';
+export {
+  chooseSource,
+  type FoundSeries,
+  isMean,
+  readingsOf,
+  type MetricReading,
+  type SourceChoice,
+} from './canary/sources/chooseSource';
+export { seriesNames } from './canary/sources/seriesNames';
+export { whyMissing } from './canary/sources/whyMissing';
+export { metricSources } from './canary/sources/metricSources';
+export type { Sample, Series } from './canary/series/Sample';
+export { parseExposition, parseValue } from './canary/series/parseExposition';
+export type { ScrapedSample } from './canary/series/parseExposition';
+export {
+  type ObservationOptions,
+  type ReadMetric,
+  toObservations,
+} from './canary/observations/toObservations';
 export * from './model/verdictSchema';
 export type * from './model/verdictTypes';
 export * from './model/planSchema';
+export * from './model/executionSchema';
+export type * from './model/executionTypes';
 export * from './health/assessHealth';
 export * from './health/healthOrder';
 export * from './health/revisionReadiness';
@@ -72,6 +103,7 @@ export * from './permissions';
 export * from './events';
 export * from './diagnosis/finding';
 export * from './diagnosis/kubectlCommand';
+export * from './diagnosis/modelCommand';
 export type * from './diagnosis/PodRule';
 export * from './diagnosis/podRules';
 export * from './diagnosis/malformedFields';

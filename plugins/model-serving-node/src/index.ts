@@ -69,6 +69,18 @@ export {
   LiveNodes,
   type LiveNodesOptions,
 } from './fleet/live/LiveNodes';
+export { observeService } from './metrics/observeService';
+export {
+  type CanaryObservations,
+  type ObserveOptions,
+  observeServices,
+} from './metrics/observeServices';
+export { PodScraper, type PodScraperOptions } from './metrics/PodScraper';
+export {
+  PrometheusClient,
+  type PrometheusServiceOptions,
+  type PrometheusUrlOptions,
+} from './metrics/PrometheusClient';
 export type { BackoffOptions } from './watch/Backoff';
 export { systemTiming, type Timing } from './watch/Timing';
 export type { ResourceWatchOptions } from './watch/ResourceWatch';

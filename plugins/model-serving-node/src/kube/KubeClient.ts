@@ -85,6 +85,13 @@ export class KubeClient {
     return this.json({ path, accept, signal, what });
   }
 
+  /** What a path answers, whatever its format; as hostile as any text from a cluster. */
+  async text(path: string, options: GetOptions = {}): Promise<string> {
+    const { accept = 'text/plain', signal, what = `read ${path}` } = options;
+    const body = await this.transport.body({ path, accept, signal, what });
+    return body.toString();
+  }
+
   /** A collection, decoded page by page. */
   list<T extends KubeObject>(
     type: ResourceType<T>,

@@ -8,6 +8,14 @@ export interface Increase {
   by: number;
 }
 
+/** When a counter was at zero. */
+export interface CounterStart {
+  /** epoch milliseconds; absent: not known to be within the window */
+  begun?: number;
+  /** whether it began again before a sample, which its own value need not show */
+  isRestart?(at: number): boolean;
+}
+
 /**
  * What a counter grew by from each sample to the next, as it was: `increase()` of PromQL
  * extrapolates, so that few requests become fractions. A counter that fell was started anew and
@@ -20,28 +28,40 @@ export interface Increase {
  * @param begun - when the counter was at zero, epoch milliseconds
  */
 export function increases(
-  { samples }: Pick<Series, 'samples'>,
+  series: Pick<Series, 'samples'>,
   begun?: number,
 ): Increase[] {
   const found: Increase[] = [];
+  eachIncrease(series, { begun }, (from, to, by) =>
+    found.push({ from, to, by }),
+  );
+  return found;
+}
+
+/** As `increases`, without an object for each: a day of samples has a hundred thousand. */
+export function eachIncrease(
+  { samples }: Pick<Series, 'samples'>,
+  { begun, isRestart }: CounterStart,
+  visit: (from: number, to: number, by: number) => void,
+): void {
   let before: Sample | undefined =
     begun === undefined ? undefined : { at: begun, value: 0 };
   for (const sample of samples) {
-    // NaN marks a series that went stale; other values that are no count are no better.
-    if (!Number.isFinite(sample.value) || sample.value < 0) {
+    if (!isCount(sample.value)) {
       continue;
     }
-    if (before !== undefined && sample.at > before.at) {
-      const grown = sample.value - before.value;
-      found.push({
-        from: before.at,
-        to: sample.at,
-        by: grown < 0 ? sample.value : grown,
-      });
-    }
-    if (before === undefined || sample.at > before.at) {
+    if (before === undefined) {
+      before = sample;
+    } else if (sample.at > before.at) {
+      const isNew = sample.value < before.value || isRestart?.(sample.at);
+      const by = isNew ? sample.value : sample.value - before.value;
+      visit(before.at, sample.at, by);
       before = sample;
     }
   }
-  return found;
+}
+
+/** NaN marks a series that went stale; other values that are no count are no better. */
+export function isCount(value: number): boolean {
+  return Number.isFinite(value) && value >= 0;
 }

@@ -1,5 +1,6 @@
 import type { PairedCounts } from './conditionalErrors';
 import type { PairedHistograms } from './latency';
+import type { PairedMeans } from './meanDifference';
 
 /**
  * What was seen of both sides within one interval, as differences of raw counters. Every metric
@@ -16,6 +17,8 @@ export interface Observation {
   /** answers of 4xx: a canary of another signature gives them to everybody */
   clientErrors?: PairedCounts;
   latency?: PairedHistograms;
+  /** where the source keeps no histogram; weaker */
+  latencyMeans?: PairedMeans;
   timeToFirstToken?: PairedHistograms;
   interTokenLatency?: PairedHistograms;
   /** restarts as errors, over seconds that containers ran as requests */

@@ -1,0 +1,18 @@
+import type { CanaryTarget } from './canaryTarget';
+import type { Side } from './Side';
+import type { Matcher } from './matcher';
+import type { Labels, MetricSource } from './MetricSource';
+
+/** One way to tell the two revisions apart in the series of a source. @public */
+export interface RevisionRoute {
+  readonly target: CanaryTarget;
+  readonly source: MetricSource;
+  /** the label that tells, e.g. `revision_name` or `pod` */
+  readonly by: string;
+  /** the label is only on this series, and the others have to be joined to it first */
+  readonly on?: string;
+  /** which series are the two revisions' */
+  readonly matchers: readonly Matcher[];
+  /** whose a series is; undefined: neither's */
+  sideOf(labels: Labels): Side | undefined;
+}

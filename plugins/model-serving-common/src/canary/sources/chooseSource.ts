@@ -1,0 +1,134 @@
+import type { CanaryMetric } from '../../model/verdictTypes';
+import { SIDES } from './Side';
+import { matches, matchersOf } from './matcher';
+import {
+  type Durations,
+  type Labels,
+  metricsOf,
+  type OutcomeCounter,
+} from './MetricSource';
+import type { RevisionRoute } from './RevisionRoute';
+
+/** What is read for a metric, and how. */
+export type MetricReading =
+  | { kind: 'outcomes'; counters: readonly OutcomeCounter[] }
+  | { kind: 'durations'; durations: Durations }
+  | { kind: 'restarts'; counter: string };
+
+/** The source chosen for a metric. */
+export interface SourceChoice {
+  metric: CanaryMetric;
+  route: RevisionRoute;
+  reading: MetricReading;
+}
+
+/** Labels of a series that is there, its name as `__name__`. */
+export type FoundSeries = Labels;
+
+/** The readings of a route that would tell a metric, the best first. */
+export function readingsOf(
+  { source }: RevisionRoute,
+  metric: CanaryMetric,
+): MetricReading[] {
+  switch (metric) {
+    case 'errors':
+    case 'client-errors':
+      return metricsOf(source).includes(metric)
+        ? [{ kind: 'outcomes', counters: source.outcomes ?? [] }]
+        : [];
+    case 'restarts':
+      return source.restarts === undefined
+        ? []
+        : [{ kind: 'restarts', counter: source.restarts }];
+    default:
+      return timed(source.durations?.[metric] ?? []);
+  }
+}
+
+function timed(durations: readonly Durations[]): MetricReading[] {
+  return durations.map(each => ({ kind: 'durations', durations: each }));
+}
+
+/**
+ * For a metric the first source that has series of both sides, by what was found and not by what
+ * should be there. Histograms go before means, whatever the source.
+ */
+export function chooseSource(
+  metric: CanaryMetric,
+  routes: readonly RevisionRoute[],
+  found: readonly FoundSeries[],
+): SourceChoice | undefined {
+  const choices = routes.flatMap(route =>
+    readingsOf(route, metric)
+      .filter(reading => hasBothSides(route, reading, found))
+      .map(reading => ({ metric, route, reading })),
+  );
+  return choices.find(({ reading }) => !isMean(reading)) ?? choices[0];
+}
+
+export function isMean(reading: MetricReading): boolean {
+  return reading.kind === 'durations' && 'sum' in reading.durations;
+}
+
+function hasBothSides(
+  route: RevisionRoute,
+  reading: MetricReading,
+  found: readonly FoundSeries[],
+): boolean {
+  return SIDES.every(side =>
+    found.some(
+      labels => shows(reading, labels) && route.sideOf(labels) === side,
+    ),
+  );
+}
+
+/** Whether a series is one that the reading counts requests by. */
+export function shows(reading: MetricReading, labels: Labels): boolean {
+  const name = labels.__name__ ?? '';
+  switch (reading.kind) {
+    case 'restarts':
+      return name === reading.counter;
+    case 'outcomes':
+      return reading.counters.some(
+        counter =>
+          counter.name === name &&
+          has(labels, counter.having) &&
+          counts(counter, labels),
+      );
+    default: {
+      const { durations } = reading;
+      const shown = 'bucket' in durations ? durations.bucket : durations.count;
+      return name === shown && has(labels, durations.having);
+    }
+  }
+}
+
+/** A counter of errors alone shows nothing of a revision that has none. */
+function counts({ outcome }: OutcomeCounter, labels: Labels): boolean {
+  const of = typeof outcome === 'function' ? outcome(labels) : outcome;
+  return of !== 'left-out' && !of.startsWith('counted-');
+}
+
+function has(labels: Labels, having: Labels = {}): boolean {
+  return matches(matchersOf(having), labels);
+}
+
+/** The series that show whether a reading has anything, one of each histogram. */
+export function probeNames(reading: MetricReading): {
+  counters: string[];
+  buckets: string[];
+} {
+  switch (reading.kind) {
+    case 'restarts':
+      return { counters: [reading.counter], buckets: [] };
+    case 'outcomes':
+      return {
+        counters: reading.counters.map(({ name }) => name),
+        buckets: [],
+      };
+    default:
+      return 'bucket' in reading.durations
+        ? { counters: [], buckets: [reading.durations.bucket] }
+        : { counters: [reading.durations.count], buckets: [] };
+  }
+}

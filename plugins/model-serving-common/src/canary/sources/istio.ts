@@ -1,0 +1,56 @@
+import { anyOf } from './matcher';
+import { grpcOutcome } from './grpcOutcome';
+import { httpOutcome } from './httpOutcome';
+import type { Labels, MetricSource, Outcome } from './MetricSource';
+
+/**
+ * Both ends of a request report it, so only one of them is asked: the sidecar of the workload,
+ * else its waypoint, else who sent it.
+ */
+export const istioSources: readonly MetricSource[] = [
+  istio('destination', true),
+  istio('waypoint', false),
+  istio('source', false),
+];
+
+function istio(reporter: string, inPods: boolean): MetricSource {
+  const having = { reporter };
+  return {
+    id: reporter === 'destination' ? 'istio' : `istio-${reporter}`,
+    title: `Istio (reporter ${reporter})`,
+    inPods,
+    labels: [
+      {
+        label: 'destination_workload',
+        pattern: ({ name }) => anyOf([name, `${name}-deployment`]),
+        within: ({ namespace }) => ({
+          destination_workload_namespace: namespace,
+        }),
+      },
+    ],
+    outcomes: [{ name: 'istio_requests_total', having, outcome: outcomeOf }],
+    tellsClientErrors: true,
+    durations: {
+      latency: [
+        {
+          bucket: 'istio_request_duration_milliseconds_bucket',
+          having,
+          secondsPerUnit: 0.001,
+        },
+      ],
+    },
+    enable:
+      'inject the sidecar into both revisions (label `sidecar.istio.io/inject: "true"` on their pods) and have Prometheus scrape port 15090, path /stats/prometheus',
+  };
+}
+
+/** A failed gRPC call has the HTTP status 200. */
+function outcomeOf(labels: Labels): Outcome {
+  const { response_code: code, grpc_response_status: status } = labels;
+  if (code === '0') {
+    // DC: the one who asked hung up.
+    return /\bDC\b/.test(labels.response_flags ?? '') ? 'left-out' : 'error';
+  }
+  const http = httpOutcome(code);
+  return http === 'good' && status ? grpcOutcome(status) : http;
+}

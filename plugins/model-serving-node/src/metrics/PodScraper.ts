@@ -1,0 +1,124 @@
+import {
+  metricsOf,
+  readingsOf,
+  type RevisionRoute,
+  type Series,
+  seriesNames,
+  type SourceChoice,
+} from '@modeldeck/plugin-model-serving-common';
+import type { KubeClient } from '../kube/KubeClient';
+import { systemTiming, type Timing } from '../watch/Timing';
+import { type ScrapedPods, ScrapePods } from './ScrapePods';
+import type { FoundRoutes, SeriesReader, TimeWindow } from './SeriesReader';
+
+/** @public */
+export interface PodScraperOptions {
+  client: KubeClient;
+  /** between the first two scrapes, of which an observation follows */
+  intervalMs?: number;
+  timing?: Timing;
+}
+
+const INTERVAL_MS = 15_000;
+/**
+ * Asks the pods themselves, through the API server, where there is no Prometheus. It keeps the last
+ * scrape: each observation is of the time since, and the first one waits for a second scrape.
+ *
+ * @public
+ */
+export class PodScraper implements SeriesReader {
+  readonly through = 'the pods, through the API server';
+  private readonly scrape: ScrapePods;
+  private readonly intervalMs: number;
+  private readonly timing: Timing;
+  /** the last sample of each series */
+  private before: Scrape | undefined;
+
+  constructor({ client, intervalMs, timing }: PodScraperOptions) {
+    this.scrape = new ScrapePods(client);
+    this.intervalMs = intervalMs ?? INTERVAL_MS;
+    this.timing = timing ?? systemTiming;
+  }
+
+  async find(
+    routes: readonly RevisionRoute[],
+    _window: TimeWindow,
+    signal?: AbortSignal,
+  ): Promise<FoundRoutes> {
+    if (!this.before) {
+      this.before = await this.take(routes, signal);
+      await this.timing.sleep(this.intervalMs, signal);
+    }
+    const { before } = this;
+    const now = await this.take(routes, signal);
+    this.before = {
+      ...now,
+      samples: new Map([...before.samples, ...now.samples]),
+    };
+    return {
+      routes: routes.filter(({ on }) => on === undefined),
+      found: [...now.samples.values()].map(({ name, labels }) => ({
+        ...labels,
+        __name__: name,
+      })),
+      series: seriesOf(before, now),
+      grid: {
+        from: before.at,
+        to: now.at,
+        stepMs: now.at - before.at,
+        settleMs: 0,
+      },
+      ...(now.failed.length > 0 && { partial: now.failed.join('; ') }),
+    };
+  }
+
+  async read(
+    choices: readonly SourceChoice[],
+    { series = [] }: FoundRoutes,
+  ): Promise<Array<readonly Series[]>> {
+    return choices.map(({ route, reading }) => {
+      const { names } = seriesNames(reading);
+      return series.filter(
+        ({ name, labels }) =>
+          names.includes(name) && route.sideOf(labels) !== undefined,
+      );
+    });
+  }
+
+  private async take(
+    routes: readonly RevisionRoute[],
+    signal: AbortSignal | undefined,
+  ): Promise<Scrape> {
+    const at = this.timing.now();
+    const targets = new Set(routes.map(({ target }) => target));
+    const names = new Set(
+      routes.flatMap(route =>
+        metricsOf(route.source).flatMap(metric =>
+          readingsOf(route, metric).flatMap(
+            reading => seriesNames(reading).names,
+          ),
+        ),
+      ),
+    );
+    return { at, ...(await this.scrape.all([...targets], names, signal)) };
+  }
+}
+
+interface Scrape extends ScrapedPods {
+  /** epoch milliseconds; of all its samples */
+  at: number;
+}
+
+function seriesOf(before: Scrape, now: Scrape): Series[] {
+  return [...now.samples].map(([key, { name, labels, value }]) => {
+    const last = before.samples.get(key);
+    return {
+      name,
+      labels,
+      samples: [
+        ...(last ? [{ at: before.at, value: last.value }] : []),
+        { at: now.at, value },
+      ],
+    };
+  });
+}
