@@ -1,9 +1,9 @@
 export interface Config {
   modelServing?: {
     /**
-     * The clusters whose model services are shown. One account per cluster reads them, so it
-     * should be able to read only; what a person sees of them is decided by the permission
-     * policy.
+     * The clusters whose model services are shown. One account per cluster reads them; unless the
+     * cluster is `writable` it should be able to read only. What a person sees of them, and may
+     * change, is decided by the permission policy.
      */
     clusters?: Array<{
       /**
@@ -37,6 +37,12 @@ export interface Config {
        * @visibility secret
        */
       token?: string;
+      /**
+       * Whether canaries may be promoted, rolled back and paused from the portal, by whom the
+       * policy gives `model-serving.canary.control`. The account needs to patch then; see
+       * docs/rbac/writer.yaml. Default: false.
+       */
+      writable?: boolean;
     }>;
     /**
      * Labels or annotations that name the owner of a service, as the catalogue names it; the

@@ -3,11 +3,16 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
-import { modelServingPermissions } from '@modeldeck/plugin-model-serving-common';
+import {
+  canaryControlPermission,
+  modelServingPermissions,
+} from '@modeldeck/plugin-model-serving-common';
+import { CanaryWriter } from './canary/CanaryWriter';
 import { readServingConfig } from './config/ServingConfig';
 import { publishChanges } from './events/publishChanges';
 import { publishGpuPools } from './events/publishGpuPools';
 import { startFleet } from './fleet/startFleet';
+import { createCanaryRouter } from './http/createCanaryRouter';
 import { createRouter } from './http/createRouter';
 import { ViewerStreams } from './http/ViewerStreams';
 import { modelServiceResourceRef } from './permissions/modelServiceResource';
@@ -25,6 +30,7 @@ export const modelServingPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        auditor: coreServices.auditor,
         config: coreServices.rootConfig,
         events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
@@ -55,6 +61,19 @@ export const modelServingPlugin = createBackendPlugin({
         const authorize = createAuthorize(services);
         const streams = new ViewerStreams({ fleet, authorize, now, every });
         httpRouter.use(createRouter({ fleet, streams, authorize, httpAuth }));
+        httpRouter.use(
+          createCanaryRouter({
+            fleet,
+            writer: new CanaryWriter({ config, now }),
+            authorize,
+            authorizeControl: createAuthorize({
+              ...services,
+              permission: canaryControlPermission,
+            }),
+            httpAuth,
+            auditor: services.auditor,
+          }),
+        );
 
         lifecycle.addShutdownHook(async () => {
           streams.stop();

@@ -20,5 +20,23 @@ export const modelServiceReadPermission: ResourcePermission<
   resourceType: RESOURCE_TYPE_MODEL_SERVICE,
 };
 
+/**
+ * May write what moves a canary's traffic. It is decided apart from reading, by the same rules,
+ * and counts only on clusters that the portal may write to.
+ *
+ * @public
+ */
+export const canaryControlPermission: ResourcePermission<
+  typeof RESOURCE_TYPE_MODEL_SERVICE
+> = {
+  type: 'resource',
+  name: 'model-serving.canary.control',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_MODEL_SERVICE,
+};
+
 /** Every permission that Modeldeck checks. @public */
-export const modelServingPermissions = [modelServiceReadPermission];
+export const modelServingPermissions = [
+  modelServiceReadPermission,
+  canaryControlPermission,
+];

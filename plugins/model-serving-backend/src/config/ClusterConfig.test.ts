@@ -42,8 +42,17 @@ describe('readClusterConfigs', () => {
     ],
   ])('reads %j', (entry, access) => {
     expect(read(entry)).toEqual([
-      { key: 'modelServing.clusters[0]', name: 'a', access },
+      { key: 'modelServing.clusters[0]', name: 'a', access, writable: false },
     ]);
+  });
+
+  it('takes a cluster for one that is written to only where that is said', () => {
+    expect(
+      read({ name: 'a', inCluster: true, writable: true })[0]?.writable,
+    ).toBe(true);
+    expect(() => read({ name: 'a', inCluster: true, writable: 7 })).toThrow(
+      /clusters\[0\]\.writable/,
+    );
   });
 
   it.each([

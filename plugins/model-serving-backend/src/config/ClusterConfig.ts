@@ -19,12 +19,14 @@ export interface ClusterConfig {
   key: string;
   name: string;
   access: ClusterAccess;
+  /** whether the portal may move the traffic of canaries there */
+  writable: boolean;
 }
 
 const KEY = 'modelServing.clusters';
 const WAYS = ['kubeconfig', 'inCluster', 'url'];
 const URL_ONLY = ['caData', 'skipTLSVerify', 'token'];
-const KNOWN = ['name', ...WAYS, ...URL_ONLY];
+const KNOWN = ['name', 'writable', ...WAYS, ...URL_ONLY];
 
 /**
  * Reads `modelServing.clusters`.
@@ -44,7 +46,12 @@ export function readClusterConfigs(config: Config): ClusterConfig[] {
       );
     }
     names.add(name);
-    return { key, name, access: readAccess(entry, key) };
+    return {
+      key,
+      name,
+      access: readAccess(entry, key),
+      writable: entry.getOptionalBoolean('writable') ?? false,
+    };
   });
 }
 

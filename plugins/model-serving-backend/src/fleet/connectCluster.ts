@@ -14,13 +14,13 @@ import type { ClusterConfig } from '../config/ClusterConfig';
  * @throws KubeError of kind `kubeconfig` when the credentials cannot be read
  */
 export async function connectCluster(
-  cluster: ClusterConfig,
+  cluster: Omit<ClusterConfig, 'writable'>,
 ): Promise<KubeClient> {
   return createKubeClient(await connectionOf(cluster));
 }
 
 async function connectionOf(
-  cluster: ClusterConfig,
+  cluster: Omit<ClusterConfig, 'writable'>,
 ): Promise<ClusterConnection> {
   const { name, access } = cluster;
   switch (access.type) {

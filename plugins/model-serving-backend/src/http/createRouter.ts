@@ -1,20 +1,18 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
-import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
-import type {
-  ClusterState,
-  ModelService,
-} from '@modeldeck/plugin-model-serving-common';
+import { NotFoundError } from '@backstage/errors';
+import type { ClusterState } from '@modeldeck/plugin-model-serving-common';
 import type { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { Fleet } from '../fleet/Fleet';
-import type { Authorize, ServiceAccess } from '../permissions/ServiceAccess';
+import type { Authorize } from '../permissions/ServiceAccess';
 import { visibleList, visiblePools } from '../permissions/visibleTo';
+import { findService } from './findService';
 import { readClusters } from './readClusters';
 import { filterServices, readServiceFilter } from './readServiceFilter';
 import { ServiceListEncoder } from './ServiceListEncoder';
 import type { ViewerStreams } from './ViewerStreams';
 
-/** The REST API. All answers come from memory; no request reaches a cluster. */
+/** The REST API of reading. All answers come from memory; no request reaches a cluster. */
 export function createRouter(options: {
   fleet: Fleet;
   streams: ViewerStreams;
@@ -75,31 +73,4 @@ function requireClusters(
       );
     }
   }
-}
-
-function findService(
-  fleet: Fleet,
-  access: ServiceAccess,
-  id: string,
-): ModelService {
-  const service = fleet.get(id);
-  if (service && access.allows(service)) {
-    return service;
-  }
-  const unread = fleet
-    .list()
-    .clusters.find(
-      ({ name, reachable }) =>
-        !reachable &&
-        id.startsWith(`${encodeURIComponent(name)}/`) &&
-        access.mayAllow({ cluster: name }),
-    );
-  if (unread && !service) {
-    throw new ServiceUnavailableError(
-      `Cannot tell whether the service exists: cluster "${
-        unread.name
-      }" is not reachable. ${unread.error ?? 'Try again later'}`,
-    );
-  }
-  throw new NotFoundError('No such model service, or you may not see it');
 }

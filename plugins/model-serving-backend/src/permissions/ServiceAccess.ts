@@ -7,6 +7,7 @@ import { NotAllowedError } from '@backstage/errors';
 import {
   AuthorizeResult,
   type PolicyDecision,
+  type ResourcePermission,
 } from '@backstage/plugin-permission-common';
 import {
   createConditionAuthorizer,
@@ -15,6 +16,7 @@ import {
 import {
   modelServiceReadPermission,
   type ModelService,
+  type RESOURCE_TYPE_MODEL_SERVICE,
 } from '@modeldeck/plugin-model-serving-common';
 import { mayPass } from './mayPass';
 import {
@@ -22,16 +24,16 @@ import {
   type ServiceLocation,
 } from './modelServiceResource';
 
-/** What one caller may see. */
+/** For which services one caller has a permission. */
 export interface ServiceAccess {
   allows(service: ModelService): boolean;
-  /** Whether the caller may see any service there could be. */
+  /** Whether the caller may have it for any service there could be. */
   mayAllow(location: ServiceLocation): boolean;
   /** Equal for two decisions exactly when they let the same services pass. */
   key: string;
 }
 
-/** Asks the permission policy what a caller may see. */
+/** Asks the permission policy what a caller may see, or do. */
 export type Authorize = (
   credentials: BackstageCredentials,
 ) => Promise<ServiceAccess>;
@@ -39,16 +41,22 @@ export type Authorize = (
 export function createAuthorize(options: {
   permissions: PermissionsService;
   permissionsRegistry: PermissionsRegistryService;
+  /** default: seeing services */
+  permission?: ResourcePermission<typeof RESOURCE_TYPE_MODEL_SERVICE>;
 }): Authorize {
-  const { permissions, permissionsRegistry } = options;
+  const {
+    permissions,
+    permissionsRegistry,
+    permission = modelServiceReadPermission,
+  } = options;
   return async credentials => {
     const [decision] = await permissions.authorizeConditional(
-      [{ permission: modelServiceReadPermission }],
+      [{ permission }],
       { credentials },
     );
     if (!decision || decision.result === AuthorizeResult.DENY) {
       throw new NotAllowedError(
-        `This needs the permission ${modelServiceReadPermission.name}; ask whoever runs the portal for it`,
+        `This needs the permission ${permission.name}; ask whoever runs the portal for it`,
       );
     }
     return toAccess(decision, permissionsRegistry);

@@ -1,12 +1,13 @@
-import type {
-  ModelService,
-  Plan,
-  PredictedShare,
+import {
+  compareTraffic,
+  type ModelService,
+  type Plan,
+  type PredictedShare,
+  type TrafficComparison,
 } from '@modeldeck/plugin-model-serving-common';
 import { readService, type ReadServiceOptions } from '../fleet/readService';
 import { Backoff } from '../watch/Backoff';
 import type { Timing } from '../watch/Timing';
-import { compareTraffic, type TrafficComparison } from './compareTraffic';
 
 /** @public */
 export interface VerifyPlanOptions extends ReadServiceOptions {

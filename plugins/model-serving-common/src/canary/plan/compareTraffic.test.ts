@@ -1,7 +1,16 @@
-import type { Plan } from '@modeldeck/plugin-model-serving-common';
-import { aPlan } from '../__fixtures__/aPlan';
+import type { Plan } from '../../model/types';
 import { compareTraffic } from './compareTraffic';
 
+const PROMOTION = {
+  before: [
+    { revision: 'v1', percent: 80 },
+    { revision: 'v2', percent: 20 },
+  ],
+  after: [
+    { revision: 'v1', percent: 0 },
+    { revision: 'v2', percent: 100 },
+  ],
+};
 const UNTOLD = { unknown: 'the router tells nothing' };
 
 function compare(
@@ -15,7 +24,7 @@ function compare(
         typeof share === 'number' ? { percent: share, source: 'route' } : share,
     },
   }));
-  return compareTraffic(aPlan(plan), { revisions } as never);
+  return compareTraffic({ ...PROMOTION, ...plan }, { revisions } as never);
 }
 
 describe('compareTraffic', () => {

@@ -1,14 +1,10 @@
-import {
-  isUnknown,
-  type ModelService,
-  type Plan,
-  type PredictedShare,
-} from '@modeldeck/plugin-model-serving-common';
+import { isUnknown } from '../../model/known';
+import type { ModelService, Plan, PredictedShare } from '../../model/types';
 
 /** Percentages are rounded on their way, by the platform and by us. */
 const ROUNDING = 1;
 
-/** Programmed traffic beside what a plan predicted. */
+/** Programmed traffic beside what a plan predicted. @public */
 export interface TrafficComparison {
   /** programmed, revision by revision as predicted */
   now: PredictedShare[];
@@ -18,10 +14,14 @@ export interface TrafficComparison {
   unverifiable: string[];
 }
 
-/** A revision that is gone gets nothing. */
+/**
+ * How far programmed traffic is from what was predicted. A revision that is gone gets nothing.
+ *
+ * @public
+ */
 export function compareTraffic(
-  { before, after }: Plan,
-  { revisions }: ModelService,
+  { before, after }: Pick<Plan, 'before' | 'after'>,
+  { revisions }: Pick<ModelService, 'revisions'>,
 ): TrafficComparison {
   const comparison: TrafficComparison = {
     now: [],

@@ -1,0 +1,154 @@
+import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
+import {
+  type ExecuteRequest,
+  type ExecutionOutcome,
+  type ModelService,
+  type ModelServiceList,
+  type PlanOutcome,
+  type PlanRequest,
+  servingPlatforms,
+} from '@modeldeck/plugin-model-serving-common';
+import {
+  executePlan,
+  type KubeClient,
+  KubeError,
+  planService,
+} from '@modeldeck/plugin-model-serving-node';
+import type { ClusterConfig } from '../config/ClusterConfig';
+import type { ServingConfig } from '../config/ServingConfig';
+import { connectCluster } from '../fleet/connectCluster';
+import { clusterError } from './clusterError';
+import { isSamePlan } from './isSamePlan';
+
+/** What is planned for, by whatever tells a service. */
+export type ServicePlace = Pick<
+  ModelService,
+  'id' | 'cluster' | 'namespace' | 'name'
+>;
+
+export interface CanaryWriterOptions {
+  config: Pick<ServingConfig, 'clusters' | 'settings'>;
+  now: () => Date;
+  connect?: (cluster: ClusterConfig) => Promise<KubeClient>;
+}
+
+/**
+ * Plans and writes on the configured clusters. Plans are made of objects read for them: memory may
+ * be a moment behind, and does not hold all that a plan needs. Each one has a client of its own,
+ * with the credentials of now.
+ */
+export class CanaryWriter {
+  constructor(private readonly options: CanaryWriterOptions) {}
+
+  /** Why nothing is written on a cluster; undefined when it may be. */
+  whyNotWritable(cluster: string): string | undefined {
+    const { writable, key } = this.clusterOf(cluster);
+    return writable
+      ? undefined
+      : `The portal only reads cluster "${cluster}"; whoever runs it can set ${key}.writable`;
+  }
+
+  /** @throws an error of `@backstage/errors` when the cluster cannot be asked */
+  plan(
+    service: ServicePlace,
+    request: PlanRequest,
+    options: { signal?: AbortSignal } = {},
+  ): Promise<PlanOutcome> {
+    return this.withClient(service.cluster, client =>
+      this.planWith(client, service, request, options),
+    );
+  }
+
+  /**
+   * Plans once more, and writes that plan if it is the one that was confirmed. A write that has
+   * begun is brought to its end, whoever waits for the answer.
+   *
+   * @throws an error of `@backstage/errors` when nothing, or not everything, was written
+   */
+  execute(
+    service: ServicePlace,
+    { request, plan: seen }: ExecuteRequest,
+  ): Promise<ExecutionOutcome> {
+    return this.withClient(service.cluster, async client => {
+      const outcome = await this.planWith(client, service, request);
+      if (!('plan' in outcome) || !isSamePlan(seen, outcome.plan)) {
+        return { state: 'changed', outcome };
+      }
+      try {
+        await executePlan({ client, plan: outcome.plan, dryRun: 'none' });
+      } catch (error) {
+        if (error instanceof KubeError && error.kind === 'conflict') {
+          const anew = await this.planWith(client, service, request);
+          return { state: 'changed', outcome: anew };
+        }
+        throw error;
+      }
+      return { state: 'written', plan: outcome.plan };
+    });
+  }
+
+  private async planWith(
+    client: KubeClient,
+    service: ServicePlace,
+    request: PlanRequest,
+    { signal }: { signal?: AbortSignal } = {},
+  ): Promise<PlanOutcome> {
+    const { config, now } = this.options;
+    const { outcome } = await planService({
+      client,
+      platforms: servingPlatforms,
+      settings: config.settings,
+      namespace: service.namespace,
+      name: service.name,
+      choose: list => chosen(list, service),
+      request: () => request,
+      now,
+      signal,
+    });
+    return outcome;
+  }
+
+  private async withClient<T>(
+    name: string,
+    run: (client: KubeClient) => Promise<T>,
+  ): Promise<T> {
+    const cluster = this.clusterOf(name);
+    const { connect = connectCluster } = this.options;
+    let client: KubeClient | undefined;
+    try {
+      client = await connect(cluster);
+      return await run(client);
+    } catch (error) {
+      throw clusterError(error, cluster.key);
+    } finally {
+      client?.close();
+    }
+  }
+
+  private clusterOf(name: string): ClusterConfig {
+    const { clusters } = this.options.config;
+    const cluster = clusters.find(candidate => candidate.name === name);
+    if (!cluster) {
+      throw new NotFoundError(`No cluster "${name}" is configured`);
+    }
+    return cluster;
+  }
+}
+
+function chosen(
+  { items, clusters: [cluster] }: ModelServiceList,
+  { id, name }: ServicePlace,
+): ModelService {
+  const service = items.find(item => item.id === id);
+  if (service) {
+    return service;
+  }
+  const why =
+    cluster?.error ??
+    cluster?.gaps.find(({ state }) => state !== 'absent')?.reason;
+  throw why === undefined
+    ? new NotFoundError(`The model service "${name}" is not there any more`)
+    : new ServiceUnavailableError(
+        `The model service "${name}" cannot be read: ${why}`,
+      );
+}

@@ -1,0 +1,42 @@
+import type { AuditorService } from '@backstage/backend-plugin-api';
+import type {
+  ModelService,
+  PlanRequest,
+} from '@modeldeck/plugin-model-serving-common';
+import type { Request } from 'express';
+
+export interface AuditedAction<T> {
+  auditor: AuditorService;
+  event: string;
+  severity: 'low' | 'high';
+  /** whose it is the auditor reads from it */
+  request: Request<{ id: string }>;
+  service: ModelService;
+  wanted: PlanRequest;
+  run: () => Promise<T>;
+  /** the outcome in a word */
+  told: (outcome: T) => string;
+}
+
+/** Does something for a user, and leaves on record who wanted what and what became of it. */
+export async function auditAction<T>(action: AuditedAction<T>): Promise<T> {
+  const { auditor, event, severity, request, service, wanted } = action;
+  const record = await auditor.createEvent({
+    eventId: event,
+    severityLevel: severity,
+    request,
+    meta: {
+      service: service.id,
+      action: wanted.action,
+      ...('weights' in wanted && { weights: { ...wanted.weights } }),
+    },
+  });
+  try {
+    const outcome = await action.run();
+    await record.success({ meta: { outcome: action.told(outcome) } });
+    return outcome;
+  } catch (error) {
+    await record.fail({ error: error as Error });
+    throw error;
+  }
+}

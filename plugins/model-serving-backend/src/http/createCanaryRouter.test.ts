@@ -1,0 +1,219 @@
+import {
+  mockCredentials,
+  mockErrorHandler,
+  mockServices,
+} from '@backstage/backend-test-utils';
+import {
+  AuthorizeResult,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import {
+  canaryControlPermission,
+  type ExecutionOutcome,
+} from '@modeldeck/plugin-model-serving-common';
+import express from 'express';
+import request from 'supertest';
+import { aPlan } from '../__fixtures__/aPlan';
+import { FakeFleet } from '../__fixtures__/FakeFleet';
+import { modelService } from '../__fixtures__/modelServices';
+import type { CanaryWriter } from '../canary/CanaryWriter';
+import {
+  createModelServiceConditionalDecision,
+  modelServiceConditions,
+  modelServiceRules,
+} from '../permissions/modelServiceRules';
+import { createAuthorize } from '../permissions/ServiceAccess';
+import { createCanaryRouter } from './createCanaryRouter';
+
+const fraud = modelService({ cluster: 'west', namespace: 'fraud' });
+const search = modelService({ cluster: 'west', namespace: 'search' });
+const allow: PolicyDecision = { result: AuthorizeResult.ALLOW };
+const deny: PolicyDecision = { result: AuthorizeResult.DENY };
+const onlySearch = createModelServiceConditionalDecision(
+  canaryControlPermission,
+  modelServiceConditions.isNamespace({ namespaces: ['search'] }),
+);
+const confirmed = { request: { action: 'promote' }, plan: aPlan() };
+const written: ExecutionOutcome = { state: 'written', plan: aPlan() };
+
+function setup(
+  options: {
+    read?: PolicyDecision;
+    control?: PolicyDecision;
+    notWritable?: string;
+    outcome?: ExecutionOutcome;
+    failure?: Error;
+  } = {},
+) {
+  const { read = allow, control = allow, outcome = written, failure } = options;
+  const rules = Object.values(modelServiceRules);
+  const authorizeBy = (decision: PolicyDecision) =>
+    createAuthorize({
+      permissions: mockServices.permissions.mock({
+        authorizeConditional: async () => [decision],
+      }),
+      permissionsRegistry: mockServices.permissionsRegistry.mock({
+        getPermissionRuleset: () => ({
+          getRuleByName: (name: string) =>
+            rules.find(rule => rule.name === name) as never,
+        }),
+      }),
+    });
+  const writer = {
+    whyNotWritable: () => options.notWritable,
+    plan: jest.fn(async () => ({ plan: aPlan() })),
+    execute: jest.fn(async () => {
+      if (failure) {
+        throw failure;
+      }
+      return outcome;
+    }),
+  };
+  const record = { success: jest.fn(), fail: jest.fn() };
+  const auditor = mockServices.auditor.mock({
+    createEvent: jest.fn(async () => record as never),
+  });
+  const router = createCanaryRouter({
+    fleet: new FakeFleet([fraud, search]),
+    writer: writer as unknown as CanaryWriter,
+    authorize: authorizeBy(read),
+    authorizeControl: authorizeBy(control),
+    httpAuth: mockServices.httpAuth(),
+    auditor,
+  });
+  const app = express().use(router).use(mockErrorHandler());
+  const at = (end: string, { id } = fraud) =>
+    `/services/${encodeURIComponent(id)}/${end}`;
+  return {
+    writer,
+    auditor,
+    record,
+    control: (service = fraud) => request(app).get(at('control', service)),
+    plan: (body: object = { request: { action: 'promote' } }) =>
+      request(app).post(at('plan')).send(body),
+    execute: (body: object = confirmed, service = fraud) =>
+      request(app).post(at('execute', service)).send(body),
+  };
+}
+
+describe('POST /services/:id/plan', () => {
+  it('plans for who may only read', async () => {
+    const { plan, writer } = setup({ control: deny, notWritable: 'read only' });
+    const { status, body } = await plan();
+    expect(status).toBe(200);
+    expect(body).toEqual({ plan: aPlan() });
+    expect(writer.plan).toHaveBeenCalledWith(
+      fraud,
+      { action: 'promote' },
+      { signal: expect.any(AbortSignal) },
+    );
+  });
+
+  it('leaves on record who planned what', async () => {
+    const { plan, auditor, record } = setup();
+    await plan({ request: { action: 'set-weight', weights: { a: 100 } } });
+    expect(auditor.createEvent).toHaveBeenCalledWith(
+      expect.objectContaining({
+        eventId: 'canary-plan',
+        meta: { service: fraud.id, action: 'set-weight', weights: { a: 100 } },
+      }),
+    );
+    expect(record.success).toHaveBeenCalledWith({
+      meta: { outcome: 'planned' },
+    });
+  });
+
+  it.each([
+    [{}, /at request/],
+    [{ request: { action: 'delete' } }, /at request\.action/],
+    [{ request: { action: 'set-weight' } }, /at request\.weights/],
+    [{ request: { action: 'set-weight', weights: { a: '9' } } }, /weights\.a/],
+  ])('refuses %j, and says where it is wrong', async (body, message) => {
+    const { plan, writer } = setup();
+    const response = await plan(body);
+    expect(response.status).toBe(400);
+    expect(response.body.error.message).toMatch(message);
+    expect(writer.plan).not.toHaveBeenCalled();
+  });
+
+  it('knows nothing of services for who may not read', async () => {
+    expect((await setup({ read: deny }).plan()).status).toBe(403);
+  });
+});
+
+describe('POST /services/:id/execute', () => {
+  it('answers what was written', async () => {
+    const { execute, record } = setup();
+    const { status, body } = await execute();
+    expect(status).toBe(200);
+    expect(body).toEqual(written);
+    expect(record.success).toHaveBeenCalledWith({
+      meta: { outcome: 'written' },
+    });
+  });
+
+  it('answers 409 with the plan of now when it is another one', async () => {
+    const outcome: ExecutionOutcome = {
+      state: 'changed',
+      outcome: { plan: aPlan({ summary: 'another one' }) },
+    };
+    const { status, body } = await setup({ outcome }).execute();
+    expect(status).toBe(409);
+    expect(body).toEqual(outcome);
+  });
+
+  it.each([
+    ['the permission', { control: deny }, /model-serving\.canary\.control/],
+    ['it for this service', { control: onlySearch }, /canary\.control/],
+    ['a writable cluster', { notWritable: 'set writable' }, /set writable/],
+  ])('writes nothing without %s', async (_, options, message) => {
+    const { execute, writer, record } = setup(options);
+    const { status, body } = await execute();
+    expect(status).toBe(403);
+    expect(body.error.message).toMatch(message);
+    expect(writer.execute).not.toHaveBeenCalled();
+    expect(record.fail).toHaveBeenCalledWith({ error: expect.any(Error) });
+  });
+
+  it('lets the policy decide service by service', async () => {
+    const { execute } = setup({ control: onlySearch });
+    expect((await execute(confirmed, search)).status).toBe(200);
+  });
+
+  it('is for people: another plugin has nobody who confirms', async () => {
+    const { execute, writer } = setup();
+    const { status } = await execute().set(
+      'authorization',
+      mockCredentials.service.header(),
+    );
+    expect(status).toBe(403);
+    expect(writer.execute).not.toHaveBeenCalled();
+  });
+
+  it('leaves a failure on record', async () => {
+    const failure = new Error('it broke');
+    const { execute, record } = setup({ failure });
+    expect((await execute()).status).toBe(500);
+    expect(record.fail).toHaveBeenCalledWith({ error: failure });
+    expect(record.success).not.toHaveBeenCalled();
+  });
+
+  it('takes no plan that is none', async () => {
+    const { execute, writer } = setup();
+    expect((await execute({ ...confirmed, plan: {} })).status).toBe(400);
+    expect(writer.execute).not.toHaveBeenCalled();
+  });
+});
+
+describe('GET /services/:id/control', () => {
+  it.each([
+    [{}, { allowed: true }],
+    [{ control: deny }, { allowed: false, reason: expect.any(String) }],
+    [{ control: onlySearch }, { allowed: false, reason: expect.any(String) }],
+    [{ notWritable: 'no' }, { allowed: false, reason: 'no' }],
+  ])('says of %j whether traffic may be moved', async (options, expected) => {
+    const { status, body } = await setup(options).control();
+    expect(status).toBe(200);
+    expect(body).toEqual(expected);
+  });
+});

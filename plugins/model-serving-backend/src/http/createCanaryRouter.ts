@@ -1,0 +1,148 @@
+import type {
+  AuditorService,
+  BackstageCredentials,
+  BackstageUserPrincipal,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import {
+  type CanaryControl,
+  canaryControlPermission,
+  executeRequestSchema,
+  type ModelService,
+  planRequestSchema,
+} from '@modeldeck/plugin-model-serving-common';
+import { json, type Request, type Response, type Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import { z } from 'zod';
+import type { CanaryWriter } from '../canary/CanaryWriter';
+import type { Fleet } from '../fleet/Fleet';
+import type { Authorize } from '../permissions/ServiceAccess';
+import { auditAction } from './auditAction';
+import { findService } from './findService';
+import { readBody } from './readBody';
+
+export interface CanaryRouterOptions {
+  fleet: Fleet;
+  writer: CanaryWriter;
+  /** who sees a service; plans need no more */
+  authorize: Authorize;
+  /** who may have one written */
+  authorizeControl: Authorize;
+  httpAuth: HttpAuthService;
+  auditor: AuditorService;
+}
+
+/** A plan that was seen is sent back, with all the writes of a service with many revisions. */
+const BODY_LIMIT = '1mb';
+
+const planBody = z.object({ request: planRequestSchema });
+
+/**
+ * Plans for canaries, and their writes. Nothing that a browser sends is ever written: it says what
+ * it wants and which plan was confirmed, and the plan is made again here.
+ */
+export function createCanaryRouter(options: CanaryRouterOptions): Router {
+  const { fleet, writer, authorize, httpAuth, auditor } = options;
+  const router = PromiseRouter();
+  router.use(json({ limit: BODY_LIMIT }));
+
+  router.get('/services/:id/control', async (request, response) => {
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    });
+    const service = await visibleService(request, credentials, authorize);
+    response
+      .set('cache-control', 'private, no-cache')
+      .json(await controlOf(service, credentials, options));
+  });
+
+  router.post('/services/:id/plan', async (request, response) => {
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    });
+    const service = await visibleService(request, credentials, authorize);
+    const wanted = readBody(request, planBody).request;
+    response.json(
+      await auditAction({
+        auditor,
+        event: 'canary-plan',
+        severity: 'low',
+        request,
+        service,
+        wanted,
+        run: () =>
+          writer.plan(service, wanted, { signal: untilClosed(response) }),
+        told: outcome => ('plan' in outcome ? 'planned' : 'refused'),
+      }),
+    );
+  });
+
+  router.post('/services/:id/execute', async (request, response) => {
+    const credentials: BackstageCredentials<BackstageUserPrincipal> =
+      await httpAuth.credentials(request, { allow: ['user'] });
+    const service = await visibleService(request, credentials, authorize);
+    const confirmed = readBody(request, executeRequestSchema);
+    const outcome = await auditAction({
+      auditor,
+      event: 'canary-execute',
+      severity: 'high',
+      request,
+      service,
+      wanted: confirmed.request,
+      run: async () => {
+        const control = await controlOf(service, credentials, options);
+        if (!control.allowed) {
+          throw new NotAllowedError(control.reason);
+        }
+        return writer.execute(service, confirmed);
+      },
+      told: ({ state }) => state,
+    });
+    response.status(outcome.state === 'changed' ? 409 : 200).json(outcome);
+  });
+
+  async function visibleService(
+    request: Request<{ id: string }>,
+    credentials: BackstageCredentials,
+    access: Authorize,
+  ): Promise<ModelService> {
+    return findService(fleet, await access(credentials), request.params.id);
+  }
+  return router;
+}
+
+async function controlOf(
+  service: ModelService,
+  credentials: BackstageCredentials,
+  { writer, authorizeControl }: CanaryRouterOptions,
+): Promise<CanaryControl> {
+  const reason =
+    writer.whyNotWritable(service.cluster) ??
+    (await whyForbidden(service, credentials, authorizeControl));
+  return reason === undefined ? { allowed: true } : { allowed: false, reason };
+}
+
+async function whyForbidden(
+  service: ModelService,
+  credentials: BackstageCredentials,
+  authorizeControl: Authorize,
+): Promise<string | undefined> {
+  const reason = `This needs the permission ${canaryControlPermission.name} for the service; ask whoever runs the portal for it`;
+  try {
+    const access = await authorizeControl(credentials);
+    return access.allows(service) ? undefined : reason;
+  } catch (error) {
+    if (error instanceof NotAllowedError) {
+      return reason;
+    }
+    throw error;
+  }
+}
+
+/** Nobody waits for a plan any more once the connection is closed. */
+function untilClosed(response: Response): AbortSignal {
+  const closed = new AbortController();
+  response.once('close', () => closed.abort());
+  return closed.signal;
+}
