@@ -16,7 +16,8 @@ export function kubectlCommand(
   return `\`${['kubectl', ...place, ...words].map(shellWord).join(' ')}\``;
 }
 
-function shellWord(word: string): string {
+/** The word as a shell reads it as one. */
+export function shellWord(word: string): string {
   return PLAIN_WORD.test(word) ? word : `'${word.replace(/'/g, `'\\''`)}'`;
 }
 

@@ -1,0 +1,53 @@
+import type {
+  CanaryMetric,
+  CanaryReport,
+  MetricSourceUse,
+} from '../../model/verdictTypes';
+import type { CanaryTarget } from '../sources/canaryTarget';
+import type { Side } from '../sources/Side';
+import { judgeCanary } from '../verdict/judgeCanary';
+import { canaryForecast } from './canaryForecast';
+import { canarySide } from './canarySide';
+import type { CanaryWatch } from './CanaryWatch';
+import { nextStep } from './nextStep';
+
+/** @public */
+export interface CanaryReportOptions {
+  /** as the service is now; the revisions are those that are watched */
+  target: CanaryTarget;
+  watch: CanaryWatch;
+  /** where the metrics came from */
+  sources: readonly MetricSourceUse[];
+  /** metrics that no source tells by revision, each with the reason and what would change that */
+  missing: Readonly<Partial<Record<CanaryMetric, string>>>;
+  /** epoch milliseconds */
+  now: number;
+}
+
+/** Where a canary stands, and what to do: the document of every face. @public */
+export function canaryReport(options: CanaryReportOptions): CanaryReport {
+  const { target, watch, sources, missing, now } = options;
+  const { policy, evidence } = watch;
+  const verdict = judgeCanary(evidence, { policy, missing });
+  const side = (name: Side) =>
+    canarySide({
+      side: name,
+      revision: target[name],
+      watch,
+      sources,
+      missing,
+    });
+  return {
+    apiVersion: 'modeldeck.io/v1alpha1',
+    kind: 'CanaryReport',
+    service: target.service.id,
+    stable: side('stable'),
+    canary: side('canary'),
+    since: new Date(evidence.from).toISOString(),
+    observedAt: new Date(now).toISOString(),
+    sources: [...sources],
+    verdict,
+    forecast: canaryForecast(verdict, policy, now),
+    next: nextStep(target.service, verdict, policy),
+  };
+}
