@@ -57,6 +57,10 @@ export class FakeHost implements Host {
     return content;
   }
 
+  async replaceFile(path: string, content: string): Promise<void> {
+    this.files[path] = content;
+  }
+
   onResize(listener: () => void): () => void {
     this.resizeListeners.add(listener);
     return () => this.resizeListeners.delete(listener);

@@ -22,6 +22,8 @@ export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>;
   now(): Date;
   readFile(path: string): Promise<string>;
+  /** Writes a file as a whole: whoever reads it meanwhile sees the former one or this. */
+  replaceFile(path: string, content: string): Promise<void>;
   /** aborted when the user presses Ctrl-C */
   readonly interrupted: AbortSignal;
   /** calls back when the terminal changes its size; returns how to stop that */

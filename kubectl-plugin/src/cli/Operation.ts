@@ -1,3 +1,4 @@
+import type { PolicyFieldName } from '@modeldeck/plugin-model-serving-common';
 import type { OutputFormat } from './OutputFormat';
 
 /** Which clusters to talk to, and as whom: kubectl's own flags. */
@@ -81,6 +82,42 @@ export interface ActOperation {
   color: ColorChoice;
 }
 
+/** What is demanded of a canary, as typed, by the names of the annotations. */
+export type PolicyFlags = Partial<Record<PolicyFieldName, string>>;
+
+/** Judges a canary, or lists all that are in flight. */
+export interface CanaryOperation {
+  verb: 'canary';
+  /** none: all that are in flight */
+  target?: StatusTarget;
+  connection: ConnectionFlags;
+  settings?: string;
+  /** none: the context's own */
+  namespace?: string;
+  allNamespaces: boolean;
+  selector?: string;
+  output: OutputFormat;
+  headers: boolean;
+  /** until it is decided */
+  watch: boolean;
+  /** how long to watch; none: until it is decided or interrupted */
+  timeoutMs?: number;
+  /** URL, or NAMESPACE/SERVICE:PORT; none: the environment's, else the pods themselves */
+  prometheus?: string;
+  prometheusTokenFile?: string;
+  /** how far to look back; none: to when the canary began */
+  sinceMs?: number;
+  /** how long to ask the pods, which know nothing of what was before */
+  forMs: number;
+  /** file in which the evidence is kept between runs */
+  state?: string;
+  policy: PolicyFlags;
+  /** print what judges it in the cluster, instead of judging */
+  manifest?: 'job' | 'cronjob' | 'argo-step';
+  image?: string;
+  color: ColorChoice;
+}
+
 export interface VersionOperation {
   verb: 'version';
   clientOnly: boolean;
@@ -117,6 +154,7 @@ export interface UsageErrorOperation {
 export type Operation =
   | StatusOperation
   | ActOperation
+  | CanaryOperation
   | VersionOperation
   | CompletionOperation
   | CompleteOperation

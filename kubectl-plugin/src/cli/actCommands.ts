@@ -103,7 +103,7 @@ function addActCommand(
     .argument('<name>', 'NAME or TYPE/NAME of a model service');
   if (name === 'set-weight') {
     command.argument(
-      '<weights...>',
+      '<weight...>',
       'PERCENT of the canary, or REVISION=PERCENT of each revision',
     );
   }

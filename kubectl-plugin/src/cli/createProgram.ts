@@ -1,5 +1,6 @@
 import { Argument, Command, Option } from 'commander';
 import { addActCommands } from './actCommands';
+import { addCanaryCommand } from './canaryCommand';
 import { addConnectionOptions, readConnectionFlags } from './connectionOptions';
 import { type Operation, type Shell, shells } from './Operation';
 import { type OutputFormat, parseOutputFormat } from './OutputFormat';
@@ -19,14 +20,26 @@ export function createProgram(
     )
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help for a command')
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp({
+      showGlobalOptions: true,
+      subcommandTerm: command =>
+        [command.name(), ...command.registeredArguments.map(argumentTerm)].join(
+          ' ',
+        ),
+    })
     .showSuggestionAfterError();
   addConnectionOptions(program);
   addStatusCommand(program, done);
+  addCanaryCommand(program, done);
   addActCommands(program, done);
   addVersionCommand(program, done);
   addCompletionCommand(program, done);
   return program;
+}
+
+function argumentTerm(argument: Argument): string {
+  const words = `${argument.name()}${argument.variadic ? '...' : ''}`;
+  return argument.required ? `<${words}>` : `[${words}]`;
 }
 
 function addVersionCommand(

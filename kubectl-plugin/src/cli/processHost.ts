@@ -30,6 +30,8 @@ export function createProcessHost(
     // Loading it costs every start as much as a tenth of kubectl's.
     readFile: async path =>
       (await import('node:fs/promises')).readFile(path, 'utf8'),
+    replaceFile: async (path, content) =>
+      (await import('./replaceFile')).replaceFile(path, content),
     interrupted: interrupted.signal,
     onResize: listener => {
       process.stdout.on('resize', listener);

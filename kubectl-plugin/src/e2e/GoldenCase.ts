@@ -14,13 +14,19 @@ export interface GoldenSetup {
   scenarios?: string[];
   /** what is there besides, as manifests */
   objects?: Manifest[];
+  /** what controllers have acted on, one after the other; they go on acting */
+  history?: Manifest[];
+  /** it writes: no other case may meet the same cluster */
+  writes?: boolean;
+  /** typed on the terminal, line by line */
+  answers?: string[];
   /** stdout is a terminal this wide; left out: a pipe */
   columns?: number;
   env?: Record<string, string>;
   /** the context's namespace */
   namespace?: string;
   forbid?: Array<{ resource: string; verb?: string }>;
-  fail?: { resource: string; status: number };
+  fail?: { resource: string; status: number; verb?: string; times?: number };
   hang?: boolean;
   expired?: boolean;
   withdraw?: string[];

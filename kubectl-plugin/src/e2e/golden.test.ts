@@ -21,6 +21,9 @@ const update = Boolean(process.env.UPDATE_GOLDEN);
 const FIRST_TO_FAIL =
   /cannot (?:ask what the cluster serves|list \S+):( the server does not accept the credential| \S+ refuses| \S+ gave no complete answer)/g;
 
+/** Of objects that the simulated cluster made itself. */
+const UID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
 jest.setTimeout(60_000);
 
 describe('kubectl model', () => {
@@ -64,6 +67,7 @@ describe('kubectl model', () => {
   function clusterFor(setup: GoldenSetup): Promise<SimulatedCluster> {
     const { forbid, fail, hang, expired, withdraw, scenarios, objects } = setup;
     const key = JSON.stringify({
+      alone: setup.writes && setup,
       forbid,
       fail,
       hang,
@@ -113,6 +117,7 @@ describe('kubectl model', () => {
       args: setup.args.map(placed),
       kubeconfig,
       columns: setup.columns,
+      answers: setup.answers,
       env: Object.fromEntries(
         Object.entries(setup.env ?? {}).map(([key, text]) => [
           key,
@@ -126,6 +131,7 @@ describe('kubectl model', () => {
       [folder, '$TMP'],
       [new URL(cluster.url).host, '127.0.0.1:6443'],
       [process.version, '$NODE_VERSION'],
+      [UID, '$UID'],
       [FIRST_TO_FAIL, 'cannot talk to it:$1'],
     ]);
   }
@@ -144,8 +150,13 @@ describe('kubectl model', () => {
 
 async function startCluster(setup: GoldenSetup): Promise<SimulatedCluster> {
   const cluster = await SimulatedCluster.start({
+    controllers: setup.history !== undefined,
     now: () => new Date('2026-11-21T12:00:00Z'),
   });
+  for (const manifest of setup.history ?? []) {
+    await cluster.write(manifest);
+    await cluster.settle();
+  }
   for (const scenario of setup.scenarios ?? []) {
     await cluster.load(loadScenario(scenario));
   }

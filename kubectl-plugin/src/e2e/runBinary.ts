@@ -12,6 +12,8 @@ export interface BinaryRun {
   kubeconfig: string;
   /** stdout is a terminal this wide */
   columns?: number;
+  /** stdin and stderr are a terminal where this is typed, line by line */
+  answers?: readonly string[];
   env?: Record<string, string>;
   /** the node that runs it; the one of the tests by default */
   node?: string;
@@ -33,7 +35,7 @@ export async function buildBinary(): Promise<void> {
 export function startBinary(run: BinaryRun): ChildProcess {
   const { args, kubeconfig, columns, node = process.execPath } = run;
   return spawn(node, [run.program ?? binary, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [run.answers ? 'pipe' : 'ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env.PATH,
       HOME: join(tmpdir(), 'nobody'),
@@ -44,6 +46,7 @@ export function startBinary(run: BinaryRun): ChildProcess {
       NODE_OPTIONS: `--require ${join(root, 'src', 'e2e', 'preload.cjs')}`,
       TEST_NOW: '2026-11-21T12:00:00Z',
       ...(columns ? { TEST_COLUMNS: String(columns) } : {}),
+      ...(run.answers ? { TEST_ANSWERED: 'true' } : {}),
       ...run.env,
     },
   });
@@ -59,6 +62,7 @@ export function runBinary(run: BinaryRun): Promise<BinaryResult> {
   child.stderr?.on('data', data => {
     result.stderr += data;
   });
+  child.stdin?.end(run.answers?.map(answer => `${answer}\n`).join(''));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', code => resolve({ ...result, code }));

@@ -25,12 +25,16 @@ export function labelledText(
     .join('');
 }
 
-/** Quiet text further in than what stands behind a label. */
-export function indentedText(text: string, screen: Screen): string {
+/** Text further in than what stands behind a label; quiet, unless it is what it is all about. */
+export function indentedText(
+  text: string,
+  screen: Screen,
+  { tone }: { tone?: Tone } = { tone: 'quiet' },
+): string {
   const width = screen.width && screen.width - LABEL_WIDTH - 2;
   return wrapText(text, width)
     .map(line =>
-      wholeLine([...labelled(''), span('  '), span(line, 'quiet')], screen),
+      wholeLine([...labelled(''), span('  '), span(line, tone)], screen),
     )
     .join('');
 }

@@ -50,7 +50,7 @@ function writeLines(
   });
   return [
     labelledText(label, object, screen),
-    ...lines.map(line => indentedText(line, screen)),
+    ...lines.map(line => indentedText(line, screen, {})),
   ].join('');
 }
 

@@ -78,6 +78,12 @@ export class ActSession {
     return /^y(es)?$/i.test(answer?.trim() ?? '');
   }
 
+  /** Not wanted after all: said, or by Ctrl-C. */
+  async declined(planned: Planned): Promise<ExitCode> {
+    const code = await this.end(planned, { state: 'declined' });
+    return this.host.interrupted.aborted ? ExitCode.interrupted : code;
+  }
+
   /** For another plan than the one that was agreed to. Throws CommandError of kind `conflict`. */
   async agreeAnew(service: ModelService): Promise<void> {
     if (!this.mayAsk || !(await this.isAgreed(service))) {

@@ -37,7 +37,7 @@ async function writeWhenAgreed(
   planned: Planned,
 ): Promise<ExitCode> {
   if (!(await session.isAgreed(planned.service))) {
-    return session.end(planned, { state: 'declined' });
+    return session.declined(planned);
   }
   try {
     await session.write(planned.plan);
