@@ -17,6 +17,7 @@ import { WatchHub } from './server/read/WatchHub';
 import { ObjectWriter } from './server/write/ObjectWriter';
 import { ManifestLoader } from './store/ManifestLoader';
 import { ObjectStore } from './store/ObjectStore';
+import { SimulatedTraffic } from './traffic/SimulatedTraffic';
 
 export interface SimulatedClusterOptions {
   /** also the name of its context in kubeconfigs */
@@ -84,6 +85,8 @@ export class SimulatedCluster {
       writer: new ObjectWriter(store, registry, now),
       faults: new Faults(watches),
       logs: new PodLogs(now),
+      traffic: new SimulatedTraffic(store, registry, now),
+      backends: new Map(),
       now,
     };
     const authority = await CertificateAuthority.create(name);
@@ -129,6 +132,20 @@ export class SimulatedCluster {
 
   get logs(): PodLogs {
     return this.context.logs;
+  }
+
+  /** requests to its services, and the metrics that its pods expose of them */
+  get traffic(): SimulatedTraffic {
+    return this.context.traffic;
+  }
+
+  /** Requests to a service through the API server's proxy go to this address. */
+  stand(
+    service: { namespace: string; name: string; port: string },
+    url: string,
+  ) {
+    const { namespace, name, port } = service;
+    this.context.backends.set(`${namespace}/${name}:${port}`, url);
   }
 
   /** how many watches are open */

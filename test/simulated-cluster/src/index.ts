@@ -2,6 +2,12 @@ export * from './SimulatedCluster';
 export * from './scenarios';
 export { Faults, type Failure } from './faults/Faults';
 export type { FaultMatch } from './faults/FaultMatch';
+export {
+  type MetricsFault,
+  SimulatedTraffic,
+} from './traffic/SimulatedTraffic';
+export type { TrafficSpec } from './traffic/TrafficSpec';
+export type { ServiceTraffic } from './traffic/ServiceTraffic';
 export type { Manifest } from './json/KubeObject';
 export { qualifiedName, type ApiResource } from './resources/ApiResource';
 export { allResources } from './resources/ResourceRegistry';

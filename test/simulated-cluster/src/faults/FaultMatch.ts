@@ -7,12 +7,14 @@ export interface FaultMatch {
   /** a verb as RBAC names it; left out, all of them */
   verb?: string;
   namespace?: string;
+  /** e.g. `proxy`; left out, the objects themselves and all of theirs */
+  subresource?: string;
 }
 
 export type MatchedRequest = Pick<
   RequestInfo,
   'verb' | 'group' | 'resource' | 'namespace'
->;
+> & { subresource?: string };
 
 export function faultMatches(
   match: FaultMatch,
@@ -23,6 +25,8 @@ export function faultMatches(
     (match.resource === undefined ||
       match.resource === request.resource ||
       match.resource === qualified) &&
+    (match.subresource === undefined ||
+      match.subresource === request.subresource) &&
     (match.verb === undefined || match.verb === request.verb) &&
     (match.namespace === undefined || match.namespace === request.namespace)
   );

@@ -2,6 +2,7 @@ import type { Faults } from '../faults/Faults';
 import type { PodLogs } from '../logs/PodLogs';
 import type { ResourceRegistry } from '../resources/ResourceRegistry';
 import type { ObjectStore } from '../store/ObjectStore';
+import type { SimulatedTraffic } from '../traffic/SimulatedTraffic';
 import type { WatchHub } from './read/WatchHub';
 import type { ObjectWriter } from './write/ObjectWriter';
 
@@ -13,5 +14,8 @@ export interface ClusterContext {
   watches: WatchHub;
   faults: Faults;
   logs: PodLogs;
+  traffic: SimulatedTraffic;
+  /** by namespace/service:port, the address of what stands for the service */
+  backends: Map<string, string>;
   now(): Date;
 }

@@ -4,6 +4,7 @@ import type { ClusterContext } from './ClusterContext';
 import { answerNonResource } from './discovery/nonResource';
 import { getObject, listObjects } from './read/list';
 import { readPodLog } from './read/podLog';
+import { proxyToPod, proxyToService } from './read/proxy';
 import { watchObjects } from './read/watch';
 import { answerReview, isReview } from './review/accessReview';
 import { methodNotAllowed, pageNotFound } from './statusErrors';
@@ -27,6 +28,11 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   patch: patchExisting,
   delete: deleteObject,
   deletecollection: deleteCollection,
+};
+
+const PROXIES: Readonly<Record<string, Handler>> = {
+  Pod: proxyToPod,
+  Service: proxyToService,
 };
 
 const STATUS_VERBS = new Set(['get', 'update', 'patch']);
@@ -88,6 +94,11 @@ function subresourceHandler(request: ResourceRequest): Handler | undefined {
     case 'log':
       if (resource.kind === 'Pod' && info.verb === 'get') {
         return readPodLog;
+      }
+      throw pageNotFound();
+    case 'proxy':
+      if (info.verb === 'get' && PROXIES[resource.kind]) {
+        return PROXIES[resource.kind];
       }
       throw pageNotFound();
     default:
