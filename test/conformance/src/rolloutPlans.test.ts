@@ -229,7 +229,7 @@ describe('what a plan for a Rollout predicts', () => {
     expect(await act({ action: 'rollback' })).toBe('already-rolled-back');
     await act({ action: 'resume' });
     await act({ action: 'promote', full: true });
-    expect(await act({ action: 'promote' })).toBe('nothing-in-flight');
-    expect(await act({ action: 'rollback' })).toBe('needs-previous-template');
+    expect(await act({ action: 'promote' })).toBe('no-canary');
+    expect(await act({ action: 'rollback' })).toBe('needs-earlier-spec');
   });
 });

@@ -62,7 +62,7 @@ const STATES: Array<
       ],
     },
     ['r1 stable 100/100', 'r2 canary 0/0'],
-    ['leftover-canary-percent'],
+    ['canary-percent-zero-left-behind'],
   ],
   [
     'in flight, then the old URI and percent 0: a useless third revision',
@@ -77,7 +77,7 @@ const STATES: Array<
       ],
     },
     ['r1 stable 100/100', 'r3 canary 0/0'],
-    ['leftover-canary-percent'],
+    ['canary-percent-zero-left-behind'],
   ],
   [
     'in flight, then an edit of the template, which is not ready yet',
@@ -107,7 +107,7 @@ const STATES: Array<
       ],
     },
     ['r1 stable 100/100', 'r3 canary 0/0'],
-    ['leftover-canary-percent'],
+    ['canary-percent-zero-left-behind'],
   ],
   [
     'promoted by removing the field',
@@ -148,7 +148,7 @@ const STATES: Array<
       ],
     },
     ['r2 stable 100/100', 'r3 canary 0/0'],
-    ['leftover-canary-percent'],
+    ['canary-percent-zero-left-behind'],
   ],
   [
     'promoted, then percent 0 only',
@@ -164,7 +164,7 @@ const STATES: Array<
       ],
     },
     ['r1 stable 100/100', 'r2 canary 0/0'],
-    ['leftover-canary-percent'],
+    ['canary-percent-zero-left-behind'],
   ],
   [
     'promoted, then the old URI without a percent',

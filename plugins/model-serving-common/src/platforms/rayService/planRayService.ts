@@ -23,7 +23,7 @@ function whyNot({ action }: PlanRequest, service: ModelService): Why {
       return rollBack(service);
     case 'set-weight':
       return {
-        reason: 'controller-moves-traffic',
+        reason: 'weight-owned-by-controller',
         message:
           'KubeRay decides the shares of the clusters and would undo any other',
         instead:
@@ -42,7 +42,7 @@ function whyNot({ action }: PlanRequest, service: ModelService): Why {
 function promotion({ rollout }: ModelService): Why {
   return rollout
     ? {
-        reason: 'controller-moves-traffic',
+        reason: 'weight-owned-by-controller',
         message:
           'KubeRay gives the new cluster all requests by itself once its applications run',
         instead: 'wait, or see which application does not run yet',
@@ -64,7 +64,7 @@ function rollBack({ rollout, name }: ModelService): Why {
     };
   }
   return {
-    reason: 'earlier-spec-unknown',
+    reason: 'needs-earlier-spec',
     message: rollout
       ? 'KubeRay rolls back when the spec is what the active cluster was made from, which the RayService does not keep'
       : 'the earlier cluster is deleted, and the RayService does not keep what it was made from',

@@ -260,9 +260,9 @@ describe('the applications of a RayService', () => {
 describe('the plans for a RayService', () => {
   it.each([
     ['promote', {}, 'no-canary'],
-    ['promote', { rayClusterName: 'qwen-b' }, 'controller-moves-traffic'],
-    ['rollback', {}, 'earlier-spec-unknown'],
-    ['rollback', { rayClusterName: 'qwen-b' }, 'earlier-spec-unknown'],
+    ['promote', { rayClusterName: 'qwen-b' }, 'weight-owned-by-controller'],
+    ['rollback', {}, 'needs-earlier-spec'],
+    ['rollback', { rayClusterName: 'qwen-b' }, 'needs-earlier-spec'],
     ['pause', { rayClusterName: 'qwen-b' }, 'nothing-to-pause'],
     ['resume', {}, 'nothing-to-pause'],
   ] as const)('refuse to %s with pending %j: %s', (action, pending, reason) => {

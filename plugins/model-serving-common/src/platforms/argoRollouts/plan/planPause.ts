@@ -99,7 +99,7 @@ function planRetry(planning: RolloutPlanning): PlanOutcome {
     risks: isInFlight(rollout)
       ? [
           {
-            id: 'same-version-again',
+            id: 'was-rolled-back',
             severity: 'warning' as const,
             detail: `requests go to the version again that was rolled back: ${
               service.rollout?.message || 'without a message'

@@ -26,7 +26,7 @@ export function planPromote(
   const { strategy, status } = rollout;
   if (!isInFlight(rollout) || !strategy) {
     return refusal(planning, {
-      reason: 'nothing-in-flight',
+      reason: 'no-canary',
       message: 'the version that is asked for is the stable one already',
       instead: 'change the pod template: a new version is rolled out then',
     });

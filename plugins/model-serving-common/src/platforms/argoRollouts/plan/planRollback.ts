@@ -79,7 +79,7 @@ function refusePromoted(planning: RolloutPlanning): PlanOutcome {
       ? ` (the steps are skipped within ${rollout.rollbackWindow} revisions)`
       : ', which goes through the steps again';
   return refusal(planning, {
-    reason: 'needs-previous-template',
+    reason: 'needs-earlier-spec',
     message:
       'nothing is in flight: the version before has to be asked for again, as a change of the pod template',
     instead: owner

@@ -167,13 +167,13 @@ describe('the traffic afterwards', () => {
 
 describe('refusals', () => {
   it.each<[string, PlanRequest, Parameters<typeof rollout>[0]]>([
-    ['nothing-in-flight', PROMOTE, { status: { currentPodHash: 'old' } }],
+    ['no-canary', PROMOTE, { status: { currentPodHash: 'old' } }],
     ['aborted', PROMOTE, { status: { abort: true } }],
     ['aborted', FULL, { status: { abort: true } }],
     ['not-waiting', PROMOTE, { canary: { steps: [] } }],
     ['not-waiting', PROMOTE, { spec: BLUE_GREEN }],
     ['already-rolled-back', ROLLBACK, { status: { abort: true } }],
-    ['needs-previous-template', ROLLBACK, { status: { stableRS: 'new' } }],
+    ['needs-earlier-spec', ROLLBACK, { status: { stableRS: 'new' } }],
     ['already-paused', { action: 'pause' }, { spec: { paused: true } }],
     ['not-paused', { action: 'resume' }, {}],
   ])('%s', (reason, request, parts) => {
@@ -252,7 +252,7 @@ describe('risks', () => {
 
   it('of trying the same version again', () => {
     expect(idsOf({ status: { abort: true } }, { action: 'resume' })).toEqual([
-      'same-version-again',
+      'was-rolled-back',
     ]);
   });
 });

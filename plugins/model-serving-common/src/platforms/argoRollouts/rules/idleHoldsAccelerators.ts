@@ -24,8 +24,8 @@ export const idleHoldsAccelerators: RolloutRule = ({
     .map(({ resource, count }) => `${count} ${resource}`)
     .join(' and ');
   return findingAbout(rollout, {
-    rule: 'idle-canary-holds-accelerators',
-    severity: 'info',
+    rule: 'idle-revision-holds-accelerators',
+    severity: 'warning',
     cause: `${idle.name} gets no requests but holds ${held}`,
     evidence: [
       { source: 'field', detail: `${idle.name}: ${idle.pods.length} pods` },

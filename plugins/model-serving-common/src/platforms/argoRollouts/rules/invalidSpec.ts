@@ -11,7 +11,7 @@ export const invalidSpec: RolloutHealthRule = ({ rollout }) => {
   }
   const { name } = rollout.metadata;
   return findingAbout(rollout, {
-    rule: 'invalid-rollout-spec',
+    rule: 'invalid-spec',
     severity: 'error',
     cause: `its controller rejects the spec, so that no change of it has any effect: ${quote(
       invalid.message,

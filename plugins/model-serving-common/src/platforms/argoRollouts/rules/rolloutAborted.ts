@@ -29,7 +29,7 @@ function rolledBack(rollout: Rollout) {
   const { status } = rollout;
   const gitOps = gitOpsOwner(rollout);
   return {
-    rule: 'rollout-aborted',
+    rule: 'canary-rolled-back',
     cause: `it was rolled back to ${revision(
       rollout,
       status.stableHash,
@@ -45,7 +45,7 @@ function rolledBack(rollout: Rollout) {
 function abortedTooLate(rollout: Rollout) {
   const { status } = rollout;
   return {
-    rule: 'abort-without-effect',
+    rule: 'rollback-without-effect',
     cause: `it was aborted when ${revision(
       rollout,
       status.currentHash,

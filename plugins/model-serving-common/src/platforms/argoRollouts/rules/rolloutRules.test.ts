@@ -24,7 +24,7 @@ describe('an abort', () => {
       rollout({ status: { abort: true } }),
     ]).findings;
     expect(finding).toMatchObject({
-      rule: 'rollout-aborted',
+      rule: 'canary-rolled-back',
       cause: expect.stringContaining('still asks for fraud-new'),
       fix: expect.stringContaining(
         '`kubectl argo rollouts undo fraud -n team`',
@@ -34,7 +34,7 @@ describe('an abort', () => {
 
   it('that comes too late rolls nothing back', () => {
     const status = { abort: true, currentPodHash: 'old' };
-    expect(rulesOf(rollout({ status }))).toEqual(['abort-without-effect']);
+    expect(rulesOf(rollout({ status }))).toEqual(['rollback-without-effect']);
   });
 });
 
@@ -139,7 +139,7 @@ describe('accelerators of a version without requests', () => {
     const status = { blueGreen: { activeSelector: 'old' } };
     const preview = rollout({ spec: BLUE_GREEN, status });
     expect(rulesOf(preview, active, gpuPod('new'))).toEqual([
-      'idle-canary-holds-accelerators',
+      'idle-revision-holds-accelerators',
     ]);
     expect(rulesOf(preview, active, pod('new'))).toEqual([]);
   });

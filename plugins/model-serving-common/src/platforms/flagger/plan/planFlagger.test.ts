@@ -87,7 +87,7 @@ describe('a plan for a Canary', () => {
     ].map(({ reason }) => reason);
     expect(reasons).toEqual([
       'not-set-up',
-      'nothing-in-flight',
+      'no-canary',
       'already-promoting',
       'already-rolled-back',
       'gate-closed',
@@ -127,7 +127,7 @@ describe('a rollback', () => {
   });
 
   it.each([
-    ['Succeeded', 'needs-previous-template'],
+    ['Succeeded', 'needs-earlier-spec'],
     ['Failed', 'already-rolled-back'],
   ])('in phase %s: %s', (phase, reason) => {
     expect(outcome(ROLLBACK, { status: { phase } }).reason).toBe(reason);

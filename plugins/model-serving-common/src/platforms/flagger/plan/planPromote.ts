@@ -47,7 +47,7 @@ function whyNot(canary: Canary): Why | undefined {
   }
   if (isIdle(canary)) {
     return {
-      reason: 'nothing-in-flight',
+      reason: 'no-canary',
       message: 'the primary runs the version that was promoted last',
       instead:
         'change the pod template of the target: a new version starts then',

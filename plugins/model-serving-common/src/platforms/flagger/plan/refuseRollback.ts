@@ -36,7 +36,7 @@ export function refuseRollback(planning: FlaggerPlanning): PlanOutcome {
             : undo,
       })
     : refusal(planning, {
-        reason: 'needs-previous-template',
+        reason: 'needs-earlier-spec',
         message:
           'nothing is in flight: the version before has to be asked for again, and goes through the analysis like any other',
         instead: undo,

@@ -13,7 +13,7 @@ export const canaryFailed: FlaggerRule = ({ view: { canary } }) => {
   const promoted = condition(canary.conditions, 'Promoted');
   const target = `${targetRef.kind} "${targetRef.name}"`;
   return findingAbout(canary, {
-    rule: 'canary-failed',
+    rule: 'canary-rolled-back',
     severity: 'warning',
     cause: isApart
       ? `the canary was rolled back, but ${target} still asks for the version that failed`

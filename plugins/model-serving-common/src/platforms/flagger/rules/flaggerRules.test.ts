@@ -92,7 +92,7 @@ describe('traps of Flagger', () => {
     const failed = { phase: 'Failed', canaryWeight: 0 };
     const causeOf = (lastAppliedSpec: string) =>
       findingsOf({ status: { ...failed, lastAppliedSpec } }, resting).find(
-        ({ rule }) => rule === 'canary-failed',
+        ({ rule }) => rule === 'canary-rolled-back',
       )?.cause;
     expect(causeOf('b')).toContain('still asks for the version that failed');
     expect(causeOf('a')).toContain('the version that the primary runs');

@@ -189,7 +189,7 @@ describe('setting weights', () => {
           'revisions.serving.knative.dev': { state: 'failed', reason: 'down' },
         },
       }),
-    ).toEqual({ refused: 'revision-unknown' });
+    ).toEqual({ refused: 'revision-unread' });
   });
 
   it('warns of a revision that has to start first', () => {

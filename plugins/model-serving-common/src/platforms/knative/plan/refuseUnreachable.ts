@@ -30,7 +30,7 @@ function refuseRevision(
   const cannotTell = objects.cannotTell(KNATIVE_REVISIONS);
   if (cannotTell !== undefined) {
     return refuseSubject(subject, {
-      reason: 'revision-unknown',
+      reason: 'revision-unread',
       message: `whether revision ${name} still exists cannot be told: ${cannotTell}`,
       instead: 'ask for the right to read revisions.serving.knative.dev',
     });

@@ -190,7 +190,7 @@ describe('a routing group', () => {
       'a stable unknown/unknown',
       'b canary unknown/unknown',
     ]);
-    expect(rules).toEqual(['group-weights-zero']);
+    expect(rules).toEqual(['weights-all-zero']);
   });
 
   it('does not take a malformed weight for none', () => {

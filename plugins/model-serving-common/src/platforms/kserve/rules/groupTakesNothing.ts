@@ -10,8 +10,8 @@ export const groupTakesNothing: LlmGroupRule = ({ name, isGroup, members }) => {
     return undefined;
   }
   return findingAbout(first, {
-    rule: 'group-weights-zero',
-    severity: 'warning',
+    rule: 'weights-all-zero',
+    severity: 'error',
     cause: `no running member of routing group "${name}" has a weight, so nobody takes its requests`,
     evidence: active.slice(0, 4).map(({ metadata }) => ({
       source: 'field',

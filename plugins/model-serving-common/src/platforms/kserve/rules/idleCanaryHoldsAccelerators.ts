@@ -26,7 +26,7 @@ export const idleCanaryHoldsAccelerators: InferenceServiceRule = ({
     .map(({ resource, count }) => `${count} ${resource}`)
     .join(', ');
   return findingAbout(object, {
-    rule: 'idle-canary-holds-accelerators',
+    rule: 'idle-revision-holds-accelerators',
     severity: 'warning',
     cause: `revision ${idle.name} gets no traffic but holds ${held}`,
     evidence: idle.pods

@@ -134,11 +134,11 @@ describe('traps of Knative mode', () => {
 
   it('speaks of a left-over 0 in other words while a revision waits', () => {
     const waiting = findingOf(
-      'leftover-canary-percent',
+      'canary-percent-zero-left-behind',
       rawKnativeService({ ...stable, percent: 0, created: 'r2', ready: 'r2' }),
     );
     const next = findingOf(
-      'leftover-canary-percent',
+      'canary-percent-zero-left-behind',
       rawKnativeService({ ...stable, percent: 0, previous: 'r0' }),
     );
     expect(waiting?.cause).toContain('keeps revision r2 from all traffic');
@@ -187,12 +187,12 @@ describe('the failure that KServe noted', () => {
   });
 
   it.each([
-    ['NoSupportingRuntime', 'no-supporting-runtime'],
-    ['RuntimeNotRecognized', 'runtime-not-recognized'],
+    ['NoSupportingRuntime', 'no-runtime-matches'],
+    ['RuntimeNotRecognized', 'runtime-not-found'],
     ['RuntimeDisabled', 'runtime-disabled'],
     ['ModelLoadFailed', 'model-load-failed'],
     ['RuntimeUnhealthy', 'runtime-unhealthy'],
-    ['InvalidPredictorSpec', 'invalid-predictor-spec'],
+    ['InvalidPredictorSpec', 'invalid-spec'],
     ['InvalidGPUAllocation', 'model-failed'],
     ['toString', 'model-failed'],
   ])('explains %s', (reason, rule) => {

@@ -18,7 +18,7 @@ export const leftoverCanaryPercent: InferenceServiceRule = ({
   const isWaiting =
     latestCreated !== undefined && latestCreated !== latestRolledout;
   return findingAbout(object, {
-    rule: 'leftover-canary-percent',
+    rule: 'canary-percent-zero-left-behind',
     severity: 'warning',
     cause: isWaiting
       ? `canaryTrafficPercent 0 keeps revision ${latestCreated} from all traffic, and every later one too`

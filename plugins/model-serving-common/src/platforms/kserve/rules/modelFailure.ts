@@ -15,13 +15,13 @@ const RUNTIMES = ['get', 'servingruntimes,clusterservingruntimes'] as const;
 /** kserve/kserve: pkg/apis/serving/v1beta1/inference_service_status.go, FailureReason */
 const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   NoSupportingRuntime: {
-    rule: 'no-supporting-runtime',
+    rule: 'no-runtime-matches',
     cause: 'no serving runtime supports this model format and protocol',
     fix: 'name a runtime that does, or correct modelFormat and protocolVersion',
     look: RUNTIMES,
   },
   RuntimeNotRecognized: {
-    rule: 'runtime-not-recognized',
+    rule: 'runtime-not-found',
     cause: 'the serving runtime that the spec names does not exist',
     fix: 'create it in this namespace or name another',
     look: RUNTIMES,
@@ -45,7 +45,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     look: ['get', 'pods', '-l'],
   },
   InvalidPredictorSpec: {
-    rule: 'invalid-predictor-spec',
+    rule: 'invalid-spec',
     cause: 'KServe cannot make a predictor of the spec',
     fix: 'correct spec.predictor',
     look: ['describe', 'inferenceservice'],

@@ -125,7 +125,7 @@ describe('the runtime that KServe would choose', () => {
       unknown: expect.stringContaining('clusterservingruntimes is forbidden'),
     });
     // What KServe itself said of it remains.
-    expect(choice.finding?.rule).toBe('no-supporting-runtime');
+    expect(choice.finding?.rule).toBe('no-runtime-matches');
   });
 
   it('is chosen without cluster-wide ones where that kind is not installed', () => {

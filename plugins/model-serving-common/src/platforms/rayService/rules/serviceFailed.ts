@@ -37,7 +37,7 @@ const FAILURES: Readonly<Record<string, Failure>> = {
       )}`,
   },
   ValidationFailed: {
-    rule: 'ray-spec-invalid',
+    rule: 'invalid-spec',
     cause: 'KubeRay refuses its spec, and does nothing until it is corrected',
     fix: service =>
       `correct it: ${kubectlCommand(

@@ -77,7 +77,7 @@ function unseenReadiness(reason: string | undefined): PlanRisk[] {
     ? []
     : [
         {
-          id: 'readiness-not-seen',
+          id: 'readiness-unknown',
           severity: 'warning',
           detail: `Seldon programs the weights once all its Deployments are ready, which cannot be seen: ${reason}`,
         },

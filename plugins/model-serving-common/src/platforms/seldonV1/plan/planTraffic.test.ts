@@ -135,7 +135,7 @@ describe('plans for predictors', () => {
 
   it.each<[string, object[], PlanRequest, string]>([
     ['a single one', [rawSeldon()], PROMOTE, 'single-version'],
-    ['steps', [canary(80, 20)], { action: 'pause' }, 'no-steps'],
+    ['steps', [canary(80, 20)], { action: 'pause' }, 'nothing-to-pause'],
     [
       'Kafka',
       [
@@ -153,7 +153,12 @@ describe('plans for predictors', () => {
       PROMOTE,
       'several-canaries',
     ],
-    ['a roll back that was done', [canary(100, 0)], ROLLBACK, 'nothing-to-do'],
+    [
+      'a roll back that was done',
+      [canary(100, 0)],
+      ROLLBACK,
+      'nothing-to-change',
+    ],
     ['a promotion that was done', [canary(0, 100)], PROMOTE, 'no-canary'],
     [
       'a share for a shadow',
@@ -171,7 +176,7 @@ describe('plans for predictors', () => {
       'fractions',
       [canary(80, 20)],
       { action: 'set-weight', weights: { main: 0.5, next: 99.5 } },
-      'weights-not-whole',
+      'whole-percents-only',
     ],
     [
       'weights of 90',
@@ -189,7 +194,7 @@ describe('plans for predictors', () => {
       'names that repeat',
       [canary(80, 0, [rawPredictor({ name: 'next', traffic: 20 })])],
       PROMOTE,
-      'ambiguous-predictors',
+      'ambiguous-revisions',
     ],
   ])('are refused for %s', (_, objects, request, reason) => {
     expect(refusalOf(objects, request)).toMatchObject({ reason });

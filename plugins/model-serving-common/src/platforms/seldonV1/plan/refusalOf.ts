@@ -10,7 +10,7 @@ export function refusalOf({
   const shadow = deployment.predictors.find(p => p.shadow);
   if (action === 'pause' || action === 'resume') {
     return {
-      reason: 'no-steps',
+      reason: 'nothing-to-pause',
       message:
         'Seldon Core v1 moves traffic only when the weights are changed: there are no steps to pause',
       instead: 'leave the weights as they are, or set others',
@@ -26,7 +26,7 @@ export function refusalOf({
   }
   if (deployment.repeated.length > 0) {
     return {
-      reason: 'ambiguous-predictors',
+      reason: 'ambiguous-revisions',
       message: `more than one predictor is named ${deployment.repeated[0]}`,
       instead: 'give each predictor a name of its own first',
     };

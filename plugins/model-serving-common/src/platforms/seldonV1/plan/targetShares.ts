@@ -22,7 +22,7 @@ export function targetShares(subject: PlanSubject): Target | WhyNot {
   });
   return isSet
     ? {
-        reason: 'nothing-to-do',
+        reason: 'nothing-to-change',
         message: `the spec asks for that already: ${target.summary}`,
         instead:
           'see the findings of the service, if requests do not follow its spec',
@@ -94,7 +94,7 @@ function setWeights(
   }
   if (Object.values(weights).some(percent => !Number.isInteger(percent))) {
     return {
-      reason: 'weights-not-whole',
+      reason: 'whole-percents-only',
       message: 'Seldon takes whole percentages only',
       instead: 'round the weights so that they add up to 100',
     };

@@ -21,7 +21,7 @@ export const idlePredictorHoldsAccelerators: SeldonRule = ({
     .map(({ resource, count }) => `${count} ${resource}`)
     .join(', ');
   return findingAbout(deployment, {
-    rule: 'idle-predictor-holds-accelerators',
+    rule: 'idle-revision-holds-accelerators',
     severity: 'warning',
     cause: `predictor ${idle.name} gets no traffic but holds ${held}`,
     evidence: idle.pods

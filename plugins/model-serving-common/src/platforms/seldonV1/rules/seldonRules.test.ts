@@ -147,7 +147,7 @@ describe('the traps of SeldonDeployments', () => {
       "it was read as machinelearning.seldon.io/v1alpha2: the cluster's Seldon Core is older than 1.0, whose controller may act otherwise than is said here",
     ],
     [
-      'idle-predictor-holds-accelerators',
+      'idle-revision-holds-accelerators',
       [two(100, 0), ...PODS, ...NEXT_ON_GPU, rawRoute({ main: 100, next: 0 })],
       'predictor next gets no traffic but holds 2 nvidia.com/gpu',
     ],

@@ -30,7 +30,7 @@ function refusalOf(
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (action === 'pause' || action === 'resume') {
     return {
-      reason: 'no-steps',
+      reason: 'nothing-to-pause',
       message:
         'an Experiment moves traffic only when its weights are changed: there are no steps to pause',
       instead: 'leave the weights as they are, or set others',
@@ -38,7 +38,7 @@ function refusalOf(
   }
   if (twice !== undefined) {
     return {
-      reason: 'ambiguous-candidates',
+      reason: 'ambiguous-revisions',
       message: `more than one candidate is named ${twice}`,
       instead: 'name each of them once first',
     };
@@ -133,7 +133,7 @@ function unlessSet(target: Target, { revisions }: ModelService) {
   );
   return isSet
     ? {
-        reason: 'nothing-to-do',
+        reason: 'nothing-to-change',
         message: `the spec asks for that already: ${target.summary}`,
         instead:
           'see the findings of the service, if requests do not follow its spec',

@@ -99,14 +99,14 @@ describe('plans for an Experiment', () => {
   });
 
   it.each<[string, object[], PlanRequest, string]>([
-    ['steps', ab({ a: 1, b: 1 }), { action: 'resume' }, 'no-steps'],
+    ['steps', ab({ a: 1, b: 1 }), { action: 'resume' }, 'nothing-to-pause'],
     ['one candidate', ab({ a: 1 }), PROMOTE, 'single-version'],
     ['several canaries', ab({ a: 1, b: 1, c: 1 }), PROMOTE, 'several-canaries'],
     [
       'what was done',
       ab({ a: 5, b: 0 }, { default: 'a' }),
       ROLLBACK,
-      'nothing-to-do',
+      'nothing-to-change',
     ],
     [
       'a share for the mirror',
@@ -126,7 +126,7 @@ describe('plans for an Experiment', () => {
         },
       ),
       PROMOTE,
-      'ambiguous-candidates',
+      'ambiguous-revisions',
     ],
   ])('are refused for %s', (_, objects, request, reason) => {
     const outcome = outcomeOf(objects, request);

@@ -72,7 +72,7 @@ describe('the traps of Core 2', () => {
       'its default "c" is none of its candidates, so that calls to it would all go to others',
     ],
     [
-      'experiment-weights-zero',
+      'weights-all-zero',
       rawExperiment('ab', { a: 0, b: 0 }),
       'no candidate has a weight, so who gets what cannot be told',
     ],

@@ -7,7 +7,7 @@ export const weightsAllZero: SeldonRule<SeldonExperiment> = experiment => {
   const { candidates } = experiment;
   return candidates.length > 0 && candidates.every(c => c.weight === 0)
     ? findingAbout(experiment, {
-        rule: 'experiment-weights-zero',
+        rule: 'weights-all-zero',
         severity: 'warning',
         cause: 'no candidate has a weight, so who gets what cannot be told',
         evidence: [{ source: 'field', detail: 'spec.candidates[].weight: 0' }],

@@ -63,7 +63,7 @@ export function keptAcceleratorRisks(
     ? []
     : [
         {
-          id: 'keeps-accelerators',
+          id: 'keeps-running',
           severity: 'warning',
           detail: `${newest} keeps ${held
             .map(({ resource, count }) => `${count} ${resource}`)
@@ -94,7 +94,7 @@ export function moreAcceleratorRisks(
 /** The field outlives the roll-back that it was written for. */
 export function leftoverRisk(): PlanRisk {
   return {
-    id: 'leftover-percent',
+    id: 'field-left-behind',
     severity: 'warning',
     detail:
       'canaryTrafficPercent 0 stays in the spec, and every later model gets no traffic: to finish, set the old storageUri and remove the field in one change',

@@ -41,7 +41,7 @@ describe('splitting in Standard mode', () => {
       [CANARY, standardRoute({ [STABLE]: 1 })],
       'canary-unrouted',
     ],
-    ['there is no route', [CANARY], 'route-missing'],
+    ['there is no route', [CANARY], 'no-route'],
     [
       'the canary is not ready',
       [standardService([{ name: 'v2', percent: 10, ready: false }]), ROUTED],
@@ -63,7 +63,7 @@ describe('splitting in Standard mode', () => {
         reason: 'httproutes is forbidden',
       },
     } as const;
-    expect(resultOf(planFor([CANARY], half, { states }))).toBe('route-unknown');
+    expect(resultOf(planFor([CANARY], half, { states }))).toBe('route-unread');
   });
 
   it('lets a canary without pods begin, since 0 % asks for none', () => {

@@ -29,7 +29,7 @@ describe('rolling back in Knative mode', () => {
     const outcome = planIn(state, ROLL_BACK);
     expect(resultOf(outcome)).toBe(expected);
     expect(patchesOf(outcome)).toEqual(percentPatch(0));
-    expect(risksOf(outcome)).toContain('leftover-percent');
+    expect(risksOf(outcome)).toContain('field-left-behind');
   });
 
   it.each([
@@ -60,14 +60,14 @@ describe('rolling back in Knative mode', () => {
         },
       },
     );
-    expect(resultOf(unread)).toBe('revision-unknown');
+    expect(resultOf(unread)).toBe('revision-unread');
   });
 
   it('names the durable way beside the fast one', () => {
     const plans = planned(planIn('promoted', ROLL_BACK));
-    expect(plans.risks.find(({ id }) => id === 'not-durable')?.detail).toMatch(
-      /s3:\/\/models\/fraud\/v1 without canaryTrafficPercent/,
-    );
+    expect(
+      plans.risks.find(({ id }) => id === 'spec-still-asks')?.detail,
+    ).toMatch(/s3:\/\/models\/fraud\/v1 without canaryTrafficPercent/);
   });
 
   it('hands the durable change to the repository that owns the object', () => {
@@ -105,7 +105,7 @@ describe('rolling back in Knative mode', () => {
     });
     const outcome = planIn('promoted', ROLL_BACK, [secret]);
     expect(JSON.stringify(outcome)).not.toContain('hunter2');
-    expect(risksOf(outcome)).toContain('not-durable');
+    expect(risksOf(outcome)).toContain('spec-still-asks');
   });
 
   it('warns of a start, and of accelerators that the newest revision keeps', () => {
@@ -123,10 +123,10 @@ describe('rolling back in Knative mode', () => {
     };
     const outcome = planFor([{ ...service, spec: model }, ...pods], ROLL_BACK);
     expect(risksOf(outcome)).toEqual([
-      'not-durable',
+      'spec-still-asks',
       'cold-start',
-      'leftover-percent',
-      'keeps-accelerators',
+      'field-left-behind',
+      'keeps-running',
       'needs-accelerators',
     ]);
   });

@@ -72,7 +72,7 @@ function undoPromotion(
   const unread = context.objects.cannotTell(KNATIVE_REVISIONS);
   if (unread !== undefined) {
     return refuseSubject(subject, {
-      reason: 'revision-unknown',
+      reason: 'revision-unread',
       message: `whether ${previous} still exists cannot be told (${unread}), and without it the roll-back would leave the traffic where it is`,
       instead: 'get the right to list revisions.serving.knative.dev',
     });
@@ -89,7 +89,7 @@ function undoPromotion(
   return planPercent(subject, 0, {
     risks: [
       {
-        id: 'not-durable',
+        id: 'spec-still-asks',
         severity: 'warning',
         detail: `the spec still names the new model, so applying the manifest again, as GitOps does, brings it back; the durable way is ${
           durable?.summary ?? 'the old storageUri without canaryTrafficPercent'

@@ -43,7 +43,7 @@ describe('splitting in Knative mode', () => {
 
   it('says what 0 and 100 leave behind', () => {
     expect(risksOf(planIn('in flight', setWeight({ r1: 100 })))).toContain(
-      'leftover-percent',
+      'field-left-behind',
     );
     expect(risksOf(planIn('in flight', setWeight({ r2: 100 })))).toContain(
       'field-left-behind',

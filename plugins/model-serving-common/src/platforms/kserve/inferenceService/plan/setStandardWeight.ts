@@ -126,7 +126,7 @@ function refuseUnrouted(
   const unread = context.objects.cannotTell(HTTP_ROUTES);
   if (unread !== undefined) {
     return refuseSubject(subject, {
-      reason: 'route-unknown',
+      reason: 'route-unread',
       message: `whether KServe routes to canaries here cannot be told: ${unread}`,
       instead: 'get the right to list httproutes.gateway.networking.k8s.io',
     });
@@ -134,7 +134,7 @@ function refuseUnrouted(
   const route = context.objects.find(HTTP_ROUTES, name);
   if (!route) {
     return refuseSubject(subject, {
-      reason: 'route-missing',
+      reason: 'no-route',
       message: `there is no HTTPRoute ${name}, and KServe splits traffic by nothing else`,
       instead: 'let KServe use the Gateway API (enableGatewayApi)',
     });
