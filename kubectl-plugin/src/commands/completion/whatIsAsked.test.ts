@@ -4,7 +4,10 @@ describe('whatIsAsked', () => {
   it.each<[words: string[], expected: object]>([
     [
       [''],
-      { kind: 'words', words: ['status', 'version', 'completion', 'help'] },
+      {
+        kind: 'words',
+        words: expect.arrayContaining(['status', 'set-weight', 'help']),
+      },
     ],
     [
       ['completion', ''],
@@ -26,6 +29,9 @@ describe('whatIsAsked', () => {
       { kind: 'services', namespace: 'fraud' },
     ],
     [['status', 'scorer', ''], { kind: 'words', words: [] }],
+    [['promote', 'sc'], { kind: 'services', prefix: 'sc' }],
+    [['set-weight', 'scorer', ''], { kind: 'words', words: [] }],
+    [['rollback', '--dry-run', ''], { words: ['none', 'client', 'server'] }],
     [['status', '-A', '-w', ''], { kind: 'services' }],
     [['status', '-n', 'f'], { kind: 'namespaces', prefix: 'f' }],
     [

@@ -1,0 +1,296 @@
+import {
+  type Plan,
+  type PlanRequest,
+  serviceId,
+} from '@modeldeck/plugin-model-serving-common';
+import { FakeControl } from '../../__fixtures__/FakeControl';
+import { FakeHost } from '../../__fixtures__/FakeHost';
+import { list, revision, service } from '../../__fixtures__/services';
+import { parseArguments } from '../../cli/parseArguments';
+import type { ActOperation } from '../../cli/Operation';
+import { runAct } from './runAct';
+
+const SERVICE = service({
+  revisions: [
+    revision({ name: 'v1' }),
+    revision({ name: 'v2', role: 'canary' }),
+  ],
+});
+
+function plan(overrides: Partial<Plan> = {}): Plan {
+  return {
+    service: serviceId(SERVICE),
+    action: 'promote',
+    summary: 'v2 gets 100 %',
+    writes: [
+      {
+        object: {
+          apiVersion: 'serving.kserve.io/v1beta1',
+          kind: 'InferenceService',
+          plural: 'inferenceservices',
+          namespace: 'fraud',
+          name: 'scorer',
+        },
+        guard: { uid: 'u', resourceVersion: '1' },
+        type: 'merge',
+        patch: { spec: { predictor: { canaryTrafficPercent: null } } },
+        summary: 'remove the percent',
+      },
+    ],
+    before: [
+      { revision: 'v1', percent: 80 },
+      { revision: 'v2', percent: 20 },
+    ],
+    after: [
+      { revision: 'v1', percent: 0 },
+      { revision: 'v2', percent: 100 },
+    ],
+    risks: [],
+    undo: 'roll back',
+    ...overrides,
+  };
+}
+
+/** The same, planned for a later version of the object. */
+function later(): Plan {
+  const made = plan();
+  return {
+    ...made,
+    writes: made.writes.map(write => ({
+      ...write,
+      guard: { uid: 'u', resourceVersion: '2' },
+    })),
+  };
+}
+
+const OTHER = plan({
+  before: [
+    { revision: 'v1', percent: 50 },
+    { revision: 'v2', percent: 50 },
+  ],
+  after: [
+    { revision: 'v1', percent: 1 },
+    { revision: 'v2', percent: 99 },
+  ],
+});
+
+const conflict = () =>
+  Object.assign(new Error('changed'), { kind: 'conflict' });
+
+describe('runAct', () => {
+  let control: FakeControl;
+  let host: FakeHost;
+
+  beforeEach(() => {
+    control = new FakeControl(SERVICE);
+    control.outcomes = [{ plan: plan() }];
+    host = new FakeHost({ columns: 100 });
+  });
+
+  function run(line: string, on = host): Promise<number> {
+    const operation = parseArguments(line.split(' '));
+    expect(operation).toMatchObject({ verb: 'act' });
+    return runAct(operation as ActOperation, on, async () => ({
+      access: control.access,
+      control,
+    }));
+  }
+
+  it('shows, asks, writes and tells what came of it', async () => {
+    host.answers.push('y');
+    expect(await run('promote scorer')).toBe(0);
+    expect(host.err).toContain('Promote scorer? [y/N] ');
+    expect(host.out).toMatch(/Promote fraud\/scorer[^]*remove the percent/);
+    expect(host.out).toMatch(/Promoted: v2 gets 100 %\.\n$/);
+    expect(control.written).toEqual([{ plan: plan(), dryRun: 'none' }]);
+  });
+
+  it.each([['n'], [''], ['yep'], ['Y e s']])(
+    'writes nothing when the answer is %j',
+    async answer => {
+      host.answers.push(answer);
+      expect(await run('promote scorer')).toBe(1);
+      expect(host.err).toContain('error: nothing is written');
+      expect(control.written).toEqual([]);
+    },
+  );
+
+  it('takes Ctrl-C at the question for no, and ends as interrupted', async () => {
+    host.interrupt();
+    expect(await run('promote scorer')).toBe(130);
+    expect(control.written).toEqual([]);
+  });
+
+  it('asks nobody before it knows that somebody is there', async () => {
+    await expect(run('promote scorer', new FakeHost())).rejects.toMatchObject({
+      kind: 'usage',
+    });
+    expect(control.access.asked).toEqual([]);
+  });
+
+  it('shows the plan for a dry run, and asks nothing', async () => {
+    expect(await run('promote scorer --dry-run=client', new FakeHost())).toBe(
+      0,
+    );
+    expect(control.written).toEqual([]);
+    expect(await run('promote scorer --dry-run=server')).toBe(0);
+    expect(control.written).toMatchObject([{ dryRun: 'server' }]);
+    expect(host.out).toContain('The API server would accept it.');
+  });
+
+  it('does not wait for traffic with --timeout 0', async () => {
+    control.onVerify = () => {
+      throw new Error('asked');
+    };
+    expect(await run('promote scorer -y --timeout 0')).toBe(0);
+  });
+
+  describe('after a conflict', () => {
+    it('writes what was agreed to when it is still the plan', async () => {
+      control.failures.push(conflict());
+      control.outcomes = [{ plan: plan() }, { plan: later() }];
+      host.answers.push('y');
+      expect(await run('promote scorer')).toBe(0);
+      expect(control.written).toEqual([{ plan: later(), dryRun: 'none' }]);
+      expect(host.err.match(/\[y\/N\]/g)).toHaveLength(1);
+      expect(host.err).toContain('nothing is written yet: planning again');
+    });
+
+    it('shows another plan and asks about it', async () => {
+      control.failures.push(conflict());
+      control.outcomes = [{ plan: plan() }, { plan: OTHER }];
+      host.answers.push('y', 'y');
+      expect(await run('promote scorer')).toBe(0);
+      expect(control.written).toMatchObject([{ plan: OTHER }]);
+      expect(host.out.match(/Promote fraud\/scorer/g)).toHaveLength(2);
+    });
+
+    it.each([
+      ['promote scorer', ['y', 'n']],
+      ['promote scorer --yes', []],
+    ])('writes no other plan unasked: %s %j', async (line, answers) => {
+      control.failures.push(conflict());
+      control.outcomes = [{ plan: plan() }, { plan: OTHER }];
+      host.answers.push(...answers);
+      await expect(run(line)).rejects.toMatchObject({ kind: 'conflict' });
+      expect(control.written).toEqual([]);
+    });
+
+    it('tells why there is nothing to plan any more', async () => {
+      control.failures.push(conflict());
+      const refusal = {
+        service: plan().service,
+        action: 'promote' as const,
+        reason: 'no-canary',
+        message: 'there is no canary',
+        instead: 'start one',
+      };
+      control.outcomes = [{ plan: plan() }, { refusal }];
+      expect(await run('promote scorer -y')).toBe(1);
+      expect(host.err).toContain(
+        'error: not promoted: there is no canary [no-canary]; start one\n',
+      );
+    });
+
+    it('gives up after the second', async () => {
+      control.failures.push(conflict(), conflict());
+      await expect(run('promote scorer -y')).rejects.toMatchObject({
+        kind: 'conflict',
+      });
+    });
+  });
+
+  it.each([
+    [{ state: 'timed-out', reason: 'v1 gets 80 %, not 0 %', now: [] }, 4],
+    [
+      { state: 'failed', reason: 'its pods crash', service: SERVICE, now: [] },
+      3,
+    ],
+    [{ state: 'gone', reason: 'InferenceService "scorer" is gone' }, 5],
+    [
+      {
+        state: 'cannot-verify',
+        reason: 'the router tells nothing',
+        service: SERVICE,
+        now: [],
+      },
+      8,
+    ],
+  ] as const)('never claims success: %j ends with %d', async (came, code) => {
+    control.verification = came as never;
+    expect(await run('promote scorer -y')).toBe(code);
+    expect(host.err).toContain(`error: written, `);
+    expect(host.err).toContain(came.reason);
+    expect(host.out).not.toContain('Promoted');
+  });
+
+  it('says when traffic is as predicted and the service is not well', async () => {
+    const health = {
+      status: 'degraded' as const,
+      reason: 'OOMKilled',
+      message: 'v2 is killed',
+    };
+    control.verification = {
+      state: 'reached',
+      service: service({ health }),
+      now: [],
+    };
+    expect(await run('promote scorer -y')).toBe(0);
+    expect(host.out).toContain('But the service is degraded: v2 is killed');
+  });
+
+  it('stops waiting on Ctrl-C, and says that it has written', async () => {
+    control.onVerify = () => host.interrupt();
+    expect(await run('promote scorer -y')).toBe(130);
+    expect(host.err).toContain('Written, and not waited for.\n');
+  });
+
+  it('keeps stdout to the document where one is wanted', async () => {
+    host.answers.push('y');
+    expect(await run('promote scorer -o json')).toBe(0);
+    expect(JSON.parse(host.out)).toMatchObject({
+      kind: 'ActionReport',
+      plan: { summary: 'v2 gets 100 %' },
+      outcome: { state: 'reached' },
+    });
+    expect(host.err).toContain('Promote fraud/scorer');
+  });
+
+  it('asks which of several services of a name is meant', async () => {
+    const other = service({ kind: 'Deployment' });
+    control.access.answer = list([SERVICE, other]);
+    await expect(run('promote scorer -y')).rejects.toThrow(
+      'several model services are meant by "scorer": write inferenceservice/scorer or deployment/scorer',
+    );
+    expect(await run('promote isvc/scorer -y')).toBe(0);
+  });
+
+  describe('set-weight', () => {
+    async function requestOf(line: string): Promise<PlanRequest | undefined> {
+      let request: PlanRequest | undefined;
+      const made = control.plan.bind(control);
+      control.plan = async query => {
+        const planned = await made(query);
+        request = planned.request;
+        return planned;
+      };
+      await run(`set-weight scorer ${line} -y`);
+      return request;
+    }
+
+    it.each([
+      ['20', { v1: 80, v2: 20 }],
+      ['33.3', { v1: 66.7, v2: 33.3 }],
+      ['v1=50 v2=50', { v1: 50, v2: 50 }],
+    ])('%s', async (words, weights) => {
+      expect(await requestOf(words)).toEqual({ action: 'set-weight', weights });
+    });
+
+    it('wants names where one number could mean several', async () => {
+      control.access.answer = list([service()]);
+      await expect(requestOf('20')).rejects.toThrow(
+        'write REVISION=PERCENT for scorer-00001 (stable)',
+      );
+    });
+  });
+});
