@@ -111,12 +111,15 @@ interface Scrape extends ScrapedPods {
 
 function seriesOf(before: Scrape, now: Scrape): Series[] {
   return [...now.samples].map(([key, { name, labels, value }]) => {
-    const last = before.samples.get(key);
+    const last = before.samples.get(key)?.value;
+    // A process that answered then and did not show it had counted nothing of it yet.
+    const isNew = before.answered.has(labels.instance ?? '');
+    const first = last ?? (isNew ? 0 : undefined);
     return {
       name,
       labels,
       samples: [
-        ...(last ? [{ at: before.at, value: last.value }] : []),
+        ...(first === undefined ? [] : [{ at: before.at, value: first }]),
         { at: now.at, value },
       ],
     };

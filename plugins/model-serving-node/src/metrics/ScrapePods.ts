@@ -11,6 +11,8 @@ import { type ScrapeEndpoint, scrapeEndpoints } from './scrapeEndpoints';
 export interface ScrapedPods {
   /** by what tells series apart */
   samples: Map<string, ScrapedSample>;
+  /** what answered, as its series name it in `instance` */
+  answered: Set<string>;
   /** of each pod that gave nothing a sentence */
   failed: string[];
 }
@@ -37,7 +39,11 @@ export class ScrapePods {
     signal?: AbortSignal,
   ): Promise<ScrapedPods> {
     const pods = podsOf(targets);
-    const scraped: ScrapedPods = { samples: new Map(), failed: [] };
+    const scraped: ScrapedPods = {
+      samples: new Map(),
+      answered: new Set(),
+      failed: [],
+    };
     const one = async () => {
       for (let pod = pods.pop(); pod; pod = pods.pop()) {
         await this.pod(pod, names, scraped, signal);
@@ -50,7 +56,7 @@ export class ScrapePods {
   private async pod(
     pod: PodName,
     names: ReadonlySet<string>,
-    { samples, failed }: ScrapedPods,
+    { samples, answered, failed }: ScrapedPods,
     signal: AbortSignal | undefined,
   ): Promise<void> {
     try {
@@ -61,8 +67,9 @@ export class ScrapePods {
       const good = answers.flatMap(answer =>
         answer.status === 'fulfilled' ? [answer.value] : [],
       );
-      for (const sample of good.flat()) {
-        samples.set(keyOf(sample), sample);
+      for (const { instance, exposed } of good) {
+        answered.add(instance);
+        exposed.forEach(sample => samples.set(keyOf(sample), sample));
       }
       const [bad] = answers.filter(({ status }) => status === 'rejected');
       if (good.length === 0) {
@@ -99,7 +106,8 @@ export class ScrapePods {
     { port, path }: ScrapeEndpoint,
     names: ReadonlySet<string>,
     signal: AbortSignal | undefined,
-  ): Promise<ScrapedSample[]> {
+  ): Promise<{ instance: string; exposed: ScrapedSample[] }> {
+    const instance = `${pod.name}:${port}`;
     const text = await this.client.text(
       `${podPath(pod)}:${port}/proxy${path}`,
       {
@@ -108,16 +116,34 @@ export class ScrapePods {
         signal,
       },
     );
-    return parseExposition(text, name => names.has(name)).map(sample => ({
-      ...sample,
-      labels: {
-        ...sample.labels,
-        namespace: pod.namespace,
-        pod: pod.name,
-        instance: `${pod.name}:${port}`,
-      },
-    }));
+    const exposed = parseExposition(text, name => names.has(name));
+    // A page for people is not a process that has counted nothing yet.
+    if (exposed.length === 0 && isNoExposition(text)) {
+      throw new KubeError({
+        kind: 'malformed',
+        cluster: this.client.cluster,
+        what: `scrape pod ${pod.name} at port ${port}, path ${path},`,
+        where: `namespace ${pod.namespace}`,
+        why: 'the answer holds no metrics',
+      });
+    }
+    const labels = { namespace: pod.namespace, pod: pod.name, instance };
+    return {
+      instance,
+      exposed: exposed.map(sample => ({
+        ...sample,
+        labels: { ...sample.labels, ...labels },
+      })),
+    };
   }
+}
+
+function isNoExposition(text: string): boolean {
+  return (
+    text.trim() !== '' &&
+    !/^#/m.test(text) &&
+    parseExposition(text).length === 0
+  );
 }
 
 function podsOf(targets: readonly CanaryTarget[]): PodName[] {
