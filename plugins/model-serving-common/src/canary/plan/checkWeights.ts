@@ -1,4 +1,5 @@
-import type { ModelService, Refusal } from '../../model/types';
+import type { WhyNot } from './WhyNot';
+import type { ModelService } from '../../model/types';
 
 /** Weights may be written with two decimals: what a sum misses by no more is rounding. */
 const ROUNDING = 0.01;
@@ -7,7 +8,7 @@ const ROUNDING = 0.01;
 export function checkWeights(
   weights: Readonly<Record<string, number>>,
   { name, revisions }: Pick<ModelService, 'name' | 'revisions'>,
-): Pick<Refusal, 'reason' | 'message' | 'instead'> | undefined {
+): WhyNot | undefined {
   const names = revisions.map(revision => revision.name);
   const stranger = Object.keys(weights).find(key => !names.includes(key));
   if (stranger !== undefined) {

@@ -1,15 +1,14 @@
 import { refuseIfOwned } from './refuseIfOwned';
-import type { PlanOutcome, PlanRequest } from './PlanRequest';
+import type { PlanOutcome } from './PlanRequest';
+import type { ServiceSubject } from './ServiceSubject';
 import { trafficBefore } from './trafficBefore';
 import type { KubeObject } from '../../kubernetes/resourceType';
-import { plainText } from '../../kubernetes/plainText';
-import type { ModelService, Plan, PlannedWrite } from '../../model/types';
+import type { Plan, PlannedWrite } from '../../model/types';
 import type { PlanContext } from '../../platforms/ServingPlatform';
 
 /** What is planned for: an action on a service, made of these objects. */
-export interface PlanSubject<T extends KubeObject = KubeObject> {
-  request: PlanRequest;
-  service: ModelService;
+export interface PlanSubject<T extends KubeObject = KubeObject>
+  extends ServiceSubject {
   object: T;
   context: PlanContext;
 }
@@ -25,10 +24,7 @@ export type PlanParts = Pick<
   inRepository?: readonly PlannedWrite[];
 };
 
-/**
- * The plan, unless what is to be written is not ours to write. All its sentences pass through
- * here, since they quote names that others chose.
- */
+/** The plan, unless what is to be written is not ours to write. */
 export function finishPlan(
   {
     request,
@@ -40,11 +36,11 @@ export function finishPlan(
   },
   parts: PlanParts,
 ): PlanOutcome {
-  const { writes, risks, inRepository = writes, ...rest } = parts;
+  const { writes, objects, inRepository = writes, ...rest } = parts;
   const owned = refuseIfOwned({
     request,
     service,
-    objects: parts.objects ?? (object ? [object] : []),
+    objects: objects ?? (object ? [object] : []),
     writes: inRepository,
     managers: context.managers,
   });
@@ -53,15 +49,9 @@ export function finishPlan(
       plan: {
         service: service.id,
         action: request.action,
-        summary: plainText(rest.summary),
         writes: [...writes],
         before: trafficBefore(service),
-        after: rest.after,
-        risks: risks.map(risk => ({
-          ...risk,
-          detail: plainText(risk.detail, 600),
-        })),
-        undo: plainText(rest.undo, 600),
+        ...rest,
       },
     }
   );

@@ -29,24 +29,30 @@ function outcomeOf(
 ): PlanOutcome {
   const platform = context.platforms.find(({ id }) => id === service.platform);
   if (!platform?.plan) {
-    return refuse(request, service, {
-      reason: 'no-canary-control',
-      message: `${
-        platform?.title ?? service.platform
-      } has no traffic to move between revisions`,
-      instead: 'change the service itself: it is replaced as a whole',
-    });
+    return refuse(
+      { request, service },
+      {
+        reason: 'no-canary-control',
+        message: `${
+          platform?.title ?? service.platform
+        } has no traffic to move between revisions`,
+        instead: 'change the service itself: it is replaced as a whole',
+      },
+    );
   }
   if (service.health.reason === 'Terminating') {
-    return refuse(request, service, {
-      reason: 'terminating',
-      message: `${service.kind} "${service.name}" is being deleted`,
-      instead: 'wait until it is gone',
-    });
+    return refuse(
+      { request, service },
+      {
+        reason: 'terminating',
+        message: `${service.kind} "${service.name}" is being deleted`,
+        instead: 'wait until it is gone',
+      },
+    );
   }
   const wrongWeights =
     request.action === 'set-weight' && checkWeights(request.weights, service);
   return wrongWeights
-    ? refuse(request, service, wrongWeights)
+    ? refuse({ request, service }, wrongWeights)
     : platform.plan(request, service, context);
 }

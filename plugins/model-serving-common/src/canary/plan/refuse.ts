@@ -1,11 +1,12 @@
-import type { ModelService, Refusal } from '../../model/types';
-import type { PlanOutcome, PlanRequest } from './PlanRequest';
+import type { Refusal } from '../../model/types';
+import type { PlanOutcome } from './PlanRequest';
+import type { ServiceSubject } from './ServiceSubject';
+import type { WhyNot } from './WhyNot';
 
 /** No plan, with the reason and what to do instead. */
 export function refuse(
-  { action }: PlanRequest,
-  service: Pick<ModelService, 'id'>,
-  why: Pick<Refusal, 'reason' | 'message' | 'instead' | 'change'>,
+  { request, service }: ServiceSubject,
+  why: WhyNot & Pick<Refusal, 'change'>,
 ): PlanOutcome {
-  return { refusal: { service: service.id, action, ...why } };
+  return { refusal: { service: service.id, action: request.action, ...why } };
 }

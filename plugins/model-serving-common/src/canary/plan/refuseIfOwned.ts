@@ -25,12 +25,15 @@ export function refuseIfOwned(options: {
     const title = `${object.kind}/${object.metadata.name}`;
     const gitOps = gitOpsOwner(object, managers);
     if (gitOps) {
-      return refuse(request, service, {
-        reason: 'owned-by-gitops',
-        message: `${title} is kept by ${gitOps.title} (${gitOps.evidence}), which would revert the change`,
-        instead: `make the change in the repository that ${gitOps.title} applies`,
-        change: [...writes],
-      });
+      return refuse(
+        { request, service },
+        {
+          reason: 'owned-by-gitops',
+          message: `${title} is kept by ${gitOps.title} (${gitOps.evidence}), which would revert the change`,
+          instead: `make the change in the repository that ${gitOps.title} applies`,
+          change: [...writes],
+        },
+      );
     }
   }
   return undefined;
@@ -52,9 +55,12 @@ export function refuseIfControlled(
     return undefined;
   }
   const owner = `${controller.kind}/${controller.name}`;
-  return refuse(request, service, {
-    reason: 'owned-by-controller',
-    message: `${object.kind}/${object.metadata.name} is written by the controller of ${owner}, which would revert the change`,
-    instead: `change ${owner} instead`,
-  });
+  return refuse(
+    { request, service },
+    {
+      reason: 'owned-by-controller',
+      message: `${object.kind}/${object.metadata.name} is written by the controller of ${owner}, which would revert the change`,
+      instead: `change ${owner} instead`,
+    },
+  );
 }

@@ -1,8 +1,7 @@
+import type { WhyNot } from '../../canary/plan/WhyNot';
 import type { PlanOutcome, PlanRequest } from '../../canary/plan/PlanRequest';
-import type { ModelService, Refusal } from '../../model/types';
-import { refuseSubject } from '../../canary/plan/refuseSubject';
-
-type Why = Pick<Refusal, 'reason' | 'message' | 'instead'>;
+import type { ModelService } from '../../model/types';
+import { refuse } from '../../canary/plan/refuse';
 
 const WITHOUT_SURGE =
   'its pods are replaced without surge, so that with one replica nothing answers until the model is loaded';
@@ -12,10 +11,10 @@ export function planNimService(
   request: PlanRequest,
   service: ModelService,
 ): PlanOutcome {
-  return refuseSubject({ request, service }, whyNot(request, service));
+  return refuse({ request, service }, whyNot(request, service));
 }
 
-function whyNot({ action }: PlanRequest, { name }: ModelService): Why {
+function whyNot({ action }: PlanRequest, { name }: ModelService): WhyNot {
   switch (action) {
     case 'rollback':
       return {

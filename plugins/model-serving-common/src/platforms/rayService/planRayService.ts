@@ -1,8 +1,7 @@
+import type { WhyNot } from '../../canary/plan/WhyNot';
 import type { PlanOutcome, PlanRequest } from '../../canary/plan/PlanRequest';
-import type { ModelService, Refusal } from '../../model/types';
-import { refuseSubject } from '../../canary/plan/refuseSubject';
-
-type Why = Pick<Refusal, 'reason' | 'message' | 'instead'>;
+import type { ModelService } from '../../model/types';
+import { refuse } from '../../canary/plan/refuse';
 
 /**
  * KubeRay moves the traffic by itself, and the only way to steer it is the spec that a person
@@ -12,10 +11,10 @@ export function planRayService(
   request: PlanRequest,
   service: ModelService,
 ): PlanOutcome {
-  return refuseSubject({ request, service }, whyNot(request, service));
+  return refuse({ request, service }, whyNot(request, service));
 }
 
-function whyNot({ action }: PlanRequest, service: ModelService): Why {
+function whyNot({ action }: PlanRequest, service: ModelService): WhyNot {
   switch (action) {
     case 'promote':
       return promotion(service);
@@ -39,7 +38,7 @@ function whyNot({ action }: PlanRequest, service: ModelService): Why {
   }
 }
 
-function promotion({ rollout }: ModelService): Why {
+function promotion({ rollout }: ModelService): WhyNot {
   return rollout
     ? {
         reason: 'weight-owned-by-controller',
@@ -55,7 +54,7 @@ function promotion({ rollout }: ModelService): Why {
       };
 }
 
-function rollBack({ rollout, name }: ModelService): Why {
+function rollBack({ rollout, name }: ModelService): WhyNot {
   if (rollout?.aborted) {
     return {
       reason: 'already-rolled-back',

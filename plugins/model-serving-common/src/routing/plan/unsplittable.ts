@@ -5,7 +5,7 @@ import type { RoutedRoute } from '../RoutedRoute';
 import type { RoutedBackend, RoutingRule } from '../RoutingRule';
 import { ruleShares } from '../ruleShares';
 import { changedRules } from './changedRules';
-import type { WhyNot } from './WhyNot';
+import type { WhyNot } from '../../canary/plan/WhyNot';
 
 /** Why the weights of these routes cannot give the members the shares; undefined: they can. */
 export function unsplittable(

@@ -1,27 +1,14 @@
-import { refuse } from '../../../canary/plan/refuse';
-import type {
-  PlanOutcome,
-  PlanRequest,
-} from '../../../canary/plan/PlanRequest';
+import type { ServiceSubject } from '../../../canary/plan/ServiceSubject';
 import { writeTo } from '../../../canary/plan/writeTo';
-import type { ModelService, PlannedWrite, Refusal } from '../../../model/types';
+import type { PlannedWrite } from '../../../model/types';
 import type { PlanContext } from '../../ServingPlatform';
 import type { RolloutView } from '../RolloutView';
 import { type Rollout, ROLLOUTS } from '../rollout';
 
 /** What every plan for a Rollout is made from. */
-export interface RolloutPlanning {
-  request: PlanRequest;
-  service: ModelService;
+export interface RolloutPlanning extends ServiceSubject {
   view: RolloutView;
   context: PlanContext;
-}
-
-export function refusal(
-  { request, service }: RolloutPlanning,
-  why: Pick<Refusal, 'reason' | 'message' | 'instead'>,
-): PlanOutcome {
-  return refuse(request, service, why);
 }
 
 /** A merge patch of the status, as `kubectl argo rollouts` writes it. */

@@ -1,3 +1,4 @@
+import { refuse } from '../../../canary/plan/refuse';
 import type { PlanOutcome } from '../../../canary/plan/PlanRequest';
 import { trafficBefore } from '../../../canary/plan/trafficBefore';
 import type { PlannedWrite, PredictedShare } from '../../../model/types';
@@ -9,7 +10,6 @@ import { percentAfter, sharedTraffic } from './predictedTraffic';
 import { gitOpsMayRevert } from './promotionRisks';
 import {
   pausedWrite,
-  refusal,
   type RolloutPlanning,
   statusWrite,
 } from './RolloutPlanning';
@@ -19,7 +19,7 @@ export function planPause(planning: RolloutPlanning): PlanOutcome {
   const { request, service, view, context } = planning;
   const { rollout } = view;
   if (rollout.paused) {
-    return refusal(planning, {
+    return refuse(planning, {
       reason: 'already-paused',
       message: 'somebody paused it already',
       instead: 'resume or promote it to go on',
@@ -53,7 +53,7 @@ export function planResume(planning: RolloutPlanning): PlanOutcome {
   }
   return rollout.paused
     ? planUnpause(planning)
-    : refusal(planning, {
+    : refuse(planning, {
         reason: 'not-paused',
         message: `it is not paused: its phase is ${
           status.phase || 'not known'

@@ -1,3 +1,4 @@
+import { refuse } from '../../../canary/plan/refuse';
 import type { PlanOutcome } from '../../../canary/plan/PlanRequest';
 import { trafficBefore } from '../../../canary/plan/trafficBefore';
 import type { Known } from '../../../model/known';
@@ -12,7 +13,6 @@ import { percentAfter, sharedTraffic } from './predictedTraffic';
 import { promotionRisks } from './promotionRisks';
 import {
   pausedWrite,
-  refusal,
   type RolloutPlanning,
   statusWrite,
 } from './RolloutPlanning';
@@ -25,7 +25,7 @@ export function planPromote(
   const { rollout } = planning.view;
   const { strategy, status } = rollout;
   if (!isInFlight(rollout) || !strategy) {
-    return refusal(planning, {
+    return refuse(planning, {
       reason: 'no-canary',
       message: 'the version that is asked for is the stable one already',
       instead: 'change the pod template: a new version is rolled out then',
@@ -61,7 +61,7 @@ export function planPromote(
  * stands, so that nothing would come of it but a false word of success.
  */
 function refuseAborted(planning: RolloutPlanning): PlanOutcome {
-  return refusal(planning, {
+  return refuse(planning, {
     reason: 'aborted',
     message:
       'it was rolled back, and while that stands no promotion has any effect',
@@ -146,7 +146,7 @@ function promotePreview(planning: RolloutPlanning): PlanOutcome {
 }
 
 function refuseUnpaused(planning: RolloutPlanning): PlanOutcome {
-  return refusal(planning, {
+  return refuse(planning, {
     reason: 'not-waiting',
     message:
       'it waits for nobody: the new version becomes stable by itself as soon as its pods are ready',

@@ -1,3 +1,4 @@
+import { refuse } from '../../../canary/plan/refuse';
 import { gitOpsOwner } from '../../../canary/plan/gitOpsOwner';
 import type { PlanOutcome } from '../../../canary/plan/PlanRequest';
 import { trafficBefore } from '../../../canary/plan/trafficBefore';
@@ -6,7 +7,7 @@ import { rolloutsCommand } from '../rolloutsCommand';
 import { isInFlight } from '../RolloutView';
 import { keepsStableWhole } from '../wantedReplicas';
 import { sharedTraffic } from './predictedTraffic';
-import { refusal, type RolloutPlanning, statusWrite } from './RolloutPlanning';
+import { type RolloutPlanning, statusWrite } from './RolloutPlanning';
 
 /** An abort while a version is in flight (argo-rollouts: cmd/abort/abort.go). */
 export function planRollback(planning: RolloutPlanning): PlanOutcome {
@@ -16,7 +17,7 @@ export function planRollback(planning: RolloutPlanning): PlanOutcome {
     return refusePromoted(planning);
   }
   if (rollout.status.abort) {
-    return refusal(planning, {
+    return refuse(planning, {
       reason: 'already-rolled-back',
       message: 'it was rolled back already: stable gets all requests',
       instead:
@@ -78,7 +79,7 @@ function refusePromoted(planning: RolloutPlanning): PlanOutcome {
     rollout.rollbackWindow > 0
       ? ` (the steps are skipped within ${rollout.rollbackWindow} revisions)`
       : ', which goes through the steps again';
-  return refusal(planning, {
+  return refuse(planning, {
     reason: 'needs-earlier-spec',
     message:
       'nothing is in flight: the version before has to be asked for again, as a change of the pod template',

@@ -3,6 +3,7 @@ import type {
   PlanRequest,
 } from '../../../canary/plan/PlanRequest';
 import { refuse } from '../../../canary/plan/refuse';
+import { refuseGone } from '../../../canary/plan/refuseGone';
 import { refuseIfControlled } from '../../../canary/plan/refuseIfOwned';
 import type { ModelService } from '../../../model/types';
 import type { PlanContext } from '../../ServingPlatform';
@@ -12,7 +13,7 @@ import { rolloutView } from '../RolloutView';
 import { planPause, planResume } from './planPause';
 import { planPromote } from './planPromote';
 import { planRollback } from './planRollback';
-import { refusal, type RolloutPlanning } from './RolloutPlanning';
+import type { RolloutPlanning } from './RolloutPlanning';
 
 /** What `kubectl argo rollouts` would write for an action, and what follows from it. */
 export function planRollout(
@@ -24,11 +25,7 @@ export function planRollout(
   const rollout = objects.find(ROLLOUTS, service.name);
   const view = rollout && rolloutView(rollout, objects);
   if (!view) {
-    return refuse(request, service, {
-      reason: 'object-gone',
-      message: `Rollout "${service.name}" is not there any more`,
-      instead: 'look at what there is now',
-    });
+    return refuseGone({ request, service });
   }
   const outcome = outcomeOf({ request, service, view, context });
   return writesSpec(outcome)
@@ -65,7 +62,7 @@ function refuseWeight(planning: RolloutPlanning): PlanOutcome {
   const { rollout } = planning.view;
   const { strategy } = rollout;
   const hasSteps = strategy?.kind === 'canary' && strategy.steps.length > 0;
-  return refusal(planning, {
+  return refuse(planning, {
     reason: 'weight-owned-by-controller',
     message: hasSteps
       ? 'the weight is that of the present step, and Argo Rollouts writes it over any other'

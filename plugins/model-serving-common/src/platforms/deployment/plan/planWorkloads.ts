@@ -18,7 +18,7 @@ import type {
 import { sharesWritten } from '../../../routing/plan/sharesWritten';
 import { unsplittable } from '../../../routing/plan/unsplittable';
 import { weightWrite } from '../../../routing/plan/weightWrite';
-import type { WhyNot } from '../../../routing/plan/WhyNot';
+import type { WhyNot } from '../../../canary/plan/WhyNot';
 import { routeSplit } from '../../../routing/routeSplit';
 import type { Shares } from '../../../traffic/namedShares';
 import type { PlanContext } from '../../ServingPlatform';
@@ -95,11 +95,14 @@ function refuseWith(
   { reason, message, instead }: WhyNot,
   { request, service }: WorkloadPlanning,
 ): PlanOutcome {
-  return refuse(request, service, {
-    reason,
-    message: plainText(message, 600),
-    instead: plainText(instead, 600),
-  });
+  return refuse(
+    { request, service },
+    {
+      reason,
+      message: plainText(message, 600),
+      instead: plainText(instead, 600),
+    },
+  );
 }
 
 function toPlan(

@@ -1,5 +1,6 @@
+import { nothingToPause } from '../../../canary/plan/nothingToPause';
 import { isUnknown } from '../../../model/known';
-import type { WhyNot } from '../../../routing/plan/WhyNot';
+import type { WhyNot } from '../../../canary/plan/WhyNot';
 import type { WorkloadPlanning } from './WorkloadPlanning';
 
 /** What no weights could do, whatever they are. */
@@ -10,12 +11,7 @@ export function refusalOf({
   split,
 }: WorkloadPlanning): WhyNot | undefined {
   if (action === 'pause' || action === 'resume') {
-    return {
-      reason: 'nothing-to-pause',
-      message:
-        'nothing moves its traffic by itself: a share stays as it is until somebody changes it',
-      instead: 'leave the weights as they are',
-    };
+    return nothingToPause(`a ${service.kind}`);
   }
   if (workloads.length < service.objects.length) {
     return {

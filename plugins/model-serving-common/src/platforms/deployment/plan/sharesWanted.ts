@@ -1,7 +1,8 @@
+import { onlyCanary } from '../../../canary/plan/onlyCanary';
 import type { ModelService, Revision } from '../../../model/types';
 import type { Shares } from '../../../traffic/namedShares';
 import { known } from '../../../model/known';
-import type { WhyNot } from '../../../routing/plan/WhyNot';
+import type { WhyNot } from '../../../canary/plan/WhyNot';
 import type { WorkloadPlanning } from './WorkloadPlanning';
 
 /** Percent by revision, every one of the service among them, that the action comes to. */
@@ -32,32 +33,20 @@ export function sharesWanted({
 
 /** What is to be promoted: the canary, else the one that waits to become it. */
 function newVersion({ revisions }: ModelService): Revision | WhyNot {
-  const canaries = withRole(revisions, 'canary');
-  const [only, ...others] =
-    canaries.length > 0 ? canaries : withRole(revisions, 'candidate');
-  if (others.length > 0) {
-    return {
-      reason: 'several-canaries',
-      message: `there is more than one: ${[only, ...others]
-        .map(revision => revision?.name)
-        .join(', ')}`,
-      instead: 'set the weights of the one that is meant',
-    };
-  }
   const [shadow] = withRole(revisions, 'shadow');
-  if (!only && shadow) {
-    return {
-      reason: 'shadow-takes-no-traffic',
-      message: `${shadow.name} gets copies of requests only, and its answers are thrown away`,
-      instead: `add a Service of ${shadow.name} to the route as a backend with weight 0 first`,
-    };
-  }
-  return (
-    only ?? {
-      reason: 'no-canary',
-      message: 'it has no canary to promote',
-      instead: 'deploy the new version beside the present one first',
-    }
+  return onlyCanary(
+    revisions,
+    shadow
+      ? {
+          reason: 'shadow-takes-no-traffic',
+          message: `${shadow.name} gets copies of requests only, and its answers are thrown away`,
+          instead: `add a Service of ${shadow.name} to the route as a backend with weight 0 first`,
+        }
+      : {
+          reason: 'no-canary',
+          message: 'it has no canary to promote',
+          instead: 'deploy the new version beside the present one first',
+        },
   );
 }
 

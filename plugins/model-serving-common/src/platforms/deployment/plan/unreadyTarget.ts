@@ -1,7 +1,7 @@
 import { kubectlCommand } from '../../../diagnosis/kubectlCommand';
 import { isUnknown, known } from '../../../model/known';
 import type { Revision } from '../../../model/types';
-import type { WhyNot } from '../../../routing/plan/WhyNot';
+import type { WhyNot } from '../../../canary/plan/WhyNot';
 import type { Shares } from '../../../traffic/namedShares';
 import type { WorkloadPlanning } from './WorkloadPlanning';
 

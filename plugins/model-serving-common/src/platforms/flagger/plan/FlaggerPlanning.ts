@@ -1,35 +1,18 @@
 import { gitOpsOwner } from '../../../canary/plan/gitOpsOwner';
-import type {
-  PlanOutcome,
-  PlanRequest,
-} from '../../../canary/plan/PlanRequest';
-import { refuse } from '../../../canary/plan/refuse';
+import type { PlanOutcome } from '../../../canary/plan/PlanRequest';
+import type { ServiceSubject } from '../../../canary/plan/ServiceSubject';
 import { refuseIfControlled } from '../../../canary/plan/refuseIfOwned';
 import { trafficBefore } from '../../../canary/plan/trafficBefore';
 import { writeTo } from '../../../canary/plan/writeTo';
-import type {
-  ModelService,
-  Plan,
-  PlanRisk,
-  Refusal,
-} from '../../../model/types';
+import type { Plan, PlanRisk } from '../../../model/types';
 import type { PlanContext } from '../../ServingPlatform';
 import { CANARIES } from '../canary';
 import type { FlaggerView } from '../FlaggerView';
 
 /** What every plan for a Canary is made from. */
-export interface FlaggerPlanning {
-  request: PlanRequest;
-  service: ModelService;
+export interface FlaggerPlanning extends ServiceSubject {
   view: FlaggerView;
   context: PlanContext;
-}
-
-export function refusal(
-  { request, service }: FlaggerPlanning,
-  why: Pick<Refusal, 'reason' | 'message' | 'instead'>,
-): PlanOutcome {
-  return refuse(request, service, why);
 }
 
 /** One field of the Canary's spec, which is all that anybody but Flagger has to write. */

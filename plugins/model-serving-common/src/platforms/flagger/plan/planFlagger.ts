@@ -3,12 +3,13 @@ import type {
   PlanRequest,
 } from '../../../canary/plan/PlanRequest';
 import { refuse } from '../../../canary/plan/refuse';
+import { refuseGone } from '../../../canary/plan/refuseGone';
 import type { ModelService } from '../../../model/types';
 import type { PlanContext } from '../../ServingPlatform';
 import { CANARIES } from '../canary';
 import { flaggerView } from '../FlaggerView';
 import { waitingGate } from '../flaggerProgress';
-import { type FlaggerPlanning, refusal, specPlan } from './FlaggerPlanning';
+import { type FlaggerPlanning, specPlan } from './FlaggerPlanning';
 import { planPromote } from './planPromote';
 import { refuseRollback } from './refuseRollback';
 
@@ -22,11 +23,7 @@ export function planFlagger(
   const canary = objects.find(CANARIES, service.name);
   const view = canary && flaggerView(canary, objects);
   if (!view) {
-    return refuse(request, service, {
-      reason: 'object-gone',
-      message: `Canary "${service.name}" is not there any more`,
-      instead: 'look at what there is now',
-    });
+    return refuseGone({ request, service });
   }
   const planning: FlaggerPlanning = { request, service, view, context };
   switch (request.action) {
@@ -39,7 +36,7 @@ export function planFlagger(
     case 'resume':
       return planResume(planning);
     default:
-      return refusal(planning, {
+      return refuse(planning, {
         reason: 'weight-owned-by-controller',
         message:
           'Flagger moves the weight by its own steps, and writes the route again at every interval',
@@ -51,7 +48,7 @@ export function planFlagger(
 
 function planPause(planning: FlaggerPlanning): PlanOutcome {
   return planning.view.canary.suspend
-    ? refusal(planning, {
+    ? refuse(planning, {
         reason: 'already-paused',
         message: 'it is suspended already',
         instead: 'resume it to go on',
@@ -89,12 +86,12 @@ function planResume(planning: FlaggerPlanning): PlanOutcome {
   }
   const gate = waitingGate(canary);
   return gate
-    ? refusal(planning, {
+    ? refuse(planning, {
         reason: 'gate-closed',
         message: `it waits for the webhook of its gate ${gate.type}, which no change of the Canary opens`,
         instead: `open the gate ${gate.names.join(' and ') || gate.type}`,
       })
-    : refusal(planning, {
+    : refuse(planning, {
         reason: 'not-paused',
         message: `it is not suspended: its phase is ${
           canary.status.phase || 'not known'

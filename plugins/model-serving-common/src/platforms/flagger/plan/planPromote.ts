@@ -1,14 +1,14 @@
+import type { WhyNot } from '../../../canary/plan/WhyNot';
+import { refuse } from '../../../canary/plan/refuse';
 import type { PlanOutcome } from '../../../canary/plan/PlanRequest';
 import { readyReplicas } from '../../../health/revisionReadiness';
-import type { PlanRisk, Refusal } from '../../../model/types';
+import type { PlanRisk } from '../../../model/types';
 import type { Canary } from '../canary';
 import { workloadsOf } from '../FlaggerView';
 import { isIdle, isPromoting, isSettingUp, skipsAnalysis } from '../phases';
-import { type FlaggerPlanning, refusal, specPlan } from './FlaggerPlanning';
+import { type FlaggerPlanning, specPlan } from './FlaggerPlanning';
 
-type Why = Pick<Refusal, 'reason' | 'message' | 'instead'>;
-
-const NOT_SET_UP: Why = {
+const NOT_SET_UP: WhyNot = {
   reason: 'not-set-up',
   message: 'Flagger has not made its primary yet: there is nothing to promote',
   instead: 'wait until its phase is Initialized',
@@ -22,7 +22,7 @@ export function planPromote(planning: FlaggerPlanning): PlanOutcome {
   const { canary, primary } = planning.view;
   const why = whyNot(canary);
   if (why || !primary) {
-    return refusal(planning, why ?? NOT_SET_UP);
+    return refuse(planning, why ?? NOT_SET_UP);
   }
   return specPlan(
     planning,
@@ -40,7 +40,7 @@ export function planPromote(planning: FlaggerPlanning): PlanOutcome {
 }
 
 /** Where the write would have another effect than a promotion, or none. */
-function whyNot(canary: Canary): Why | undefined {
+function whyNot(canary: Canary): WhyNot | undefined {
   const { phase } = canary.status;
   if (isSettingUp(canary)) {
     return NOT_SET_UP;
@@ -81,7 +81,7 @@ function whyNot(canary: Canary): Why | undefined {
     : undefined;
 }
 
-function waitsOtherwise(canary: Canary): Why {
+function waitsOtherwise(canary: Canary): WhyNot {
   return canary.status.phase === 'Waiting'
     ? {
         reason: 'gate-closed',

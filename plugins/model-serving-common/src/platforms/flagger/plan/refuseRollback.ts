@@ -1,8 +1,9 @@
+import { refuse } from '../../../canary/plan/refuse';
 import { gitOpsOwner } from '../../../canary/plan/gitOpsOwner';
 import type { PlanOutcome } from '../../../canary/plan/PlanRequest';
 import { kubectlCommand } from '../../../diagnosis/kubectlCommand';
 import { isInFlight } from '../phases';
-import { type FlaggerPlanning, refusal } from './FlaggerPlanning';
+import type { FlaggerPlanning } from './FlaggerPlanning';
 
 /**
  * Nothing of a Canary takes one back: Flagger does it when checks fail, when a webhook of type
@@ -12,7 +13,7 @@ export function refuseRollback(planning: FlaggerPlanning): PlanOutcome {
   const { canary } = planning.view;
   const { phase } = canary.status;
   if (phase === 'Failed') {
-    return refusal(planning, {
+    return refuse(planning, {
       reason: 'already-rolled-back',
       message: 'the canary was rolled back already',
       instead:
@@ -24,7 +25,7 @@ export function refuseRollback(planning: FlaggerPlanning): PlanOutcome {
   );
   const undo = undoTarget(planning);
   return isInFlight(canary)
-    ? refusal(planning, {
+    ? refuse(planning, {
         reason: 'no-rollback-control',
         message:
           'no field of a Canary rolls it back: only failed checks, a webhook or another version of the target do',
@@ -35,7 +36,7 @@ export function refuseRollback(planning: FlaggerPlanning): PlanOutcome {
                 .join(' or ')}; or ${undo}`
             : undo,
       })
-    : refusal(planning, {
+    : refuse(planning, {
         reason: 'needs-earlier-spec',
         message:
           'nothing is in flight: the version before has to be asked for again, and goes through the analysis like any other',

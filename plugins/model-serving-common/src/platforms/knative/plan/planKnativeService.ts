@@ -1,10 +1,12 @@
+import { wholePercentsOnly } from '../../../canary/plan/wholePercentsOnly';
 import type {
   PlanOutcome,
   PlanRequest,
 } from '../../../canary/plan/PlanRequest';
 import { KNATIVE_SERVICES } from '../../../kubernetes/knativeService';
 import type { ModelService } from '../../../model/types';
-import { refuseSubject } from '../../../canary/plan/refuseSubject';
+import { refuse } from '../../../canary/plan/refuse';
+import { refuseGone } from '../../../canary/plan/refuseGone';
 import type { PlanContext } from '../../ServingPlatform';
 import type { KnativeSubject } from './KnativeSubject';
 import { planTraffic } from './planTraffic';
@@ -19,14 +21,7 @@ export function planKnativeService(
 ): PlanOutcome {
   const object = context.objects.find(KNATIVE_SERVICES, service.name);
   if (!object) {
-    return refuseSubject(
-      { request, service },
-      {
-        reason: 'object-gone',
-        message: `Knative Service "${service.name}" is not among the objects that were read`,
-        instead: 'read the service again',
-      },
-    );
+    return refuseGone({ request, service });
   }
   const subject = { request, service, object, context };
   return refuseMalformed(subject) ?? planAction(subject);
@@ -50,14 +45,10 @@ function setWeights(
   subject: KnativeSubject,
   weights: Readonly<Record<string, number>>,
 ): PlanOutcome {
-  const fraction = Object.values(weights).find(w => !Number.isInteger(w));
-  return fraction === undefined
-    ? planTraffic(subject, { shares: new Map(Object.entries(weights)) })
-    : refuseSubject(subject, {
-        reason: 'whole-percents-only',
-        message: `Knative takes whole percents, and ${fraction} is none`,
-        instead: 'ask for whole percents',
-      });
+  const why = wholePercentsOnly(weights, 'Knative');
+  return why
+    ? refuse(subject, why)
+    : planTraffic(subject, { shares: new Map(Object.entries(weights)) });
 }
 
 /** Of a field that could not be read nothing may be predicted, nor may it be written over. */
@@ -67,7 +58,7 @@ function refuseMalformed(subject: KnativeSubject): PlanOutcome | undefined {
   );
   return (
     malformed &&
-    refuseSubject(subject, {
+    refuse(subject, {
       reason: 'malformed-field',
       message: `${malformed.path} is malformed (expected: ${malformed.expected}), so what a change leads to cannot be predicted`,
       instead: 'correct the field first',
@@ -77,7 +68,7 @@ function refuseMalformed(subject: KnativeSubject): PlanOutcome | undefined {
 
 function refuseToPause(subject: KnativeSubject): PlanOutcome {
   const { service } = subject;
-  return refuseSubject(
+  return refuse(
     subject,
     service.rollout
       ? {

@@ -3,7 +3,7 @@ import { writeTo } from '../../../canary/plan/writeTo';
 import { KNATIVE_SERVICES } from '../../../kubernetes/knativeService';
 import type { Shares } from '../../../traffic/namedShares';
 import { finishPlan } from '../../../canary/plan/finishPlan';
-import { refuseSubject } from '../../../canary/plan/refuseSubject';
+import { refuse } from '../../../canary/plan/refuse';
 import { sharesAfter, sharesText } from '../../../canary/plan/sharesAfter';
 import type { KnativeSubject } from './KnativeSubject';
 import { refuseUnreachable } from './refuseUnreachable';
@@ -55,7 +55,7 @@ function refuseNoChange(
   after: readonly TrafficEntry[],
 ): PlanOutcome | undefined {
   return textOf([...before]) === textOf([...after])
-    ? refuseSubject(subject, {
+    ? refuse(subject, {
         reason: 'nothing-to-change',
         message: `spec.traffic says so already: ${textOf(after)}`,
         instead:

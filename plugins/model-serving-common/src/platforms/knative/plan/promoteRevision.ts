@@ -2,7 +2,7 @@ import type { PlanOutcome } from '../../../canary/plan/PlanRequest';
 import { failingPods, readyReplicas } from '../../../health/revisionReadiness';
 import type { KnativeService } from '../../../kubernetes/knativeService';
 import type { Revision } from '../../../model/types';
-import { refuseSubject } from '../../../canary/plan/refuseSubject';
+import { refuse } from '../../../canary/plan/refuse';
 import type { KnativeSubject } from './KnativeSubject';
 import { planTraffic } from './planTraffic';
 
@@ -21,7 +21,7 @@ export function promoteRevision(subject: KnativeSubject): PlanOutcome {
     return refuseChoice(subject, target ? [target, ...others] : []);
   }
   if (hasOnlyFailingPods(target)) {
-    return refuseSubject(subject, {
+    return refuse(subject, {
       reason: 'canary-failing',
       message: `no pod of revision ${target.name} can run, and it would get all requests`,
       instead: 'roll back, and deploy a revision whose pods run',
@@ -41,12 +41,12 @@ function refuseChoice(
   targets: readonly Revision[],
 ): PlanOutcome {
   return targets.length === 0
-    ? refuseSubject(subject, {
+    ? refuse(subject, {
         reason: 'no-canary',
         message: 'no revision is newer than the one that takes all requests',
         instead: 'deploy a new version first',
       })
-    : refuseSubject(subject, {
+    : refuse(subject, {
         reason: 'several-canaries',
         message: `several revisions could be promoted: ${targets
           .map(({ name }) => name)

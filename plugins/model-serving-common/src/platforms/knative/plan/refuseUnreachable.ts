@@ -3,7 +3,7 @@ import {
   isReadyRevision,
   KNATIVE_REVISIONS,
 } from '../../../kubernetes/knativeRevision';
-import { refuseSubject } from '../../../canary/plan/refuseSubject';
+import { refuse } from '../../../canary/plan/refuse';
 import type { KnativeSubject } from './KnativeSubject';
 import type { TrafficEntry } from './targetsFor';
 
@@ -29,7 +29,7 @@ function refuseRevision(
   const { objects } = subject.context;
   const cannotTell = objects.cannotTell(KNATIVE_REVISIONS);
   if (cannotTell !== undefined) {
-    return refuseSubject(subject, {
+    return refuse(subject, {
       reason: 'revision-unread',
       message: `whether revision ${name} still exists cannot be told: ${cannotTell}`,
       instead: 'ask for the right to read revisions.serving.knative.dev',
@@ -37,7 +37,7 @@ function refuseRevision(
   }
   const revision = objects.find(KNATIVE_REVISIONS, name);
   if (!revision) {
-    return refuseSubject(subject, {
+    return refuse(subject, {
       reason: 'revision-gone',
       message: `revision ${name} does not exist: Knative deletes revisions without traffic in time, and programs no entry while one names such a revision`,
       instead: `take its entry out of spec.traffic, or deploy its image again as a new revision of ${subject.service.name}`,
@@ -45,7 +45,7 @@ function refuseRevision(
   }
   return isReadyRevision(revision)
     ? undefined
-    : refuseSubject(subject, {
+    : refuse(subject, {
         reason: 'revision-not-ready',
         message: `revision ${name} is not ready, and Knative programs no entry while one names such a revision`,
         instead: 'find out why it is not ready, or wait until it is',

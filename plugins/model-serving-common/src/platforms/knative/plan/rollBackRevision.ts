@@ -1,7 +1,7 @@
 import type { PlanOutcome } from '../../../canary/plan/PlanRequest';
 import { known } from '../../../model/known';
 import type { Revision } from '../../../model/types';
-import { refuseSubject } from '../../../canary/plan/refuseSubject';
+import { refuse } from '../../../canary/plan/refuse';
 import type { KnativeSubject } from './KnativeSubject';
 import { planTraffic } from './planTraffic';
 
@@ -17,7 +17,7 @@ export function rollBackRevision(subject: KnativeSubject): PlanOutcome {
     return backTo(subject, stable);
   }
   if (stable && others.some(({ role }) => role === 'candidate')) {
-    return refuseSubject(subject, {
+    return refuse(subject, {
       reason: 'already-rolled-back',
       message: `${stable.name} has all requests, and the newer revision none`,
       instead: 'to go further back, set the weight of an older revision to 100',
@@ -26,7 +26,7 @@ export function rollBackRevision(subject: KnativeSubject): PlanOutcome {
   const previous = others.find(({ role }) => role === 'retired');
   return previous
     ? backTo(subject, previous)
-    : refuseSubject(subject, {
+    : refuse(subject, {
         reason: 'no-earlier-revision',
         message: 'no earlier revision of it is ready any more',
         instead: 'deploy the earlier version again',

@@ -2,7 +2,7 @@ import { PODS } from '../../../kubernetes/pod';
 import type { ServingPlatform } from '../../ServingPlatform';
 import { INFERENCE_SERVICES } from '../inferenceService/inferenceService';
 import { INFERENCE_GRAPH_LABEL } from '../labels';
-import { refuseGone } from '../../../canary/plan/refuseSubject';
+import { refuseGone } from '../../../canary/plan/refuseGone';
 import { graphRules } from '../rules/graphRules';
 import { servicesNamedBy } from './graphShares';
 import { graphToModelService } from './graphToModelService';
@@ -54,6 +54,6 @@ export const graphPlatform: ServingPlatform = {
     const object = context.objects.find(INFERENCE_GRAPHS, service.name);
     return object
       ? planGraph({ request, service, object, context })
-      : refuseGone(request, service);
+      : refuseGone({ request, service });
   },
 };

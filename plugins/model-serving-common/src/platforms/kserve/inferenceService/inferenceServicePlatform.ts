@@ -6,7 +6,7 @@ import type { Selection, ServingPlatform } from '../../ServingPlatform';
 import { cacheFindings } from '../cache/cacheFindings';
 import { cacheNeeds } from '../cache/cacheOf';
 import { INFERENCE_SERVICE_LABEL } from '../labels';
-import { refuseGone } from '../../../canary/plan/refuseSubject';
+import { refuseGone } from '../../../canary/plan/refuseGone';
 import { inferenceServiceRules } from '../rules/inferenceServiceRules';
 import { deploymentMode } from './deploymentMode';
 import { INFERENCE_SERVICES, type InferenceService } from './inferenceService';
@@ -86,7 +86,7 @@ export const inferenceServicePlatform: ServingPlatform = {
     const object = context.objects.find(INFERENCE_SERVICES, service.name);
     return object
       ? planInferenceService({ request, service, object, context })
-      : refuseGone(request, service);
+      : refuseGone({ request, service });
   },
 };
 

@@ -1,6 +1,6 @@
 import { unknown } from '../../../model/known';
 import { sumShares } from '../../../traffic/namedShares';
-import { type SharesRead } from '../../../traffic/trafficOf';
+import type { SharesRead } from '../../../traffic/trafficOf';
 import type { InferenceService } from './inferenceService';
 
 /**

@@ -9,7 +9,7 @@ import {
   type Shares,
   sumShares,
 } from '../../../traffic/namedShares';
-import { type SharesRead } from '../../../traffic/trafficOf';
+import type { SharesRead } from '../../../traffic/trafficOf';
 import type { InferenceService } from './inferenceService';
 import { predictorName } from './predictorName';
 

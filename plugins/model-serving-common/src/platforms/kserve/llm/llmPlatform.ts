@@ -9,7 +9,7 @@ import {
   LLM_PART_OF_LABEL,
   ROUTING_GROUP_LABEL,
 } from '../labels';
-import { refuseGone } from '../../../canary/plan/refuseSubject';
+import { refuseGone } from '../../../canary/plan/refuseGone';
 import { cacheFindings } from '../cache/cacheFindings';
 import { cacheNeeds } from '../cache/cacheOf';
 import { llmGroupRules } from '../rules/llmGroupRules';
@@ -90,7 +90,7 @@ export const llmPlatform: ServingPlatform = {
     const group = groupOf(service, context.objects);
     return group
       ? planLlm({ request, service, group, context })
-      : refuseGone(request, service);
+      : refuseGone({ request, service });
   },
 };
 

@@ -12,7 +12,7 @@ import {
   type Shares,
   sumShares,
 } from '../../../traffic/namedShares';
-import { type SharesRead } from '../../../traffic/trafficOf';
+import type { SharesRead } from '../../../traffic/trafficOf';
 import type { LlmInferenceService } from './llmInferenceService';
 import { isStopped, type RoutingGroup } from './RoutingGroup';
 

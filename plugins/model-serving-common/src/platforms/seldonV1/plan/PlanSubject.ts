@@ -1,15 +1,9 @@
-import type { PlanRequest } from '../../../canary/plan/PlanRequest';
-import type { ModelService, Refusal } from '../../../model/types';
+import type { ServiceSubject } from '../../../canary/plan/ServiceSubject';
 import type { SeldonDeployment } from '../seldonDeployment';
 import type { SeldonWorkloads } from '../seldonWorkloads';
 
 /** What is planned for. */
-export interface PlanSubject {
-  request: PlanRequest;
-  service: ModelService;
+export interface PlanSubject extends ServiceSubject {
   deployment: SeldonDeployment;
   workloads: SeldonWorkloads;
 }
-
-/** Why there is no plan. */
-export type WhyNot = Pick<Refusal, 'reason' | 'message' | 'instead'>;

@@ -3,6 +3,7 @@ import type {
   PlanRequest,
 } from '../../../canary/plan/PlanRequest';
 import { refuse } from '../../../canary/plan/refuse';
+import { refuseGone } from '../../../canary/plan/refuseGone';
 import { refuseIfOwned } from '../../../canary/plan/refuseIfOwned';
 import { trafficBefore } from '../../../canary/plan/trafficBefore';
 import type { ModelService, Plan, PlannedWrite } from '../../../model/types';
@@ -29,25 +30,21 @@ export function planTraffic(
 ): PlanOutcome {
   const deployment = objects.find(SELDON_DEPLOYMENTS, service.name);
   if (!deployment) {
-    return refuse(request, service, {
-      reason: 'object-gone',
-      message: `SeldonDeployment/${service.name} is not there any more`,
-      instead: 'look again',
-    });
+    return refuseGone({ request, service });
   }
   const workloads = seldonWorkloads(deployment, objects);
   const subject: PlanSubject = { request, service, deployment, workloads };
   const refusal = refusalOf(subject);
   if (refusal) {
-    return refuse(request, service, refusal);
+    return refuse({ request, service }, refusal);
   }
   const target = targetShares(subject);
   if ('reason' in target) {
-    return refuse(request, service, target);
+    return refuse({ request, service }, target);
   }
   const block = routeBlock(subject, target);
   if (block && 'reason' in block) {
-    return refuse(request, service, block);
+    return refuse({ request, service }, block);
   }
   const write = block
     ? removalWrite(deployment, block.removed, target.shares)

@@ -1,5 +1,7 @@
+import { nothingToPause } from '../../../canary/plan/nothingToPause';
 import { livePredictors } from '../seldonShares';
-import type { PlanSubject, WhyNot } from './PlanSubject';
+import type { WhyNot } from '../../../canary/plan/WhyNot';
+import type { PlanSubject } from './PlanSubject';
 
 /** What no patch of weights could do, whatever they are. */
 export function refusalOf({
@@ -9,12 +11,7 @@ export function refusalOf({
   const live = livePredictors(deployment);
   const shadow = deployment.predictors.find(p => p.shadow);
   if (action === 'pause' || action === 'resume') {
-    return {
-      reason: 'nothing-to-pause',
-      message:
-        'Seldon Core v1 moves traffic only when the weights are changed: there are no steps to pause',
-      instead: 'leave the weights as they are, or set others',
-    };
+    return nothingToPause('Seldon Core v1');
   }
   if (deployment.serverType === 'kafka') {
     return {

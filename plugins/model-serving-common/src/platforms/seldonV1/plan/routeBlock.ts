@@ -1,7 +1,8 @@
 import type { Deployment } from '../../../kubernetes/deployment';
 import { unreadyDeployments } from '../unreadyDeployments';
 import { workloadPart } from '../workloadPart';
-import type { PlanSubject, WhyNot } from './PlanSubject';
+import type { WhyNot } from '../../../canary/plan/WhyNot';
+import type { PlanSubject } from './PlanSubject';
 import type { Target } from './targetShares';
 
 /** Predictors that have to go for the rest to be programmed. */

@@ -1,8 +1,11 @@
-import { known } from '../../../model/known';
+import { onlyCanary } from '../../../canary/plan/onlyCanary';
+import { unlessDeclared } from '../../../canary/plan/unlessDeclared';
+import { wholePercentsOnly } from '../../../canary/plan/wholePercentsOnly';
 import type { Revision } from '../../../model/types';
 import type { Shares } from '../../../traffic/namedShares';
 import { livePredictors } from '../seldonShares';
-import type { PlanSubject, WhyNot } from './PlanSubject';
+import type { WhyNot } from '../../../canary/plan/WhyNot';
+import type { PlanSubject } from './PlanSubject';
 
 /** Who shall get what, of all predictors that take traffic. */
 export interface Target {
@@ -12,22 +15,7 @@ export interface Target {
 
 export function targetShares(subject: PlanSubject): Target | WhyNot {
   const target = wantedShares(subject);
-  if ('reason' in target) {
-    return target;
-  }
-  const { revisions } = subject.service;
-  const isSet = [...target.shares].every(([name, percent]) => {
-    const traffic = revisions.find(r => r.name === name)?.traffic;
-    return traffic && known(traffic.declared)?.percent === percent;
-  });
-  return isSet
-    ? {
-        reason: 'nothing-to-change',
-        message: `the spec asks for that already: ${target.summary}`,
-        instead:
-          'see the findings of the service, if requests do not follow its spec',
-      }
-    : target;
+  return 'reason' in target ? target : unlessDeclared(target, subject.service);
 }
 
 function wantedShares(subject: PlanSubject): Target | WhyNot {
@@ -52,31 +40,16 @@ function wantedShares(subject: PlanSubject): Target | WhyNot {
       };
 }
 
-/** The one that is tried out; one without traffic yet only where no other has some. */
 function canaryOf({ service, deployment }: PlanSubject): Revision | WhyNot {
   const live = new Set(livePredictors(deployment).map(({ name }) => name));
-  const others = service.revisions.filter(
-    ({ name, role }) => role !== 'stable' && live.has(name),
+  return onlyCanary(
+    service.revisions.filter(({ name }) => live.has(name)),
+    {
+      reason: 'no-canary',
+      message: 'no predictor is being tried out',
+      instead: 'give the predictor that shall take over a weight',
+    },
   );
-  const withTraffic = others.filter(({ role }) => role === 'canary');
-  const candidates = others.filter(({ role }) => role === 'candidate');
-  const [only, ...more] = withTraffic.length > 0 ? withTraffic : candidates;
-  if (only && more.length === 0) {
-    return only;
-  }
-  return only
-    ? {
-        reason: 'several-canaries',
-        message: `it has several: ${[only, ...more]
-          .map(({ name }) => name)
-          .join(', ')}`,
-        instead: 'say which one by setting weights',
-      }
-    : {
-        reason: 'no-canary',
-        message: 'no predictor is being tried out',
-        instead: 'give the predictor that shall take over a weight',
-      };
 }
 
 function setWeights(
@@ -92,12 +65,9 @@ function setWeights(
       instead: `set shadow to false in spec.predictors[${shadow.index}] first; its pods are replaced by that`,
     };
   }
-  if (Object.values(weights).some(percent => !Number.isInteger(percent))) {
-    return {
-      reason: 'whole-percents-only',
-      message: 'Seldon takes whole percentages only',
-      instead: 'round the weights so that they add up to 100',
-    };
+  const fraction = wholePercentsOnly(weights, 'Seldon');
+  if (fraction) {
+    return fraction;
   }
   const shares = sharesOf(subject, weights);
   const said = [...shares].map(([name, percent]) => `${percent} % to ${name}`);

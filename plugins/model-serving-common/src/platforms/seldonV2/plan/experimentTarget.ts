@@ -1,10 +1,11 @@
+import { nothingToPause } from '../../../canary/plan/nothingToPause';
+import { onlyCanary } from '../../../canary/plan/onlyCanary';
+import { unlessDeclared } from '../../../canary/plan/unlessDeclared';
+import type { WhyNot } from '../../../canary/plan/WhyNot';
 import type { PlanRequest } from '../../../canary/plan/PlanRequest';
-import { known } from '../../../model/known';
-import type { ModelService, Refusal, Revision } from '../../../model/types';
+import type { ModelService, Revision } from '../../../model/types';
 import type { Shares } from '../../../traffic/namedShares';
 import type { SeldonExperiment } from '../experiment/seldonExperiment';
-
-export type WhyNot = Pick<Refusal, 'reason' | 'message' | 'instead'>;
 
 /** Which candidate shall get what. */
 export interface Target {
@@ -19,7 +20,7 @@ export function experimentTarget(
 ): Target | WhyNot {
   const target =
     refusalOf(request, experiment) ?? wanted(request, service, experiment);
-  return 'reason' in target ? target : unlessSet(target, service);
+  return 'reason' in target ? target : unlessDeclared(target, service);
 }
 
 function refusalOf(
@@ -29,12 +30,7 @@ function refusalOf(
   const names = candidates.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (action === 'pause' || action === 'resume') {
-    return {
-      reason: 'nothing-to-pause',
-      message:
-        'an Experiment moves traffic only when its weights are changed: there are no steps to pause',
-      instead: 'leave the weights as they are, or set others',
-    };
+    return nothingToPause('an Experiment');
   }
   if (twice !== undefined) {
     return {
@@ -80,25 +76,11 @@ function wanted(
 }
 
 function canaryOf({ revisions }: ModelService): Revision | WhyNot {
-  const canaries = revisions.filter(({ role }) => role === 'canary');
-  const candidates = revisions.filter(({ role }) => role === 'candidate');
-  const [only, ...more] = canaries.length > 0 ? canaries : candidates;
-  if (only && more.length === 0) {
-    return only;
-  }
-  return only
-    ? {
-        reason: 'several-canaries',
-        message: `it has several: ${[only, ...more]
-          .map(({ name }) => name)
-          .join(', ')}`,
-        instead: 'say which one by setting weights',
-      }
-    : {
-        reason: 'no-canary',
-        message: 'no candidate is being tried out',
-        instead: 'give the candidate that shall take over a weight',
-      };
+  return onlyCanary(revisions, {
+    reason: 'no-canary',
+    message: 'no candidate is being tried out',
+    instead: 'give the candidate that shall take over a weight',
+  });
 }
 
 function setWeights(
@@ -120,25 +102,6 @@ function setWeights(
   const shares = sharesOf(weights, experiment);
   const said = [...shares].map(([name, percent]) => `${percent} % to ${name}`);
   return { shares, summary: `requests go ${said.join(', ')}` };
-}
-
-function unlessSet(target: Target, { revisions }: ModelService) {
-  const isSet = [...target.shares].every(
-    ([name, percent]) =>
-      known(
-        revisions.find(r => r.name === name)?.traffic.declared ?? {
-          unknown: '',
-        },
-      )?.percent === percent,
-  );
-  return isSet
-    ? {
-        reason: 'nothing-to-change',
-        message: `the spec asks for that already: ${target.summary}`,
-        instead:
-          'see the findings of the service, if requests do not follow its spec',
-      }
-    : target;
 }
 
 function sharesOf(

@@ -3,6 +3,7 @@ import type {
   PlanRequest,
 } from '../../../canary/plan/PlanRequest';
 import { refuse } from '../../../canary/plan/refuse';
+import { refuseGone } from '../../../canary/plan/refuseGone';
 import { refuseIfOwned } from '../../../canary/plan/refuseIfOwned';
 import { trafficBefore } from '../../../canary/plan/trafficBefore';
 import type { ModelService, Plan, PlannedWrite } from '../../../model/types';
@@ -23,19 +24,15 @@ export function planSeldonV2(
   { objects, managers }: PlanContext,
 ): PlanOutcome {
   if (service.kind !== EXPERIMENTS.kind) {
-    return refuse(request, service, refuseSingle(service, objects));
+    return refuse({ request, service }, refuseSingle(service, objects));
   }
   const experiment = objects.find(EXPERIMENTS, service.name);
   if (!experiment) {
-    return refuse(request, service, {
-      reason: 'object-gone',
-      message: `Experiment/${service.name} is not there any more`,
-      instead: 'look again',
-    });
+    return refuseGone({ request, service });
   }
   const target = experimentTarget(request, service, experiment);
   if ('reason' in target) {
-    return refuse(request, service, target);
+    return refuse({ request, service }, target);
   }
   const write = weightsWrite(experiment, target.shares);
   const owned = refuseIfOwned({

@@ -2,7 +2,7 @@ import { isUnknown } from '../../../model/known';
 import type { ModelService } from '../../../model/types';
 import type { NamespaceObjects } from '../../NamespaceObjects';
 import { experimentsOfDefault } from '../experiment/experimentsOfDefault';
-import type { WhyNot } from './experimentTarget';
+import type { WhyNot } from '../../../canary/plan/WhyNot';
 
 /** A Model or Pipeline has one version: a change of it replaces that one for all callers. */
 export function refuseSingle(

@@ -2,7 +2,7 @@ import type { PlanOutcome } from '../../../../canary/plan/PlanRequest';
 import type { Revision } from '../../../../model/types';
 import { hasStopAnnotation } from '../../stopAnnotation';
 import type { PlanSubject } from '../../../../canary/plan/finishPlan';
-import { refuseSubject } from '../../../../canary/plan/refuseSubject';
+import { refuse } from '../../../../canary/plan/refuse';
 import { refuseStopped } from '../../plan/refuseStopped';
 import { refuseToPause } from '../../plan/refuseToPause';
 import { type InferenceGraph, ROOT_NODE } from '../inferenceGraph';
@@ -20,7 +20,7 @@ export function planGraph(subject: GraphSubject): PlanOutcome {
     return refuseToPause(subject);
   }
   if (object.nodes.get(ROOT_NODE)?.routerType !== 'Splitter') {
-    return refuseSubject(subject, {
+    return refuse(subject, {
       reason: 'no-split',
       message: `the graph does not begin with a Splitter: every request goes through node "${ROOT_NODE}"`,
       instead: 'change the InferenceServices that the graph leads to',
@@ -32,7 +32,7 @@ export function planGraph(subject: GraphSubject): PlanOutcome {
   const target = targetOf(request.action, service.revisions);
   return typeof target === 'string'
     ? setGraphWeights(subject, { [target]: 100 })
-    : refuseSubject(subject, target);
+    : refuse(subject, target);
 }
 
 function targetOf(

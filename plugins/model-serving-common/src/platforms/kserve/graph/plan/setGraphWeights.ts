@@ -5,7 +5,7 @@ import type { PlanRisk } from '../../../../model/types';
 import { sumShares } from '../../../../traffic/namedShares';
 import { INFERENCE_SERVICES } from '../../inferenceService/inferenceService';
 import { finishPlan } from '../../../../canary/plan/finishPlan';
-import { refuseSubject } from '../../../../canary/plan/refuseSubject';
+import { refuse } from '../../../../canary/plan/refuse';
 import { sharesAfter, sharesText } from '../../../../canary/plan/sharesAfter';
 import { refuseFractions } from '../../plan/refuseFractions';
 import {
@@ -96,7 +96,7 @@ function refuseIndirect(
       subject.object.nodes.get(node)?.routerType === 'Splitter',
   );
   if (nested) {
-    return refuseSubject(subject, {
+    return refuse(subject, {
       reason: 'nested-splitters',
       message: `node "${nested.node}" splits once more, so a version's share is set in more than one place`,
       instead: 'edit the weights of each node',
@@ -106,7 +106,7 @@ function refuseIndirect(
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   return twice === undefined
     ? undefined
-    : refuseSubject(subject, {
+    : refuse(subject, {
         reason: 'target-twice',
         message: `two steps of node "${ROOT_NODE}" lead to ${twice}, and which of them should get its share was not said`,
         instead: 'make one step of them',
@@ -119,7 +119,7 @@ function refuseUnchanged(
   weights: Weights,
 ): PlanOutcome | undefined {
   return steps.every(step => step.weight === (weights[shownTarget(step)] ?? 0))
-    ? refuseSubject(subject, {
+    ? refuse(subject, {
         reason: 'nothing-to-change',
         message: `node "${ROOT_NODE}" holds these weights already`,
         instead: 'ask for other shares',
@@ -137,14 +137,14 @@ function refuseUnable(
   for (const name of gaining(steps, weights)) {
     const found = objects.find(INFERENCE_SERVICES, name);
     if (!found && objects.cannotTell(INFERENCE_SERVICES) === undefined) {
-      return refuseSubject(subject, {
+      return refuse(subject, {
         reason: 'service-missing',
         message: `there is no InferenceService ${name}, so its share of the requests would fail`,
         instead: 'create it first',
       });
     }
     if (condition(found?.conditions ?? [], 'Ready')?.status === 'False') {
-      return refuseSubject(subject, {
+      return refuse(subject, {
         reason: 'canary-not-ready',
         message: `InferenceService ${name} is not ready, and the router would send it requests all the same`,
         instead: 'find out why it is not',

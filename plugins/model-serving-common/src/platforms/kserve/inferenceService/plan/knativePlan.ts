@@ -7,7 +7,7 @@ import type {
 } from '../../../../canary/plan/finishPlan';
 import { finishPlan } from '../../../../canary/plan/finishPlan';
 import { sharesAfter, sharesText } from '../../../../canary/plan/sharesAfter';
-import { refuseSubject } from '../../../../canary/plan/refuseSubject';
+import { refuse } from '../../../../canary/plan/refuse';
 import { INFERENCE_SERVICES, type InferenceService } from '../inferenceService';
 import { settledRollout } from './knativeRollout';
 
@@ -40,7 +40,7 @@ export function planPercent(
   const { object, service } = subject;
   const settled = settledRollout(object.predictorStatus, percent);
   if (!settled) {
-    return refuseSubject(subject, {
+    return refuse(subject, {
       reason: 'no-revision-ready',
       message: 'no revision is ready, so a percent would share out nothing',
       instead: 'find out why its pods are not ready',

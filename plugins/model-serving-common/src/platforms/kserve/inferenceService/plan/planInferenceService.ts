@@ -1,6 +1,6 @@
 import type { PlanOutcome } from '../../../../canary/plan/PlanRequest';
 import { hasStopAnnotation } from '../../stopAnnotation';
-import { refuseSubject } from '../../../../canary/plan/refuseSubject';
+import { refuse } from '../../../../canary/plan/refuse';
 import { refuseStopped } from '../../plan/refuseStopped';
 import { refuseToPause } from '../../plan/refuseToPause';
 import { deploymentMode } from '../deploymentMode';
@@ -34,7 +34,7 @@ export function planInferenceService(
     NEEDED.some(field => path === field || path.startsWith(`${field}.`)),
   );
   if (malformed) {
-    return refuseSubject(subject, {
+    return refuse(subject, {
       reason: 'malformed-field',
       message: `${malformed.path} is malformed (expected: ${malformed.expected}), so what a change leads to cannot be predicted`,
       instead: 'correct the field first',
@@ -46,7 +46,7 @@ export function planInferenceService(
     case 'Standard':
       return planStandard(subject);
     default:
-      return refuseSubject(subject, {
+      return refuse(subject, {
         reason: 'no-canary-control',
         message:
           service.mode === 'ModelMesh'

@@ -1,6 +1,6 @@
 import type { PlanOutcome } from '../../../../canary/plan/PlanRequest';
 import type { PlanRisk } from '../../../../model/types';
-import { refuseSubject } from '../../../../canary/plan/refuseSubject';
+import { refuse } from '../../../../canary/plan/refuse';
 import { type InferenceServiceSubject, planPercent } from './knativePlan';
 import { refuseFailing } from './refuseFailing';
 import {
@@ -38,7 +38,7 @@ function refuseWithoutCanary(
     return refuseUnrolled(subject);
   }
   if (latestCreated !== latestReady) {
-    return refuseSubject(subject, {
+    return refuse(subject, {
       reason: 'canary-not-ready',
       message: `${latestCreated} is not ready, and ${
         latestReady ?? 'nothing'
@@ -48,7 +48,7 @@ function refuseWithoutCanary(
     });
   }
   return latestReady === latestRolledout
-    ? refuseSubject(subject, {
+    ? refuse(subject, {
         reason: 'no-canary',
         message: `no canary is in flight: ${latestReady} is both the newest and the stable revision`,
         instead:
@@ -60,7 +60,7 @@ function refuseWithoutCanary(
 }
 
 function refuseUnrolled(subject: InferenceServiceSubject): PlanOutcome {
-  return refuseSubject(subject, {
+  return refuse(subject, {
     reason: 'no-canary',
     message:
       'no revision has had all the traffic yet, so there is nothing that a canary could replace',

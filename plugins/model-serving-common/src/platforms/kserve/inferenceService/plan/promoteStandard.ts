@@ -3,7 +3,7 @@ import { isUnknown } from '../../../../model/known';
 import type { PlanRisk } from '../../../../model/types';
 import { sumShares } from '../../../../traffic/namedShares';
 import { finishPlan } from '../../../../canary/plan/finishPlan';
-import { refuseSubject } from '../../../../canary/plan/refuseSubject';
+import { refuse } from '../../../../canary/plan/refuse';
 import { sharesAfter } from '../../../../canary/plan/sharesAfter';
 import type { CanarySpec } from '../inferenceService';
 import type { InferenceServiceSubject } from './knativePlan';
@@ -32,7 +32,7 @@ export function promoteStandard(subject: InferenceServiceSubject): PlanOutcome {
   const [canary] = object.canaries;
   const refusal = canary ? refusePromotion(subject, canary) : undefined;
   if (!canary || refusal) {
-    return refusal ?? refuseSubject(subject, NO_CANARY);
+    return refusal ?? refuse(subject, NO_CANARY);
   }
   const promoted = canaryRevision(object, canary);
   const stable = stableRevision(object);
@@ -70,21 +70,21 @@ function refusePromotion(
   const { object } = subject;
   const name = canaryRevision(object, canary);
   if (object.canaries.length > 1) {
-    return refuseSubject(subject, {
+    return refuse(subject, {
       reason: 'several-canaries',
       message: `it has ${object.canaries.length} canaries, and only one can become the predictor`,
       instead: 'take the others out of spec.canary first',
     });
   }
   if (!isCanaryReady(object, canary)) {
-    return refuseSubject(subject, {
+    return refuse(subject, {
       reason: 'canary-not-ready',
       message: `${name} is not ready, and the route would lead to nothing else`,
       instead: 'find out why its pods are not ready, or roll back',
     });
   }
   if (!object.predictor.hasModel || !canary.predictor.hasModel) {
-    return refuseSubject(subject, {
+    return refuse(subject, {
       reason: 'predictor-without-model',
       message:
         'KServe knows canaries only of predictors with spec.predictor.model',
@@ -93,7 +93,7 @@ function refusePromotion(
   }
   return canary.predictor.storageUri === undefined ||
     canary.predictor.storageUri === object.predictor.storageUri
-    ? refuseSubject(subject, {
+    ? refuse(subject, {
         reason: 'same-model',
         message: `${name} has the storageUri of the stable predictor, and KServe refuses a new predictor.name without a new one`,
         instead:

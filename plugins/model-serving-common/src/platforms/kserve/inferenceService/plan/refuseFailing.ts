@@ -1,5 +1,5 @@
 import type { PlanOutcome } from '../../../../canary/plan/PlanRequest';
-import { refuseSubject } from '../../../../canary/plan/refuseSubject';
+import { refuse } from '../../../../canary/plan/refuse';
 import type { InferenceServiceSubject } from './knativePlan';
 import { revisionNamed } from './knativeRisks';
 
@@ -14,7 +14,7 @@ export function refuseFailing(
   const pods = revisionNamed(subject, name)?.pods ?? [];
   const [first] = pods;
   return first && pods.every(pod => !pod.ready)
-    ? refuseSubject(subject, {
+    ? refuse(subject, {
         reason: 'canary-failing',
         message: `none of the ${pods.length} pods of ${name} is ready (${first.state}), so more requests would fail`,
         instead: 'roll back, or find out why its pods are not ready',

@@ -3,7 +3,7 @@ import { writeTo } from '../../../../canary/plan/writeTo';
 import type { PlannedWrite } from '../../../../model/types';
 import { cleanStorageUri } from '../../../../kubernetes/cleanStorageUri';
 import { SOURCE_URI_ANNOTATION } from '../../labels';
-import { refuseSubject } from '../../../../canary/plan/refuseSubject';
+import { refuse } from '../../../../canary/plan/refuse';
 import { INFERENCE_SERVICES } from '../inferenceService';
 import { KNATIVE_REVISIONS } from '../knativeRevision';
 import { type InferenceServiceSubject, planPercent } from './knativePlan';
@@ -19,7 +19,7 @@ export function rollBackKnative(subject: InferenceServiceSubject): PlanOutcome {
   const { predictor, predictorStatus: status } = subject.object;
   const { latestCreated, latestReady, latestRolledout } = status;
   if (latestRolledout === undefined) {
-    return refuseSubject(subject, {
+    return refuse(subject, {
       reason: 'no-earlier-revision',
       message:
         'no revision has had all the traffic yet, so there is no way back',
@@ -32,7 +32,7 @@ export function rollBackKnative(subject: InferenceServiceSubject): PlanOutcome {
     return undoPromotion(subject, latestRolledout);
   }
   if (predictor.canaryTrafficPercent === 0) {
-    return refuseSubject(subject, {
+    return refuse(subject, {
       reason: 'already-rolled-back',
       message: `canaryTrafficPercent is 0 already, and ${latestRolledout} has all the traffic`,
       instead: `finish it: set the old storageUri and remove canaryTrafficPercent in one change${
@@ -62,7 +62,7 @@ function undoPromotion(
   const { object, context } = subject;
   const previous = object.predictorStatus.previousRolledout;
   if (previous === undefined || previous === current) {
-    return refuseSubject(subject, {
+    return refuse(subject, {
       reason: 'no-earlier-revision',
       message: `KServe knows of no revision before ${current}`,
       instead:
@@ -71,14 +71,14 @@ function undoPromotion(
   }
   const unread = context.objects.cannotTell(KNATIVE_REVISIONS);
   if (unread !== undefined) {
-    return refuseSubject(subject, {
+    return refuse(subject, {
       reason: 'revision-unread',
       message: `whether ${previous} still exists cannot be told (${unread}), and without it the roll-back would leave the traffic where it is`,
       instead: 'get the right to list revisions.serving.knative.dev',
     });
   }
   if (!context.objects.find(KNATIVE_REVISIONS, previous)) {
-    return refuseSubject(subject, {
+    return refuse(subject, {
       reason: 'revision-gone',
       message: `${previous}, the revision before, exists no more: Knative deletes revisions without traffic in time`,
       instead:

@@ -1,5 +1,5 @@
 import type { PlanOutcome } from '../../../../canary/plan/PlanRequest';
-import { refuseSubject } from '../../../../canary/plan/refuseSubject';
+import { refuse } from '../../../../canary/plan/refuse';
 import { refuseFractions } from '../../plan/refuseFractions';
 import { type InferenceServiceSubject, planPercent } from './knativePlan';
 import { refuseFailing } from './refuseFailing';
@@ -27,7 +27,7 @@ export function setKnativeWeight(
     return failing;
   }
   if (percent === before) {
-    return refuseSubject(subject, {
+    return refuse(subject, {
       reason: 'nothing-to-change',
       message: `canaryTrafficPercent is ${percent} already`,
       instead: 'ask for another share',
@@ -63,7 +63,7 @@ function refuseWithoutCanary(
   const { latestCreated, latestReady, latestRolledout, previousRolledout } =
     subject.object.predictorStatus;
   if (latestCreated !== latestReady) {
-    return refuseSubject(subject, {
+    return refuse(subject, {
       reason: 'canary-not-ready',
       message: `${latestCreated} is not ready: its share would go to ${
         latestReady ?? 'nothing'
@@ -75,7 +75,7 @@ function refuseWithoutCanary(
     return undefined;
   }
   return previousRolledout !== undefined && previousRolledout !== latestReady
-    ? refuseSubject(subject, {
+    ? refuse(subject, {
         reason: 'would-undo-promotion',
         message: `${latestReady} has been promoted: a percent alone would make ${previousRolledout} the stable revision again`,
         instead:
@@ -85,7 +85,7 @@ function refuseWithoutCanary(
 }
 
 function noCanary(subject: InferenceServiceSubject): PlanOutcome {
-  return refuseSubject(subject, {
+  return refuse(subject, {
     reason: 'no-canary',
     message: 'no canary is in flight, so there is nothing to split',
     instead:
@@ -104,7 +104,7 @@ function refuseOthers(
   );
   return (
     other &&
-    refuseSubject(subject, {
+    refuse(subject, {
       reason: 'only-newest-and-stable',
       message: `KServe splits between ${latestReady} and ${latestRolledout} only, so ${other[0]} can get nothing`,
       instead: `give shares to ${latestReady} and ${latestRolledout}`,

@@ -3,7 +3,7 @@ import { HTTP_ROUTES } from '../../../../kubernetes/httpRoute';
 import type { PlanRisk } from '../../../../model/types';
 import { sumShares } from '../../../../traffic/namedShares';
 import { finishPlan } from '../../../../canary/plan/finishPlan';
-import { refuseSubject } from '../../../../canary/plan/refuseSubject';
+import { refuse } from '../../../../canary/plan/refuse';
 import { sharesAfter, sharesText } from '../../../../canary/plan/sharesAfter';
 import { refuseFractions } from '../../plan/refuseFractions';
 import type { CanarySpec } from '../inferenceService';
@@ -85,7 +85,7 @@ function refuseUnchanged(
 ): PlanOutcome | undefined {
   return changes > 0
     ? undefined
-    : refuseSubject(subject, {
+    : refuse(subject, {
         reason: 'nothing-to-change',
         message: 'spec.canary asks for these shares already',
         instead: 'ask for other shares',
@@ -106,7 +106,7 @@ function refuseNotReady(
   );
   return (
     waiting &&
-    refuseSubject(subject, {
+    refuse(subject, {
       reason: 'canary-not-ready',
       message: `${canaryRevision(
         object,
@@ -125,7 +125,7 @@ function refuseUnrouted(
   const { name } = object.metadata;
   const unread = context.objects.cannotTell(HTTP_ROUTES);
   if (unread !== undefined) {
-    return refuseSubject(subject, {
+    return refuse(subject, {
       reason: 'route-unread',
       message: `whether KServe routes to canaries here cannot be told: ${unread}`,
       instead: 'get the right to list httproutes.gateway.networking.k8s.io',
@@ -133,7 +133,7 @@ function refuseUnrouted(
   }
   const route = context.objects.find(HTTP_ROUTES, name);
   if (!route) {
-    return refuseSubject(subject, {
+    return refuse(subject, {
       reason: 'no-route',
       message: `there is no HTTPRoute ${name}, and KServe splits traffic by nothing else`,
       instead: 'let KServe use the Gateway API (enableGatewayApi)',
@@ -149,7 +149,7 @@ function refuseUnrouted(
   );
   return (
     left &&
-    refuseSubject(subject, {
+    refuse(subject, {
       reason: 'canary-unrouted',
       message: `${canaryRevision(
         object,

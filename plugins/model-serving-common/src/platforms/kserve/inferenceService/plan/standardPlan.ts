@@ -1,7 +1,7 @@
 import type { PlanOutcome } from '../../../../canary/plan/PlanRequest';
 import { writeTo } from '../../../../canary/plan/writeTo';
 import type { PlannedWrite } from '../../../../model/types';
-import { refuseSubject } from '../../../../canary/plan/refuseSubject';
+import { refuse } from '../../../../canary/plan/refuse';
 import {
   type CanarySpec,
   INFERENCE_SERVICES,
@@ -76,7 +76,7 @@ export function refuseWithoutCanaries(
     return undefined;
   }
   if (predictor.canaryTrafficPercent !== undefined) {
-    return refuseSubject(subject, {
+    return refuse(subject, {
       reason: 'canary-percent-ignored',
       message:
         'canaryTrafficPercent has no effect in Standard mode, and there is no canary in spec.canary',
@@ -85,13 +85,13 @@ export function refuseWithoutCanaries(
     });
   }
   return subject.request.action === 'rollback'
-    ? refuseSubject(subject, {
+    ? refuse(subject, {
         reason: 'no-earlier-revision',
         message:
           'its Deployment is changed in place, so KServe keeps no earlier revision',
         instead: 'set the old storageUri: it is rolled out as any other change',
       })
-    : refuseSubject(subject, {
+    : refuse(subject, {
         reason: 'no-canary',
         message: 'it has no canary, so there is no traffic to move',
         instead:

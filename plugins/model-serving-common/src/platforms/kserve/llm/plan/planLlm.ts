@@ -4,7 +4,7 @@ import type {
 } from '../../../../canary/plan/PlanRequest';
 import type { ModelService } from '../../../../model/types';
 import type { PlanContext } from '../../../ServingPlatform';
-import { refuseSubject } from '../../../../canary/plan/refuseSubject';
+import { refuse } from '../../../../canary/plan/refuse';
 import { refuseStopped } from '../../plan/refuseStopped';
 import { refuseToPause } from '../../plan/refuseToPause';
 import type { LlmInferenceService } from '../llmInferenceService';
@@ -43,7 +43,7 @@ export function planLlm(subject: LlmSubject): PlanOutcome {
     return refuseToPause(subject);
   }
   if (!group.isGroup) {
-    return refuseSubject(subject, {
+    return refuse(subject, {
       reason: 'no-canary',
       message:
         'it is in no routing group, so it shares its requests with nobody',
@@ -58,7 +58,7 @@ export function planLlm(subject: LlmSubject): PlanOutcome {
     request.action === 'promote' ? newer(subject) : olderOrStable(subject);
   return target
     ? setGroupWeights(subject, { [target.metadata.name]: 100 })
-    : refuseSubject(subject, WITHOUT_TARGET[request.action]);
+    : refuse(subject, WITHOUT_TARGET[request.action]);
 }
 
 /** The members beside the stable one that run; equal ages count as newer. */

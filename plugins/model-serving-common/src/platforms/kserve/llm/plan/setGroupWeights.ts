@@ -5,7 +5,7 @@ import { isUnknown } from '../../../../model/known';
 import type { PlannedWrite, PlanRisk } from '../../../../model/types';
 import { sumShares, weightedShares } from '../../../../traffic/namedShares';
 import { finishPlan } from '../../../../canary/plan/finishPlan';
-import { refuseSubject } from '../../../../canary/plan/refuseSubject';
+import { refuse } from '../../../../canary/plan/refuse';
 import { sharesAfter, sharesText } from '../../../../canary/plan/sharesAfter';
 import {
   LLM_INFERENCE_SERVICES,
@@ -83,7 +83,7 @@ function refuseUnchanged(
 ): PlanOutcome | undefined {
   return changes.length > 0
     ? undefined
-    : refuseSubject(subject, {
+    : refuse(subject, {
         reason: 'nothing-to-change',
         message: `the members of group "${subject.group.name}" hold these weights already`,
         instead: 'ask for other shares',
@@ -101,7 +101,7 @@ function refuseUnable(
       condition(conditions, 'GroupDegraded')?.status === 'True',
   );
   if (degraded) {
-    return refuseSubject(subject, {
+    return refuse(subject, {
       reason: 'group-degraded',
       message: `the members of group "${group.name}" leave each other out of their routes (GroupDegraded), so a weight would not share out what it says`,
       instead: 'give all members the same spec.model.name first',
@@ -111,7 +111,7 @@ function refuseUnable(
     const { name } = member.metadata;
     const wanted = weights[name] ?? 0;
     if (wanted > 0 && isStopped(member)) {
-      return refuseSubject(subject, {
+      return refuse(subject, {
         reason: 'member-stopped',
         message: `${name} is stopped, and takes no requests whatever its weight`,
         instead: 'start it first: remove the annotation serving.kserve.io/stop',
@@ -120,7 +120,7 @@ function refuseUnable(
     const ready = condition(member.conditions, 'Ready');
     const rises = wanted > presentShare(group.members, name);
     if (rises && ready?.status === 'False') {
-      return refuseSubject(subject, {
+      return refuse(subject, {
         reason: 'canary-not-ready',
         message: `${name} is not ready (${
           ready.reason || 'without a reason'

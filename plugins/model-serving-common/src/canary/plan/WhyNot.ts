@@ -1,4 +1,4 @@
 import type { Refusal } from '../../model/types';
 
-/** Why weights cannot be set so that they give what is asked for. */
+/** Why there is no plan, and what to do instead. */
 export type WhyNot = Pick<Refusal, 'reason' | 'message' | 'instead'>;
