@@ -3,6 +3,7 @@ export type CommandErrorKind =
   | 'not-found'
   | 'forbidden'
   | 'conflict'
+  | 'interrupted'
   | 'failed';
 
 /** Why a command ends without an answer; its message is for the user. */

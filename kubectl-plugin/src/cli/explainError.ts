@@ -5,6 +5,7 @@ const exitCodes: Record<string, ExitCode> = {
   forbidden: ExitCode.forbidden,
   'not-found': ExitCode.notFound,
   conflict: ExitCode.conflict,
+  interrupted: ExitCode.interrupted,
 };
 
 /** An error that says what kind it is. The bundle is in parts, so classes cannot be compared. */

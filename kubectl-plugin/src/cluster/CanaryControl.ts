@@ -16,6 +16,7 @@ import type { ClusterAccess, ServiceQuery } from './ClusterAccess';
 export interface PlanQuery extends ServiceQuery {
   choose(list: ModelServiceList): ModelService | Promise<ModelService>;
   request(service: ModelService): PlanRequest;
+  signal: AbortSignal;
 }
 
 /** Moves traffic on one cluster. Operations see it only through this. */

@@ -39,6 +39,7 @@ export type { ResourcePathOptions } from './kube/resourcePath';
 export type { PatchOptions } from './kube/write/patchRequest';
 export type { WrittenObject } from './kube/write/WrittenObject';
 export { executePlan, type ExecutePlanOptions } from './canary/executePlan';
+export { isSamePlan } from './canary/isSamePlan';
 export {
   planService,
   type PlanServiceOptions,

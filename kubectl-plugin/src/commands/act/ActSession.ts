@@ -38,20 +38,29 @@ export class ActSession {
     private readonly cluster: WritableCluster,
   ) {}
 
-  plan(): Promise<ServicePlan> {
+  async plan(): Promise<ServicePlan> {
     const { operation, cluster, host } = this;
     const { access, control } = cluster;
     const { name, type } = operation.target;
-    return control.plan({
-      namespace: operation.namespace,
-      name,
-      kind: type === undefined ? undefined : access.kindOf(type),
-      choose: async list => {
-        reportProblems(list, host);
-        return chooseService(list, operation, access);
-      },
-      request: service => planRequestOf(operation.wanted, service),
-    });
+    const signal = host.interrupted;
+    try {
+      return await control.plan({
+        namespace: operation.namespace,
+        name,
+        kind: type === undefined ? undefined : access.kindOf(type),
+        choose: async list => {
+          signal.throwIfAborted();
+          reportProblems(list, host);
+          return chooseService(list, operation, access);
+        },
+        request: service => planRequestOf(operation.wanted, service),
+        signal,
+      });
+    } catch (error) {
+      throw signal.aborted
+        ? new CommandError('interrupted', 'interrupted, and nothing is written')
+        : error;
+    }
   }
 
   /** A document is printed once it is known what came of it; until then people read stderr. */
@@ -66,8 +75,8 @@ export class ActSession {
   }
 
   async isAgreed(service: ModelService): Promise<boolean> {
-    if (!this.mayAsk) {
-      return true;
+    if (!this.mayAsk || this.host.interrupted.aborted) {
+      return !this.host.interrupted.aborted;
     }
     const { ask } = ACTION_WORDS[this.operation.wanted.action];
     this.host.stderr.write(`\n${printable(`${ask} ${service.name}`)}? [y/N] `);

@@ -116,8 +116,25 @@ describe('runAct', () => {
   );
 
   it('takes Ctrl-C at the question for no, and ends as interrupted', async () => {
-    host.interrupt();
+    host.stdin.readLine = async () => {
+      host.interrupt();
+      return undefined;
+    };
     expect(await run('promote scorer')).toBe(130);
+    expect(control.written).toEqual([]);
+  });
+
+  it('writes nothing after Ctrl-C, though nobody is to be asked', async () => {
+    const made = control.plan.bind(control);
+    control.plan = async query => {
+      const planned = await made(query);
+      host.interrupt();
+      return planned;
+    };
+    expect(await run('promote scorer -y')).toBe(130);
+    await expect(run('promote scorer -y')).rejects.toMatchObject({
+      kind: 'interrupted',
+    });
     expect(control.written).toEqual([]);
   });
 

@@ -1,5 +1,8 @@
 import type { Plan } from '@modeldeck/plugin-model-serving-common';
-import type { ServicePlan } from '@modeldeck/plugin-model-serving-node';
+import {
+  isSamePlan,
+  type ServicePlan,
+} from '@modeldeck/plugin-model-serving-node';
 import { CommandError } from '../../cli/CommandError';
 import { ExitCode } from '../../cli/ExitCode';
 import type { Host } from '../../cli/Host';
@@ -7,7 +10,6 @@ import type { ActOperation } from '../../cli/Operation';
 import type { OpenForWriting } from '../../cluster/CanaryControl';
 import { loadSettings } from '../../settings/loadSettings';
 import { ActSession } from './ActSession';
-import { isSamePlan } from './isSamePlan';
 
 /** `kubectl model promote`, `rollback`, `set-weight`, `pause`, `resume`. */
 export async function runAct(

@@ -10,6 +10,7 @@ import {
 } from '@modeldeck/plugin-model-serving-common';
 import {
   executePlan,
+  isSamePlan,
   type KubeClient,
   KubeError,
   planService,
@@ -18,7 +19,6 @@ import type { ClusterConfig } from '../config/ClusterConfig';
 import type { ServingConfig } from '../config/ServingConfig';
 import { connectCluster } from '../fleet/connectCluster';
 import { clusterError } from './clusterError';
-import { isSamePlan } from './isSamePlan';
 
 /** What is planned for, by whatever tells a service. */
 export type ServicePlace = Pick<

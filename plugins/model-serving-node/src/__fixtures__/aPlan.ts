@@ -16,7 +16,7 @@ export function aPlan(overrides: Partial<Plan> = {}): Plan {
       { revision: 'v1', percent: 0 },
       { revision: 'v2', percent: 100 },
     ],
-    risks: [],
+    risks: [{ id: 'cold-start', severity: 'info', detail: 'v1 starts anew' }],
     undo: 'set canaryTrafficPercent to 0',
     ...overrides,
   };

@@ -11,7 +11,7 @@ describe('isSamePlan', () => {
     [
       'the status of the object alone',
       {
-        writes: [{ ...write!, guard: { uid: 'u1', resourceVersion: '9000' } }],
+        writes: [{ ...write!, guard: { uid: 'u', resourceVersion: '9000' } }],
       },
     ],
     ['a risk that is gone', { risks: [] }],

@@ -5,6 +5,8 @@ import type { Plan } from '@modeldeck/plugin-model-serving-common';
  * Whether a plan made anew is what somebody saw and confirmed: the same writes to the same objects,
  * the same traffic before and after, and no risk that was not told. Controllers write the status of
  * an object all the time, which gives it another resource version: that alone changes nothing.
+ *
+ * @public
  */
 export function isSamePlan(seen: Plan, now: Plan): boolean {
   const risks = new Set(seen.risks.map(({ id }) => id));
