@@ -5,6 +5,6 @@ export function nothingToPause(mover: string): WhyNot {
   return {
     reason: 'nothing-to-pause',
     message: `${mover} moves no traffic by itself: a share stays as it is until somebody changes it`,
-    instead: 'leave the shares as they are',
+    instead: 'leave the share as it is',
   };
 }

@@ -1,9 +1,10 @@
-import { assessHealth, type HealthEvidence } from '../../health/assessHealth';
+import { readyCondition } from '../../health/readyCondition';
+import { assessHealth } from '../../health/assessHealth';
 import { terminating } from '../../health/terminating';
 import { type Condition, condition } from '../../kubernetes/conditions';
 import { PODS } from '../../kubernetes/pod';
 import type { Finding, Health, Revision } from '../../model/types';
-import { idleScaler } from '../../scaling/idleScaler';
+import { atZero } from '../../scaling/atZero';
 import type { NamespaceObjects } from '../NamespaceObjects';
 import { whyPaused } from './rolloutProgress';
 import { type Rollout, scalingTarget } from './rollout';
@@ -24,37 +25,13 @@ export function rolloutHealth(
   const podsUnknown = objects.cannotTell(PODS);
   return assessHealth({
     terminating: terminating([rollout]),
-    ...atZero(rollout, objects),
+    ...atZero([scalingTarget(rollout)], objects),
     ready: readiness(rollout),
     statusIsStale: isStatusStale(rollout),
     revisions,
     findings,
     ...(podsUnknown === undefined ? {} : { podsUnknown }),
   });
-}
-
-/** Stopped by a person, unless something starts it again when there is work. */
-function atZero(
-  rollout: Rollout,
-  objects: NamespaceObjects,
-): Pick<HealthEvidence, 'stopped' | 'scaledToZero'> {
-  if (rollout.replicas !== 0) {
-    return {};
-  }
-  const idle = idleScaler(scalingTarget(rollout), objects);
-  return idle
-    ? {
-        scaledToZero: {
-          reason: 'ScaledToZero',
-          message: `ScaledObject "${idle.metadata.name}" starts it when one of its triggers is active`,
-        },
-      }
-    : {
-        stopped: {
-          reason: 'ScaledToZero',
-          message: 'it is scaled to zero, and nothing starts it on demand',
-        },
-      };
 }
 
 /**
@@ -67,25 +44,29 @@ function readiness(rollout: Rollout): Condition | undefined {
     case '':
       return undefined;
     case 'Healthy':
-      return ready('True', 'Healthy', message || 'it is healthy');
+      return readyCondition('True', 'Healthy', message || 'it is healthy');
     case 'Paused':
       return (
         shortOfPods(rollout) ??
-        ready('True', 'Paused', `it waits: ${whyPaused(rollout) ?? message}`)
+        readyCondition(
+          'True',
+          'Paused',
+          `it waits: ${whyPaused(rollout) ?? message}`,
+        )
       );
     case 'Degraded':
-      return ready('False', degradedReason(rollout), message);
+      return readyCondition('False', degradedReason(rollout), message);
     case 'Progressing':
-      return ready('False', 'Progressing', message);
+      return readyCondition('False', 'Progressing', message);
     default:
-      return ready('Unknown', phase, message);
+      return readyCondition('Unknown', phase, message);
   }
 }
 
 function shortOfPods({ conditions }: Rollout): Condition | undefined {
   const available = condition(conditions, 'Available');
   return available?.status === 'False'
-    ? ready('False', 'MinimumReplicasUnavailable', available.message)
+    ? readyCondition('False', 'MinimumReplicasUnavailable', available.message)
     : undefined;
 }
 
@@ -103,18 +84,4 @@ function isStatusStale({ metadata, status }: Rollout): boolean {
     /^\d+$/.test(status.observedGeneration) &&
     Number(status.observedGeneration) < (metadata.generation ?? 0)
   );
-}
-
-function ready(
-  status: Condition['status'],
-  reason: string,
-  message: string,
-): Condition {
-  return {
-    type: 'Ready',
-    status,
-    reason,
-    message,
-    lastTransitionTime: undefined,
-  };
 }

@@ -10,7 +10,8 @@ import { scalingNeeds } from '../../scaling/scalingNeeds';
 import { trafficDisagreement } from '../../traffic/trafficDisagreement';
 import type { ServingPlatform } from '../ServingPlatform';
 import { planWorkloads } from './plan/planWorkloads';
-import { allIfAny, podSelector, podsOf } from './selections';
+import { podSelector } from '../../recognition/podSelector';
+import { allIfAny, podsOf } from './selections';
 import { toModelService } from './toModelService';
 import { workloadGroups } from './WorkloadGroup';
 

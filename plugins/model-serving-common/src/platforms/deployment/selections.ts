@@ -1,24 +1,11 @@
 import { formatLabelSelector } from '../../kubernetes/formatLabelSelector';
 import type { KubeObject } from '../../kubernetes/resourceType';
 import { MODEL_SERVICE_LABEL } from '../../recognition/recognise';
-import { rulesFor } from '../../recognition/recognitionSelections';
+import { readsAllPods } from '../../recognition/podSelector';
 import type { ServingSettings } from '../../settings/ServingSettings';
 import type { Selection } from '../ServingPlatform';
 import type { PlainWorkload } from '../PlainWorkload';
 import { recogniseWorkload } from './WorkloadGroup';
-
-/** Whether pods are read that do not carry our label. */
-export function readsAllPods(settings: ServingSettings): boolean {
-  return (
-    rulesFor('Deployment', settings).length > 0 ||
-    rulesFor('StatefulSet', settings).length > 0
-  );
-}
-
-/** Our label, or nothing that narrows the list of pods over a fleet. */
-export function podSelector(settings: ServingSettings): string | undefined {
-  return readsAllPods(settings) ? undefined : MODEL_SERVICE_LABEL;
-}
 
 /** By the service's label where the pods get it, else by the workload's own selector. */
 export function podsOf(

@@ -1,8 +1,8 @@
-import { assessHealth, type HealthEvidence } from '../../health/assessHealth';
+import { assessHealth } from '../../health/assessHealth';
 import { terminating } from '../../health/terminating';
 import type { Finding, Health, Revision } from '../../model/types';
 import type { TrafficSplit } from '../../routing/TrafficSplit';
-import { idleScaler } from '../../scaling/idleScaler';
+import { atZero } from '../../scaling/atZero';
 import type { NamespaceObjects } from '../NamespaceObjects';
 import { scalingTarget } from '../PlainWorkload';
 import type { WorkloadGroup } from './WorkloadGroup';
@@ -30,38 +30,11 @@ export function workloadHealth({
     .find(reason => reason !== undefined);
   return assessHealth({
     terminating: terminating(workloads),
-    ...atZero(group, objects),
+    ...atZero(workloads.map(scalingTarget), objects),
     ready: workloadReadiness(workloads, split.pending),
     statusIsStale: isStatusStale(workloads),
     revisions,
     findings,
     ...(podsUnknown === undefined ? {} : { podsUnknown }),
   });
-}
-
-/** Stopped by a person, unless something starts one of them again when there is work. */
-function atZero(
-  { workloads }: WorkloadGroup,
-  objects: NamespaceObjects,
-): Pick<HealthEvidence, 'stopped' | 'scaledToZero'> {
-  if (workloads.some(({ replicas }) => replicas !== 0)) {
-    return {};
-  }
-  const idle = workloads
-    .map(workload => idleScaler(scalingTarget(workload), objects))
-    .find(scaled => scaled !== undefined);
-  return idle
-    ? {
-        scaledToZero: {
-          reason: 'ScaledToZero',
-          message: `ScaledObject "${idle.metadata.name}" starts it when one of its triggers is active`,
-        },
-      }
-    : {
-        stopped: {
-          reason: 'ScaledToZero',
-          message:
-            'its workloads are scaled to zero, and nothing starts them on demand',
-        },
-      };
 }

@@ -8,7 +8,7 @@ import { MODEL_SERVICE_LABEL } from '../../recognition/recognise';
 import type { ServingSettings } from '../../settings/ServingSettings';
 import type { NamespaceObjects } from '../NamespaceObjects';
 import { isStatefulSet, type PlainWorkload } from '../PlainWorkload';
-import { readsAllPods } from './selections';
+import { readsAllPods } from '../../recognition/podSelector';
 
 /** Whether its template labels its pods as it is labelled itself. */
 export function arePodsLabelled({

@@ -1,3 +1,4 @@
+import { readyCondition } from '../../health/readyCondition';
 import { type Condition, condition } from '../../kubernetes/conditions';
 import type { StatefulSet } from '../../kubernetes/statefulSet';
 import { isStatefulSet, type PlainWorkload } from '../PlainWorkload';
@@ -19,8 +20,8 @@ export function workloadReadiness(
     return undefined;
   }
   return routePending === undefined
-    ? ready('True', 'Available', 'its workloads are available')
-    : ready('False', 'ParentStatusNotAvailable', routePending);
+    ? readyCondition('True', 'Available', 'its workloads are available')
+    : readyCondition('False', 'ParentStatusNotAvailable', routePending);
 }
 
 function availability(workload: PlainWorkload): Condition | undefined {
@@ -40,26 +41,12 @@ function readyCounts({
     return undefined;
   }
   return readyReplicas >= replicas
-    ? ready('True', 'Available', 'all of its replicas are ready')
-    : ready(
+    ? readyCondition('True', 'Available', 'all of its replicas are ready')
+    : readyCondition(
         'False',
         'ReplicasNotReady',
         `${readyReplicas} of ${replicas} replicas of StatefulSet "${metadata.name}" are ready`,
       );
-}
-
-function ready(
-  status: Condition['status'],
-  reason: string,
-  message: string,
-): Condition {
-  return {
-    type: 'Ready',
-    status,
-    reason,
-    message,
-    lastTransitionTime: undefined,
-  };
 }
 
 /** Whether a controller has yet to look at the latest spec of one of them. */

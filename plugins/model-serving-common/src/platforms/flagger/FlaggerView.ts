@@ -10,7 +10,7 @@ import {
   type RecognisedWorkload,
 } from '../../recognition/recognise';
 import { byName } from '../../kubernetes/byName';
-import { readsAllPods } from '../deployment/selections';
+import { readsAllPods } from '../../recognition/podSelector';
 import { givenRole } from '../givenRole';
 import type { NamespaceObjects, ObjectIndex } from '../NamespaceObjects';
 import type { Canary } from './canary';

@@ -1,8 +1,9 @@
-import { assessHealth, type HealthEvidence } from '../../health/assessHealth';
+import { readyCondition } from '../../health/readyCondition';
+import { assessHealth } from '../../health/assessHealth';
 import { terminating } from '../../health/terminating';
 import { type Condition, condition } from '../../kubernetes/conditions';
 import type { Finding, Health, Revision } from '../../model/types';
-import { idleScaler } from '../../scaling/idleScaler';
+import { atZero } from '../../scaling/atZero';
 import type { NamespaceObjects } from '../NamespaceObjects';
 import { scalingTarget } from '../PlainWorkload';
 import type { Canary } from './canary';
@@ -29,7 +30,7 @@ export function flaggerHealth(
     .find(reason => reason !== undefined);
   return assessHealth({
     terminating: terminating([canary]),
-    ...atZero(view, objects),
+    ...atRest(view, objects),
     ready: readiness(canary),
     // Flagger writes no generation that its status speaks of.
     statusIsStale: false,
@@ -39,33 +40,15 @@ export function flaggerHealth(
   });
 }
 
-/** Both at zero: stopped by a person, unless something starts the primary when there is work. */
-function atZero(
-  view: FlaggerView,
-  objects: NamespaceObjects,
-): Pick<HealthEvidence, 'stopped' | 'scaledToZero'> {
+/** Both at zero; the target alone may be scaled up before a new version of it is tried. */
+function atRest(view: FlaggerView, objects: NamespaceObjects) {
   const { primary } = view;
-  const parts = workloadsOf(view);
-  if (
-    !primary?.deployment ||
-    parts.some(({ deployment }) => deployment?.replicas !== 0)
-  ) {
-    return {};
-  }
-  const idle = idleScaler(scalingTarget(primary.deployment), objects);
-  return idle
-    ? {
-        scaledToZero: {
-          reason: 'ScaledToZero',
-          message: `ScaledObject "${idle.metadata.name}" starts it when one of its triggers is active`,
-        },
-      }
-    : {
-        stopped: {
-          reason: 'ScaledToZero',
-          message: 'its primary is scaled to zero, and nothing starts it',
-        },
-      };
+  const runsNothing = workloadsOf(view).every(
+    ({ deployment }) => deployment?.replicas === 0,
+  );
+  return primary?.deployment && runsNothing
+    ? atZero([scalingTarget(primary.deployment)], objects)
+    : {};
 }
 
 /**
@@ -83,29 +66,19 @@ function readiness(canary: Canary): Condition | undefined {
     case 'Progressing':
     case 'Waiting':
     case 'WaitingPromotion':
-      return ready('True', phase, message);
+      return readyCondition('True', phase, message);
     case 'Initializing':
     case 'Promoting':
     case 'Finalising':
       // A reason that passes by itself, told by its own word in the message.
-      return ready('False', 'Progressing', message || `it is ${phase}`);
+      return readyCondition(
+        'False',
+        'Progressing',
+        message || `it is ${phase}`,
+      );
     case 'Failed':
-      return ready('False', 'CanaryFailed', message);
+      return readyCondition('False', 'CanaryFailed', message);
     default:
-      return ready('Unknown', phase, message);
+      return readyCondition('Unknown', phase, message);
   }
-}
-
-function ready(
-  status: Condition['status'],
-  reason: string,
-  message: string,
-): Condition {
-  return {
-    type: 'Ready',
-    status,
-    reason,
-    message,
-    lastTransitionTime: undefined,
-  };
 }

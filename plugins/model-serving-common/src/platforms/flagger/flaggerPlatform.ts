@@ -3,7 +3,7 @@ import { PODS } from '../../kubernetes/pod';
 import { routingNeeds } from '../../routing/routingNeeds';
 import { scalingNeeds } from '../../scaling/scalingNeeds';
 import { trafficDisagreement } from '../../traffic/trafficDisagreement';
-import { podSelector } from '../deployment/selections';
+import { podSelector } from '../../recognition/podSelector';
 import type { ServingPlatform } from '../ServingPlatform';
 import { CANARIES } from './canary';
 import { allIfAny, deploymentsOf, podsOf } from './flaggerSelections';

@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../kubernetes/resourceType';
 import { MODEL_SERVICE_LABEL } from '../../recognition/recognise';
 import type { ServingSettings } from '../../settings/ServingSettings';
-import { readsAllPods } from '../deployment/selections';
+import { readsAllPods } from '../../recognition/podSelector';
 import type { Selection } from '../ServingPlatform';
 import { type Canary, CANARIES } from './canary';
 

@@ -1,3 +1,4 @@
+import { readyCondition } from '../../health/readyCondition';
 import { type Condition, condition } from '../../kubernetes/conditions';
 import { assessHealth } from '../../health/assessHealth';
 import { terminating } from '../../health/terminating';
@@ -56,11 +57,9 @@ function readiness({
   if (ready || legacyStatus === undefined) {
     return ready;
   }
-  return {
-    type: 'Ready',
-    status: legacyStatus === 'Running' ? 'True' : 'False',
-    reason: legacyStatus,
-    message: `status.serviceStatus is ${legacyStatus}`,
-    lastTransitionTime: undefined,
-  };
+  return readyCondition(
+    legacyStatus === 'Running' ? 'True' : 'False',
+    legacyStatus,
+    `status.serviceStatus is ${legacyStatus}`,
+  );
 }

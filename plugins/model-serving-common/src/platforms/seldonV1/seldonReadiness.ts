@@ -1,3 +1,4 @@
+import { readyCondition } from '../../health/readyCondition';
 import { type Condition, condition } from '../../kubernetes/conditions';
 import type { Deployment } from '../../kubernetes/deployment';
 import { known } from '../../model/known';
@@ -20,14 +21,18 @@ export function seldonReadiness(
     case undefined:
       return undefined;
     case 'Available':
-      return ready('True', state, 'all its predictors are available');
+      return readyCondition('True', state, 'all its predictors are available');
     case 'Creating':
       return isComplete(workloads)
-        ? ready('True', 'Available', 'its Deployments have all their replicas')
+        ? readyCondition(
+            'True',
+            'Available',
+            'its Deployments have all their replicas',
+          )
         : // Why it does not end, pods and Deployments tell.
-          ready('Unknown', state, reported?.message ?? '');
+          readyCondition('Unknown', state, reported?.message ?? '');
     default:
-      return ready('False', state, description);
+      return readyCondition('False', state, description);
   }
 }
 
@@ -49,15 +54,6 @@ export function hasAllReplicas(deployment: Deployment): boolean {
     availableReplicas >= replicas &&
     (observedGeneration ?? 0) >= (metadata.generation ?? 0)
   );
-}
-
-function ready(
-  status: Condition['status'],
-  reason: string,
-  message: string,
-): Condition {
-  const lastTransitionTime = undefined;
-  return { type: 'Ready', status, reason, message, lastTransitionTime };
 }
 
 /** No predictor wants a replica: KEDA starts one on demand, otherwise somebody stopped it. */

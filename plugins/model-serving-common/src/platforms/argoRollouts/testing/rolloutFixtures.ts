@@ -1,13 +1,12 @@
-import { planAction } from '../../../canary/plan/planAction';
 import type { PlanRequest } from '../../../canary/plan/PlanRequest';
-import type { Plan, Refusal } from '../../../model/types';
-import type { ReadState } from '../../NamespaceObjects';
-import { namespaceOf, servicesOf } from '../../testing/namespaceOf';
+import { onlyService } from '../../testing/onlyService';
 import { argoRolloutsPlatform } from '../argoRolloutsPlatform';
 
 export type Raw = Record<string, unknown>;
 
-const platforms = [argoRolloutsPlatform];
+export const { serviceOf, sharesOf, outcomeOf } = onlyService([
+  argoRolloutsPlatform,
+]);
 
 export const STEPS = [
   { setWeight: 20 },
@@ -116,30 +115,6 @@ export function service(name: string, hash?: string): Raw {
       ports: [{ port: 80 }],
     },
   };
-}
-
-export function serviceOf(raw: Raw[], states: Record<string, ReadState> = {}) {
-  const [first] = servicesOf(raw, { platforms, states });
-  return first!;
-}
-
-/** `name: declared/programmed` of each revision. */
-export function sharesOf(raw: Raw[], states: Record<string, ReadState> = {}) {
-  return serviceOf(raw, states).revisions.map(({ name, traffic }) => {
-    const [declared, programmed] = [traffic.declared, traffic.programmed].map(
-      share => ('percent' in share ? share.percent : '?'),
-    );
-    return `${name}: ${declared}/${programmed}`;
-  });
-}
-
-export function outcomeOf(
-  raw: Raw[],
-  request: PlanRequest,
-): Partial<Plan & Refusal> {
-  const objects = namespaceOf(raw, { platforms });
-  const outcome = planAction(request, serviceOf(raw), { objects, platforms });
-  return 'plan' in outcome ? outcome.plan : outcome.refusal;
 }
 
 /** What is written, each as `status {…}` or `spec {…}` of the patch. */

@@ -1,14 +1,12 @@
-import { planAction } from '../../../canary/plan/planAction';
-import type { PlanRequest } from '../../../canary/plan/PlanRequest';
-import type { Plan, Refusal } from '../../../model/types';
-import type { ReadState } from '../../NamespaceObjects';
-import { namespaceOf, servicesOf } from '../../testing/namespaceOf';
+import { onlyService } from '../../testing/onlyService';
 import { deploymentPlatform } from '../../deployment/deploymentPlatform';
 import { flaggerPlatform } from '../flaggerPlatform';
 
 export type Raw = Record<string, unknown>;
 
 export const platforms = [flaggerPlatform, deploymentPlatform];
+
+export const { serviceOf, sharesOf, outcomeOf } = onlyService(platforms);
 
 export const LABEL = { 'modeldeck.io/model-service': 'fraud' };
 
@@ -149,28 +147,4 @@ export function virtualService(primary: number, target: number): Raw {
       ],
     },
   };
-}
-
-export function serviceOf(raw: Raw[], states: Record<string, ReadState> = {}) {
-  const [first] = servicesOf(raw, { platforms, states });
-  return first!;
-}
-
-/** `name: declared/programmed` of each revision. */
-export function sharesOf(raw: Raw[], states: Record<string, ReadState> = {}) {
-  return serviceOf(raw, states).revisions.map(({ name, traffic }) => {
-    const [declared, programmed] = [traffic.declared, traffic.programmed].map(
-      share => ('percent' in share ? share.percent : '?'),
-    );
-    return `${name}: ${declared}/${programmed}`;
-  });
-}
-
-export function outcomeOf(
-  raw: Raw[],
-  request: PlanRequest,
-): Partial<Plan & Refusal> {
-  const objects = namespaceOf(raw, { platforms });
-  const outcome = planAction(request, serviceOf(raw), { objects, platforms });
-  return 'plan' in outcome ? outcome.plan : outcome.refusal;
 }
