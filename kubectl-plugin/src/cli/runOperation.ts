@@ -3,7 +3,7 @@ import { ExitCode } from './ExitCode';
 import { exitCodeOfError, explainError } from './explainError';
 import type { ClusterAccess, Connect } from '../cluster/ClusterAccess';
 import type { Host } from './Host';
-import type { ActOperation, Operation } from './Operation';
+import type { ActOperation, CanaryOperation, Operation } from './Operation';
 import { PROGRAM } from './createProgram';
 
 /**
@@ -22,9 +22,14 @@ export async function runOperation(
     return access;
   };
   try {
-    return operation.verb === 'act'
-      ? await act(operation, host, opened)
-      : await dispatch(operation, host, connect);
+    switch (operation.verb) {
+      case 'act':
+        return await act(operation, host, opened);
+      case 'canary':
+        return await judge(operation, host, opened);
+      default:
+        return await dispatch(operation, host, connect);
+    }
   } catch (error) {
     host.stderr.write(`error: ${printable(explainError(error))}\n`);
     return exitCodeOfError(error);
@@ -50,8 +55,26 @@ async function act(
   });
 }
 
+/** As {@link act}, and for the same reason. */
+async function judge(
+  operation: CanaryOperation,
+  host: Host,
+  opened: ClusterAccess[],
+): Promise<ExitCode> {
+  if (operation.manifest) {
+    const { printGate } = await import('../commands/canary/gate/printGate');
+    return printGate(operation, host);
+  }
+  const { openForJudging, runCanary } = await import('../commands/canary');
+  return runCanary(operation, host, async (given, settings) => {
+    const clusters = await openForJudging(given, host, settings);
+    opened.push(clusters.access);
+    return clusters;
+  });
+}
+
 async function dispatch(
-  operation: Exclude<Operation, ActOperation>,
+  operation: Exclude<Operation, ActOperation | CanaryOperation>,
   host: Host,
   connect: Connect,
 ): Promise<ExitCode> {

@@ -9,6 +9,7 @@ import {
   PrometheusClient,
 } from '@modeldeck/plugin-model-serving-node';
 import { CommandError } from '../cli/CommandError';
+import { LOOK_EVERY_MS } from '../commands/canary/lookEvery';
 import type { Host } from '../cli/Host';
 import type { CanaryOperation } from '../cli/Operation';
 import type { CanaryMetrics, JudgedClusters } from './CanaryMetrics';
@@ -50,7 +51,11 @@ async function metricsOf(
   host: JudgingHost,
 ): Promise<CanaryMetrics> {
   const prometheus = await prometheusOf(operation, client, host);
-  const metrics = prometheus ?? new PodScraper({ client });
+  // The first look waits for a second scrape, and is not to wait longer than was asked for.
+  const intervalMs = operation.watch
+    ? LOOK_EVERY_MS
+    : Math.min(LOOK_EVERY_MS, operation.forMs);
+  const metrics = prometheus ?? new PodScraper({ client, intervalMs });
   return {
     hasHistory: prometheus !== undefined,
     observe: query => observeService({ ...query, metrics }),

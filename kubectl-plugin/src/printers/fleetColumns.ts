@@ -50,7 +50,7 @@ export function fleetColumns(options: FleetColumnOptions): Column<FleetRow>[] {
     {
       title: 'TRAFFIC',
       cell: ({ traffic }) =>
-        narrow ? shares(traffic, screen) : rolesAndShares(traffic, screen),
+        narrow ? trafficCell(traffic, screen) : rolesAndShares(traffic, screen),
     },
     text('READY', row => (narrow ? shortened(row.ready) : row.ready)),
     text('GPUS', row => row.gpus, { drop: 4 }),
@@ -105,7 +105,10 @@ function rolesAndShares(parts: readonly TrafficPart[], screen: Screen): Line {
 }
 
 /** `80/20`, as people say it: stable comes first; `?/?` when it cannot be told. */
-function shares(parts: readonly TrafficPart[], screen: Screen): Line {
+export function trafficCell(
+  parts: readonly TrafficPart[],
+  screen: Screen,
+): Line {
   const line = parts.flatMap((part, index) => [
     span(index > 0 ? '/' : ''),
     share(part, screen, '?'),

@@ -1,0 +1,2 @@
+export { openForJudging } from '../../cluster/openForJudging';
+export { runCanary } from './runCanary';

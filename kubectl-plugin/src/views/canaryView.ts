@@ -1,0 +1,156 @@
+import type {
+  CanaryReport,
+  CanarySide,
+  Decision,
+  Known,
+  MetricEvidence,
+  ModelService,
+  ThresholdCheck,
+} from '@modeldeck/plugin-model-serving-common';
+import { isUnknown } from '@modeldeck/plugin-model-serving-common';
+import { evidenceShare, numberOf, secondsOf } from './canaryNumbers';
+import { canarySideRows, type SideRow } from './canarySideRows';
+import { humanDuration } from './humanDuration';
+import type { UnknownGroup } from './listUnknowns';
+
+/** How far evidence has come towards what decides. */
+export interface EvidenceView {
+  /** from 0 to 1, by its logarithm: evidence multiplies */
+  share: number;
+  evidence: string;
+  needed: string;
+}
+
+export interface MetricView {
+  metric: string;
+  state: MetricEvidence['state'];
+  harm: EvidenceView;
+  safety: EvidenceView;
+}
+
+/** A canary beside stable, as a person reads it. */
+export interface CanaryView {
+  title: string;
+  decision: Decision;
+  reasons: readonly string[];
+  next: string;
+  /** how long it was watched, and by what */
+  seen: string;
+  /** how many requests are still needed, and when they will be there; empty when decided */
+  enough: string;
+  sides: readonly SideRow[];
+  metrics: readonly MetricView[];
+  checks: readonly ThresholdCheck[];
+  unknowns: readonly UnknownGroup[];
+}
+
+export function canaryView(
+  report: CanaryReport,
+  service: ModelService,
+  now: Date,
+): CanaryView {
+  const { verdict } = report;
+  const isEvidence = verdict.rule === 'evidence';
+  return {
+    title: `${service.namespace}/${service.name}`,
+    decision: verdict.decision,
+    reasons: verdict.reasons,
+    next: report.next,
+    seen: seenText(report),
+    enough: enoughText(report, now),
+    sides: canarySideRows(report),
+    metrics: isEvidence ? verdict.metrics.map(metricView) : [],
+    checks: verdict.checks,
+    unknowns: unknownsOf(report),
+  };
+}
+
+function metricView({
+  metric,
+  state,
+  harm,
+  safety,
+}: MetricEvidence): MetricView {
+  return {
+    metric,
+    state,
+    harm: evidenceView(harm),
+    safety: evidenceView(safety),
+  };
+}
+
+function evidenceView(given: MetricEvidence['harm']): EvidenceView {
+  return {
+    share: evidenceShare(given.evidence, given.needed),
+    evidence: numberOf(given.evidence),
+    needed: numberOf(given.needed),
+  };
+}
+
+function seenText({ verdict, since, sources }: CanaryReport): string {
+  const { observedSeconds, burnInSeconds } = verdict;
+  const burnIn =
+    burnInSeconds > 0
+      ? `, latencies after ${secondsOf(burnInSeconds)} of burn-in`
+      : '';
+  return [
+    `${humanDuration(observedSeconds * 1000)} since ${since}${burnIn}`,
+    ...sourceTexts(sources),
+  ].join('; ');
+}
+
+/** Metrics of one source are said together. */
+function sourceTexts(sources: CanaryReport['sources']): string[] {
+  const groups = new Map<string, string[]>();
+  for (const { metric, source, through } of sources) {
+    const by = `${source}, through ${through}`;
+    groups.set(by, [...(groups.get(by) ?? []), metric]);
+  }
+  return Array.from(groups, ([by, metrics]) => `${metrics.join(', ')}: ${by}`);
+}
+
+function enoughText({ verdict, forecast }: CanaryReport, now: Date): string {
+  if (verdict.decision === 'promote' || verdict.decision === 'rollback') {
+    return '';
+  }
+  const { requests, requestsPerSecond, at } = forecast;
+  if (isUnknown(requests)) {
+    return '';
+  }
+  const wanted =
+    requests === 0
+      ? 'enough requests to the canary'
+      : `${numberOf(requests)} more requests to the canary without a fault`;
+  const rate = isUnknown(requestsPerSecond)
+    ? ''
+    : ` at ${numberOf(requestsPerSecond)} a second`;
+  return isUnknown(at)
+    ? `${wanted}: ${at.unknown}`
+    : `${wanted}; in ${humanDuration(
+        Date.parse(at) - now.getTime(),
+      )}, at ${at.slice(0, 16)}Z,${rate}`;
+}
+
+/** Of what is required and what is not: a metric that nobody tells promotes nothing. */
+function unknownsOf({ verdict, stable, canary }: CanaryReport): UnknownGroup[] {
+  const groups = new Map<string, Set<string>>();
+  const add = (what: string, reason: string) =>
+    groups.set(reason, (groups.get(reason) ?? new Set<string>()).add(what));
+  for (const { metric, reason } of verdict.missing) {
+    add(metric, reason);
+  }
+  for (const [what, value] of [...knowables(stable), ...knowables(canary)]) {
+    if (isUnknown(value) && !groups.has(value.unknown)) {
+      add(what, value.unknown);
+    }
+  }
+  return Array.from(groups, ([reason, what]) => ({ reason, what: [...what] }));
+}
+
+function knowables(side: CanarySide): Array<[string, Known<unknown>]> {
+  return [
+    ['declared traffic', side.traffic.declared],
+    ['programmed traffic', side.traffic.programmed],
+    ['replicas', side.replicas.ready],
+  ];
+}
