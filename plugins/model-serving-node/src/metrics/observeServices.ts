@@ -39,6 +39,8 @@ export interface CanaryObservations {
   sources: MetricSourceUse[];
   /** metrics that nothing tells by revision, each with the reason and what would change that */
   missing: Partial<Record<CanaryMetric, string>>;
+  /** a sentence about what could not be read, so that counts are of a part only */
+  partial?: string;
 }
 
 const METRICS: readonly CanaryMetric[] = [
@@ -90,6 +92,7 @@ export async function observeServices(
       }),
       sources: choices.map(choice => useOf(choice, reader)),
       missing: missingOf(target, choices, found),
+      ...(found.partial !== undefined && { partial: found.partial }),
     };
   });
 }
@@ -115,18 +118,13 @@ function useOf(
 function missingOf(
   target: CanaryTarget,
   choices: readonly SourceChoice[],
-  { routes, found, partial }: FoundRoutes,
+  { routes, found }: FoundRoutes,
 ): CanaryObservations['missing'] {
   const own: RevisionRoute[] = routes.filter(route => route.target === target);
   const lacking = METRICS.filter(
     each => !choices.some(({ metric }) => metric === each),
   );
   return Object.fromEntries(
-    lacking.map(metric => [
-      metric,
-      [whyMissing(metric, target, own, found), partial]
-        .filter(Boolean)
-        .join('; '),
-    ]),
+    lacking.map(metric => [metric, whyMissing(metric, target, own, found)]),
   );
 }

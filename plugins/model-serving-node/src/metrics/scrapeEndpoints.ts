@@ -34,11 +34,20 @@ export function scrapeEndpoints(pod: unknown): ScrapeEndpoint[] {
     ...annotated(reader, 'prometheus.io'),
     ...annotated(reader, 'prometheus.kserve.io'),
     ...reader.at('spec', 'containers').list().flatMap(ofContainer),
-  ].filter(({ port }) => /^[0-9]{1,5}$/.test(port));
+  ].filter(isSound);
   const distinct = new Map(
     found.map(each => [`${each.port}${each.path}`, each]),
   );
   return [...distinct.values()].slice(0, MOST_ENDPOINTS);
+}
+
+/** Annotations are anybody's: no path may lead out of the pod's own. */
+function isSound({ port, path }: ScrapeEndpoint): boolean {
+  return (
+    /^[0-9]{1,5}$/.test(port) &&
+    /^[\w./-]+$/.test(path) &&
+    !path.split('/').includes('..')
+  );
 }
 
 function annotated(pod: FieldReader, prefix: string): ScrapeEndpoint[] {

@@ -1,7 +1,7 @@
 import type { CanaryTarget } from './canaryTarget';
 import type { Side } from './Side';
 import { SIDES } from './Side';
-import { type Matcher, matches, matchersOf } from './matcher';
+import { matchersOf } from './matcher';
 import type { Labels, MetricSource, RevisionLabel } from './MetricSource';
 import { podPattern } from './podPattern';
 import type { RevisionRoute } from './RevisionRoute';
@@ -31,7 +31,7 @@ function byLabel(
   { label, pattern, within, on }: RevisionLabel,
 ): RevisionRoute[] {
   const { service } = target;
-  const route = routeBy(label, matchersOf(within(service)), {
+  const route = routeBy(label, within(service), {
     stable: pattern(target.stable, service),
     canary: pattern(target.canary, service),
   });
@@ -52,10 +52,14 @@ function byPod(source: MetricSource, target: CanaryTarget): RevisionRoute[] {
   return POD_LABELS.map(labels => ({
     target,
     source,
-    ...routeBy(labels.pod, matchersOf({ [labels.namespace]: namespace }), {
-      stable,
-      canary,
-    }),
+    ...routeBy(
+      labels.pod,
+      { [labels.namespace]: namespace },
+      {
+        stable,
+        canary,
+      },
+    ),
   }));
 }
 
@@ -72,21 +76,27 @@ function sharePods(
 
 function routeBy(
   label: string,
-  within: readonly Matcher[],
+  within: Labels,
   patterns: Readonly<Record<Side, string>>,
 ): Pick<RevisionRoute, 'by' | 'matchers' | 'sideOf'> {
+  // Asked of every series there is, so nothing is compiled twice.
+  const expressions = SIDES.map(
+    side => [side, new RegExp(`^(?:${patterns[side]})$`)] as const,
+  );
+  const place = Object.entries(within);
   return {
     by: label,
     matchers: [
-      ...within,
+      ...matchersOf(within),
       { label, pattern: SIDES.map(side => patterns[side]).join('|') },
     ],
-    sideOf: labels =>
-      matches(within, labels)
-        ? SIDES.find(side =>
-            matches([{ label, pattern: patterns[side] }], labels),
-          )
-        : undefined,
+    sideOf(labels) {
+      const value = labels[label];
+      const isHere = place.every(([key, own]) => labels[key] === own);
+      return value !== undefined && isHere
+        ? expressions.find(([, expression]) => expression.test(value))?.[0]
+        : undefined;
+    },
   };
 }
 
