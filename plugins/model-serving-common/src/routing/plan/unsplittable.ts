@@ -103,7 +103,7 @@ function disagreement(routes: readonly RoutedRoute[]): WhyNot | undefined {
     isUnknown(agreedShares(known, 'different')) &&
     known.length > 0
     ? {
-        reason: 'rules-disagree',
+        reason: 'route-rules-disagree',
         message: `${routes
           .map(titleOf)
           .join(

@@ -154,7 +154,7 @@ function halfWritten(writes: readonly PlannedWrite[]): PlanRisk[] {
     ? [
         {
           id: 'half-written',
-          severity: 'info',
+          severity: 'warning',
           detail: `${writes.length} routes are changed one after another: in between they give different shares`,
         },
       ]

@@ -119,7 +119,7 @@ describe('laws of plans for plain workloads', () => {
         const outcome = outcomeOf([...workloads, route], request);
         expect([
           'planned',
-          'rules-disagree',
+          'route-rules-disagree',
           'nothing-to-change',
           'several-canaries',
           'no-canary',

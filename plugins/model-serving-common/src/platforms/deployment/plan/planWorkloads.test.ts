@@ -301,7 +301,7 @@ describe('a plan is refused', () => {
           { backendRefs: [to('v1', 8), to('v2', 1)] },
         ]),
       ],
-      'rules-disagree',
+      'route-rules-disagree',
     ],
     [
       'a gateway that does not take the route',

@@ -87,7 +87,7 @@ describe('splitting in Standard mode', () => {
       predictor: { model: model('s3://m/v1') },
     });
     expect(risksOf(planFor([both, ROUTED], half))).toContain(
-      'transformer-bypassed',
+      'canary-bypasses-transformer',
     );
   });
 });

@@ -186,7 +186,7 @@ function weightRisks(
   }
   if (object.components.some(({ kind }) => kind === 'transformer')) {
     risks.unshift({
-      id: 'transformer-bypassed',
+      id: 'canary-bypasses-transformer',
       severity: 'warning',
       detail:
         'requests for the canary do not pass the transformer, so it answers to other input than the stable predictor',
