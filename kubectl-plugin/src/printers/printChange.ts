@@ -2,25 +2,31 @@ import type { PlannedWrite } from '@modeldeck/plugin-model-serving-common';
 
 /**
  * A change to be made where the object comes from, as YAML: a merge patch as the part of the
- * object that it is (null removes a field), a JSON patch with its target, both as kustomize
- * takes them.
+ * object that it is (null removes a field), a JSON patch as an entry of kustomize's `patches`.
  */
-export async function printChange(
+export function printChange(
   writes: readonly PlannedWrite[],
-): Promise<string> {
-  const { printYaml } = await import('./printYaml');
-  return writes.map(write => printYaml(changeOf(write))).join('---\n');
+  printYaml: (value: unknown) => string,
+): string {
+  return writes
+    .map(write =>
+      write.type === 'json'
+        ? `${printYaml(targetOf(write))}patch: |-\n${indented(
+            printYaml(write.patch),
+          )}`
+        : printYaml(partOf(write)),
+    )
+    .join('---\n');
 }
 
-function changeOf({ object, type, patch }: PlannedWrite): unknown {
+function targetOf({ object }: PlannedWrite): unknown {
   const { apiVersion, kind, namespace, name } = object;
-  if (type === 'json') {
-    const [group = ''] = apiVersion.includes('/') ? apiVersion.split('/') : [];
-    return {
-      target: { ...(group && { group }), kind, namespace, name },
-      patch,
-    };
-  }
+  const [group = ''] = apiVersion.includes('/') ? apiVersion.split('/') : [];
+  return { target: { ...(group && { group }), kind, namespace, name } };
+}
+
+function partOf({ object, patch }: PlannedWrite): unknown {
+  const { apiVersion, kind, namespace, name } = object;
   const { metadata, ...rest } = patch as { metadata?: object };
   return {
     apiVersion,
@@ -28,4 +34,8 @@ function changeOf({ object, type, patch }: PlannedWrite): unknown {
     metadata: { ...metadata, namespace, name },
     ...rest,
   };
+}
+
+function indented(yaml: string): string {
+  return yaml.replace(/^(?=.)/gm, '  ');
 }

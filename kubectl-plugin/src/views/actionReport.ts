@@ -46,7 +46,13 @@ export function actionReport(
     kind: 'ActionReport',
     service: made.service,
     action: made.action,
-    ...('writes' in made ? { plan: made } : { refusal: made }),
+    ...('writes' in made ? { plan: inOrder(made) } : { refusal: made }),
     outcome: 'writes' in made ? outcome : { ...outcome, detail: made.message },
   };
+}
+
+/** As the wire format lists them, whatever order a platform gives them in. */
+function inOrder(plan: Plan): Plan {
+  const { service, action, summary, writes, before, after, risks, undo } = plan;
+  return { service, action, summary, writes, before, after, risks, undo };
 }

@@ -141,7 +141,8 @@ export class ActSession {
       const report = actionReport(refusal, { state: 'refused', detail: '' });
       host.stdout.write(await printDocument(report, operation.output.kind));
     } else if (refusal.change && refusal.reason === 'owned-by-gitops') {
-      host.stdout.write(await printChange(refusal.change));
+      const { printYaml } = await import('../../printers/printYaml');
+      host.stdout.write(printChange(refusal.change, printYaml));
     }
     const { undone } = ACTION_WORDS[refusal.action];
     this.complain(

@@ -49,23 +49,39 @@ describe('executePlan', () => {
     return error as PlanWriteError;
   }
 
-  it('writes in the order of the plan', async () => {
-    await execute(['a', 'b'], [is('8'), is('9')]);
+  it('looks at all objects before the first of several writes, and keeps their order', async () => {
+    await execute(['a', 'b'], [is('7'), is('7'), is('8'), is('9')]);
     expect(
-      server.requests.map(({ url }) => url.pathname.split('/').pop()),
-    ).toEqual(['a', 'b']);
+      server.requests.map(
+        ({ url }) =>
+          `${url.search ? 'PATCH' : 'GET'} ${url.pathname.split('/').pop()}`,
+      ),
+    ).toEqual(['GET a', 'GET b', 'PATCH a', 'PATCH b']);
+  });
+
+  it('does not begin what it could not end', async () => {
+    await expect(execute(['a', 'b'], [is('7'), is('8')])).rejects.toMatchObject(
+      { name: 'KubeError', kind: 'conflict' },
+    );
+    expect(server.requests).toHaveLength(2);
   });
 
   it('passes on why the very first write was refused: nothing is written', async () => {
-    await expect(execute(['a', 'b'], [conflict])).rejects.toMatchObject({
+    await expect(execute(['a'], [conflict])).rejects.toMatchObject({
       name: 'KubeError',
       kind: 'conflict',
     });
-    expect(server.requests).toHaveLength(1);
+    await expect(
+      execute(['a', 'b'], [is('7'), is('7'), conflict]),
+    ).rejects.toMatchObject({ name: 'KubeError', kind: 'conflict' });
+    expect(server.requests).toHaveLength(1 + 3);
   });
 
   it('says what is written, what is not and how to get back when it stops halfway', async () => {
-    const error = await failure(['a', 'b', 'c'], [is('8'), conflict]);
+    const error = await failure(
+      ['a', 'b', 'c'],
+      [is('7'), is('7'), is('7'), is('8'), conflict, is('9', 3)],
+    );
     expect(error.message).toBe(
       'written: InferenceService/a; not written: InferenceService/b: the object was changed meanwhile; not tried: InferenceService/c; look at the service, then run it again to finish, or to get back: set canaryTrafficPercent to 0',
     );
@@ -73,7 +89,7 @@ describe('executePlan', () => {
   });
 
   it('does not claim to know what became of a write without an answer', async () => {
-    const error = await failure(['a', 'b'], [silence]);
+    const error = await failure(['a', 'b'], [is('7'), is('7'), silence]);
     expect(error.message).toMatch(
       /^not known whether written: InferenceService\/a: .*; not tried: InferenceService\/b; /,
     );
@@ -92,25 +108,33 @@ describe('executePlan', () => {
     server = await FakeApiServer.start();
   });
 
-  describe('of an object that is written twice', () => {
-    it('lets its controller pass, which writes the status in between', async () => {
-      await execute(['a', 'a'], [is('8'), conflict, is('9'), is('10')]);
-      expect(server.requests).toHaveLength(4);
+  describe.each([
+    ['an object that is written twice', 'a'],
+    ['an object beside it', 'b'],
+  ])('once it has begun, of %s', (_, other) => {
+    const both = [is('7'), is('7'), is('8')];
+
+    it('lets controllers pass, which write the status in between', async () => {
+      await execute(['a', other], [...both, conflict, is('9'), is('10')]);
+      expect(server.requests).toHaveLength(6);
     });
 
     it('stops when somebody else has changed the spec', async () => {
-      const error = await failure(['a', 'a'], [is('8'), conflict, is('9', 3)]);
+      const error = await failure(
+        ['a', other],
+        [...both, conflict, is('9', 3)],
+      );
       expect(error.progress).toMatchObject({
         written: [expect.anything()],
         unwritten: [],
       });
-      expect(server.requests).toHaveLength(3);
+      expect(server.requests).toHaveLength(5);
     });
 
     it('gives up on one that never rests', async () => {
       const busy = Array.from({ length: 9 }, () => [conflict, is('9')]).flat();
-      await failure(['a', 'a'], [is('8'), ...busy]);
-      expect(server.requests).toHaveLength(1 + 5 + 4);
+      await failure(['a', other], [...both, ...busy]);
+      expect(server.requests).toHaveLength(3 + 5 + 4);
     });
   });
 });

@@ -18,8 +18,8 @@ export interface ExecutePlanOptions {
 }
 
 /**
- * Makes the writes of a plan in their order. Of an object that is written twice the second write
- * is held to what the first one left.
+ * Makes the writes of a plan in their order. Before the first of several it is made sure that all
+ * their objects are what they were planned for, since what is written is not taken back.
  *
  * @throws KubeError when nothing was written: kind `conflict` when an object is no longer what it
  *   was planned for
@@ -28,16 +28,18 @@ export interface ExecutePlanOptions {
  */
 export async function executePlan(options: ExecutePlanOptions): Promise<void> {
   const { plan, client } = options;
-  const left = new Map<string, WrittenObject>();
+  const [first, ...others] = plan.writes;
+  const known =
+    others.length > 0
+      ? await readAll(options)
+      : new Map<string, WrittenObject>();
   for (const [index, write] of plan.writes.entries()) {
-    const path = objectPath(write.object);
     try {
-      const earlier = left.get(path);
-      left.set(
-        path,
-        earlier
-          ? await writeAgain(options, write, earlier)
-          : await client.patch(write, patchOptions(options)),
+      known.set(
+        objectPath(write.object),
+        write === first
+          ? await client.patch(write, patchOptions(options))
+          : await writeNext(options, write, known),
       );
     } catch (error) {
       throw explained(error, plan, index);
@@ -69,21 +71,40 @@ function explained(error: unknown, plan: Plan, index: number): unknown {
       );
 }
 
+/** The objects of all writes by path, as long as each is what its write was planned for. */
+async function readAll(
+  options: ExecutePlanOptions,
+): Promise<Map<string, WrittenObject>> {
+  const objects = await Promise.all(
+    options.plan.writes.map(async write => {
+      const present = await readObject(options, write);
+      const { uid, resourceVersion } = write.guard;
+      if (present.uid !== uid || present.resourceVersion !== resourceVersion) {
+        throw changedMeanwhile(options, write);
+      }
+      return [objectPath(write.object), present] as const;
+    }),
+  );
+  return new Map(objects);
+}
+
 /** A controller that keeps writing a status is let pass this often. */
 const MOST_ATTEMPTS = 5;
 
 /**
- * The first write wakes the object's controller, which then writes the status: no reason to stop
- * halfway. As long as the spec is what the first write left, the second is what was planned.
+ * The first write wakes controllers, which then write the status of the same object, and of those
+ * beside it: no reason to stop halfway. As long as its spec is the same, what is written is what
+ * was planned.
  */
-async function writeAgain(
+async function writeNext(
   options: ExecutePlanOptions,
   write: PlannedWrite,
-  earlier: WrittenObject,
+  known: ReadonlyMap<string, WrittenObject>,
 ): Promise<WrittenObject> {
-  let present = earlier;
+  const earlier = known.get(objectPath(write.object));
+  let guard: PlannedWrite['guard'] = earlier ?? write.guard;
   for (let attempts = 1; ; attempts += 1) {
-    const { uid, resourceVersion } = present;
+    const { uid, resourceVersion } = guard;
     try {
       return await options.client.patch(
         { ...write, guard: { uid, resourceVersion } },
@@ -95,15 +116,16 @@ async function writeAgain(
       if (!isConflict || attempts === MOST_ATTEMPTS) {
         throw error;
       }
-      present = await readAgain(options, write);
+      const present = await readObject(options, write);
       if (!isSameSpec(present, earlier)) {
         throw error;
       }
+      guard = present;
     }
   }
 }
 
-async function readAgain(
+async function readObject(
   { client, signal }: ExecutePlanOptions,
   { object }: PlannedWrite,
 ): Promise<WrittenObject> {
@@ -111,10 +133,24 @@ async function readAgain(
   return readWritten(await client.get(objectPath(object), { what, signal }));
 }
 
-function isSameSpec(now: WrittenObject, then: WrittenObject): boolean {
+function isSameSpec(now: WrittenObject, then?: WrittenObject): boolean {
   return (
-    now.uid === then.uid &&
+    now.uid === then?.uid &&
     now.generation !== undefined &&
     now.generation === then.generation
   );
+}
+
+function changedMeanwhile(
+  { client }: ExecutePlanOptions,
+  { object: { kind, name, namespace } }: PlannedWrite,
+): KubeError {
+  return new KubeError({
+    kind: 'conflict',
+    cluster: client.cluster,
+    what: `patch ${kind}/${name}`,
+    where: `namespace ${namespace}`,
+    why: 'the object was changed meanwhile',
+    hint: 'look at it again before you write',
+  });
 }

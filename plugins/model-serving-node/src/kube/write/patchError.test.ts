@@ -115,6 +115,18 @@ describe('a write that is refused', () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  it('has a connection of its own, which nobody can have ended meanwhile', async () => {
+    const ports = new Set<number | undefined>();
+    server.handle = (_, response) => {
+      ports.add(response.socket?.remotePort);
+      response.end('{"metadata":{"uid":"u","resourceVersion":"8"}}');
+    };
+    await client.get('/x');
+    await client.patch(plannedWrite());
+    await client.patch(plannedWrite());
+    expect(ports.size).toBe(3);
+  });
+
   it('waits out throttling, which refuses before it looks', async () => {
     server.handle = (_, response) => {
       if (server.requests.length === 1) {
