@@ -26,6 +26,7 @@ export function printCanary(
     section(printChecks(view.checks, screen)),
     '\n',
     labelledText('Seen', view.seen, screen, 'quiet'),
+    labelledText('Partial', view.partial, screen, 'warning'),
     ...view.unknowns.map(({ what, reason }, index) =>
       labelledText(
         index === 0 ? 'Unknown' : '',

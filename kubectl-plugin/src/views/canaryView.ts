@@ -8,7 +8,7 @@ import type {
   ThresholdCheck,
 } from '@modeldeck/plugin-model-serving-common';
 import { isUnknown } from '@modeldeck/plugin-model-serving-common';
-import { evidenceShare, numberOf, secondsOf } from './canaryNumbers';
+import { countOf, evidenceShare, numberOf, secondsOf } from './canaryNumbers';
 import { canarySideRows, type SideRow } from './canarySideRows';
 import { humanDuration } from './humanDuration';
 import type { UnknownGroup } from './listUnknowns';
@@ -36,6 +36,8 @@ export interface CanaryView {
   next: string;
   /** how long it was watched, and by what */
   seen: string;
+  /** what could not be read, so that what is shown is of a part only; else empty */
+  partial: string;
   /** how many requests are still needed, and when they will be there; empty when decided */
   enough: string;
   sides: readonly SideRow[];
@@ -57,6 +59,7 @@ export function canaryView(
     reasons: verdict.reasons,
     next: report.next,
     seen: seenText(report),
+    partial: report.partial ?? '',
     enough: enoughText(report, now),
     sides: canarySideRows(report),
     metrics: isEvidence ? verdict.metrics.map(metricView) : [],
@@ -110,25 +113,27 @@ function sourceTexts(sources: CanaryReport['sources']): string[] {
 }
 
 function enoughText({ verdict, forecast }: CanaryReport, now: Date): string {
-  if (verdict.decision === 'promote' || verdict.decision === 'rollback') {
-    return '';
-  }
-  const { requests, requestsPerSecond, at } = forecast;
-  if (isUnknown(requests)) {
+  const { requests, requestsPerSecond: rate, at, beyond } = forecast;
+  if (
+    verdict.decision === 'promote' ||
+    verdict.decision === 'rollback' ||
+    isUnknown(requests)
+  ) {
     return '';
   }
   const wanted =
     requests === 0
-      ? 'enough requests to the canary'
-      : `${numberOf(requests)} more requests to the canary without a fault`;
-  const rate = isUnknown(requestsPerSecond)
-    ? ''
-    : ` at ${numberOf(requestsPerSecond)} a second`;
-  return isUnknown(at)
-    ? `${wanted}: ${at.unknown}`
-    : `${wanted}; in ${humanDuration(
-        Date.parse(at) - now.getTime(),
-      )}, at ${at.slice(0, 16)}Z,${rate}`;
+      ? 'no more requests are needed'
+      : `${countOf(requests)} more requests to the canary without a fault`;
+  const when = isUnknown(at)
+    ? at.unknown
+    : `in ${humanDuration(Date.parse(at) - now.getTime())}`;
+  const speed =
+    isUnknown(rate) || isUnknown(at) ? '' : ` at ${numberOf(rate)} a second`;
+  return [
+    `${wanted}: ${when}${speed}`,
+    ...beyond.map(({ metric, reason }) => `${metric}: ${reason}`),
+  ].join('; ');
 }
 
 /** Of what is required and what is not: a metric that nobody tells promotes nothing. */

@@ -31,6 +31,7 @@ export * from './canary/plan/compareTraffic';
 export * from './canary/report/CanaryWatch';
 export * from './canary/report/canaryBegan';
 export * from './canary/report/canaryReport';
+export * from './canary/report/isInFlight';
 export * from './canary/verdict/CanaryEvidence';
 export * from './canary/policy/CanaryPolicy';
 export * from './canary/policy/effectivePolicy';

@@ -94,6 +94,7 @@ export class CanarySession {
         watch: this.watch,
         sources: seen.sources,
         missing: seen.missing,
+        partial: seen.partial,
         now: this.now(),
       }),
     };

@@ -1,6 +1,7 @@
 import {
   canaryTarget,
   type CanaryTarget,
+  isInFlight,
   type ModelServiceList,
 } from '@modeldeck/plugin-model-serving-common';
 import { ExitCode } from '../../cli/ExitCode';
@@ -30,7 +31,7 @@ export async function listCanaries(
   reportProblems(list, host);
   const targets = list.items.flatMap(service => {
     const target = canaryTarget(service);
-    return 'reason' in target ? [] : [target];
+    return 'reason' in target || !isInFlight(target) ? [] : [target];
   });
   const unread = readingExitCode(list);
   const isText = ['table', 'wide'].includes(operation.output.kind);

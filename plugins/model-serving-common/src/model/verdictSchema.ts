@@ -118,8 +118,11 @@ export const canarySideSchema = revisionSchema
 
 export const canaryForecastSchema = z.object({
   requests: knownCount.describe(
-    'to the canary, without a fault, until nothing stands in the way',
+    'to the canary, without a fault, until nothing stands in the way that can be told',
   ),
+  beyond: z
+    .array(z.object({ metric: canaryMetricSchema, reason: z.string() }))
+    .describe('required metrics of which no number of requests can be told'),
   requestsPerSecond: knownCount.describe('that the canary has been getting'),
   at: z
     .union([z.string(), unknownSchema])
@@ -136,6 +139,10 @@ export const canaryReportSchema = z.object({
   since: z.string().describe('when what is weighed begins'),
   observedAt: z.string(),
   sources: z.array(metricSourceUseSchema),
+  partial: z
+    .string()
+    .optional()
+    .describe('what could not be read, where counts are of a part only'),
   verdict: verdictSchema,
   forecast: canaryForecastSchema,
   next: z.string().describe('what to do, one sentence'),

@@ -143,9 +143,10 @@ describe('a canary whose pods are scraped', () => {
   it('says why where the right to scrape is missing', async () => {
     await start({ exposes: ['istio'] });
     sim.cluster.faults.forbid({ resource: 'pods', subresource: 'proxy' });
-    const { observations, missing } = await observe();
-    expect(observations).toEqual([]);
-    expect(missing.errors).toMatch(/cannot scrape pod .*forbidden/);
+    await expect(observe()).rejects.toMatchObject({
+      kind: 'forbidden',
+      message: expect.stringMatching(/cannot scrape pod/),
+    });
   });
 
   it('fails where the cluster does', async () => {

@@ -39,26 +39,34 @@ export class ScrapePods {
     signal?: AbortSignal,
   ): Promise<ScrapedPods> {
     const pods = podsOf(targets);
-    const scraped: ScrapedPods = {
-      samples: new Map(),
-      answered: new Set(),
-      failed: [],
+    const all = pods.length;
+    const errors: KubeError[] = [];
+    const scraped = {
+      samples: new Map<string, ScrapedSample>(),
+      answered: new Set<string>(),
     };
     const one = async () => {
       for (let pod = pods.pop(); pod; pod = pods.pop()) {
-        await this.pod(pod, names, scraped, signal);
+        const error = await this.pod(pod, names, scraped, signal);
+        errors.push(...(error ? [error] : []));
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, one));
-    return scraped;
+    const [first] = errors;
+    // One pod may guard its port; where all are forbidden it is the caller who may not.
+    if (first && errors.length === all && errors.every(isForbidden)) {
+      throw first;
+    }
+    return { ...scraped, failed: errors.map(({ message }) => message) };
   }
 
+  /** Why the pod gave nothing; undefined where it gave something. */
   private async pod(
     pod: PodName,
     names: ReadonlySet<string>,
-    { samples, answered, failed }: ScrapedPods,
+    { samples, answered }: Pick<ScrapedPods, 'samples' | 'answered'>,
     signal: AbortSignal | undefined,
-  ): Promise<void> {
+  ): Promise<KubeError | undefined> {
     try {
       const endpoints = await this.endpointsOf(pod, signal);
       const answers = await Promise.allSettled(
@@ -75,12 +83,12 @@ export class ScrapePods {
       if (good.length === 0) {
         throw bad?.status === 'rejected' ? bad.reason : noEndpoint(pod);
       }
+      return undefined;
     } catch (error) {
-      const isOfPod = error instanceof KubeError && !isClusterFailure(error);
-      if (!isOfPod) {
-        throw error;
+      if (error instanceof KubeError && !isClusterFailure(error)) {
+        return error;
       }
-      failed.push(String((error as KubeError).message));
+      throw error;
     }
   }
 
@@ -144,6 +152,10 @@ function isNoExposition(text: string): boolean {
     !/^#/m.test(text) &&
     parseExposition(text).length === 0
   );
+}
+
+function isForbidden({ kind }: KubeError): boolean {
+  return kind === 'forbidden';
 }
 
 function podsOf(targets: readonly CanaryTarget[]): PodName[] {

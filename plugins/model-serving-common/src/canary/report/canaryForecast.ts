@@ -14,13 +14,14 @@ export function canaryForecast(
   now: number,
 ): CanaryForecast {
   const { share, observedSeconds } = verdict;
-  const requests = requestsNeeded(verdict, policy);
+  const { requests, beyond } = requestsNeeded(verdict, policy);
   const rate =
     observedSeconds > 0
       ? share.canary / observedSeconds
       : unknown('nothing was seen yet');
   return {
     requests,
+    beyond,
     requestsPerSecond: rate,
     at: whenEnough({
       requests,
@@ -34,26 +35,28 @@ export function canaryForecast(
 function requestsNeeded(
   { metrics, share }: Verdict,
   { rule, required, minimumRequests }: CanaryPolicy,
-): Known<number> {
-  let most = Math.max(0, minimumRequests - share.canary);
+): Pick<CanaryForecast, 'requests' | 'beyond'> {
+  const counted = Math.max(0, minimumRequests - share.canary);
   if (rule === 'threshold') {
-    return most;
+    return { requests: counted, beyond: [] };
   }
-  for (const metric of required) {
-    const judged = metrics.find(each => each.metric === metric);
-    if (!judged) {
-      return unknown(`${metric}: nothing was seen of it`);
-    }
-    if (judged.state === 'harmful') {
-      return unknown(`${metric}: the evidence is against it`);
-    }
-    const { requestsNeeded: needed } = judged;
-    if (typeof needed !== 'number') {
-      return unknown(`${metric}: ${needed.unknown}`);
-    }
-    most = Math.max(most, needed);
+  const judged = metrics.filter(({ metric }) => required.includes(metric));
+  const unseen = required.find(
+    name => !judged.some(({ metric }) => metric === name),
+  );
+  if (unseen !== undefined) {
+    const reason = unknown(`${unseen}: nothing was seen of it`);
+    return { requests: reason, beyond: [] };
   }
-  return Math.ceil(most);
+  const needed = judged.map(({ requestsNeeded: each }) => each);
+  return {
+    requests: Math.ceil(
+      Math.max(counted, ...needed.filter(each => typeof each === 'number')),
+    ),
+    beyond: judged.flatMap(({ metric, requestsNeeded: each }) =>
+      typeof each === 'number' ? [] : [{ metric, reason: each.unknown }],
+    ),
+  };
 }
 
 /** Nobody plans by what is further away. */

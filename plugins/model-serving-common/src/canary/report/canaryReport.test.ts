@@ -11,6 +11,7 @@ import {
   observationsOf,
 } from '../verdict/testing/canaryStream';
 import { canaryBegan } from './canaryBegan';
+import { isInFlight } from './isInFlight';
 import { canaryReport } from './canaryReport';
 import {
   beginCanaryWatch,
@@ -54,6 +55,8 @@ interface Look {
   observations: readonly Observation[];
   policy?: Partial<CanaryPolicy>;
   missing?: Parameters<typeof canaryReport>[0]['missing'];
+  partial?: string;
+  now?: number;
 }
 
 function watchOf({ observations, policy, missing = {} }: Look): CanaryWatch {
@@ -73,7 +76,8 @@ function reported(look: Look): CanaryReport {
     watch,
     sources: [{ metric: 'errors', source: 'istio', through: 'prometheus' }],
     missing: look.missing ?? {},
-    now: watch.evidence.to,
+    partial: look.partial,
+    now: look.now ?? watch.evidence.to,
   });
   expect(canaryReportSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(
     report,
@@ -144,6 +148,35 @@ describe('a report', () => {
       (600 + seconds) * 1000,
       -1,
     );
+  });
+
+  it('names what no number of requests is told for', () => {
+    const { forecast } = reported({
+      observations: observationsOf({ ...STREAM, seconds: 120 }, 1),
+    });
+    expect(forecast.requests).toBeGreaterThan(0);
+    expect(forecast.beyond.map(({ metric }) => metric)).toEqual(['latency']);
+  });
+
+  it('promotes nothing by counts that lack a part', () => {
+    const stream = { ...STREAM, canaryErrors: 0, stableErrors: 0 };
+    const look = { observations: observationsOf(stream, 1) };
+    expect(reported(look).verdict.decision).toBe('promote');
+    const { verdict, partial } = reported({
+      ...look,
+      partial: 'pod a-1 gave nothing',
+    });
+    expect(verdict.decision).toBe('keep-watching');
+    expect(verdict.reasons[0]).toBe('not all was read: pod a-1 gave nothing');
+    expect(partial).toBe('pod a-1 gave nothing');
+  });
+
+  it('cannot tell, once some time has passed without anything that could be seen', () => {
+    const missing = { errors: 'turn it on', latency: 'turn it on' };
+    const decisionAt = (now: number) =>
+      reported({ observations: [], missing, now }).verdict.decision;
+    expect(decisionAt(30_000)).toBe('keep-watching');
+    expect(decisionAt(61_000)).toBe('cannot-tell');
   });
 
   it.each<[string, Look, RegExp]>([
@@ -258,5 +291,36 @@ describe('canaryBegan', () => {
       }),
     ).toBe(Date.parse('2026-11-21T11:00:00Z'));
     expect(canaryBegan({ pods: [] })).toBeUndefined();
+  });
+});
+
+describe('isInFlight', () => {
+  const rollout = (index: number, count: number, aborted = false) => ({
+    phase: 'Progressing',
+    step: { index, count, title: '' },
+    aborted,
+  });
+
+  it.each<[string, number, object | undefined, boolean]>([
+    ['gets traffic', 10, undefined, true],
+    ['is kept beside stable', 0, undefined, false],
+    ['has steps before it', 0, rollout(1, 5), true],
+    ['has done its steps', 0, rollout(5, 5), false],
+    ['was aborted', 0, rollout(1, 5, true), false],
+  ])('one that %s', (_, percent, given, expected) => {
+    expect(
+      isInFlight({
+        ...target,
+        service: { ...target.service, rollout: given } as ModelService,
+        canary: revision('v2', 'canary', percent),
+      }),
+    ).toBe(expected);
+  });
+
+  it('one whose traffic cannot be told', () => {
+    const canary = revision('v2', 'canary', 0);
+    const share = unknown('no route');
+    canary.traffic = { declared: share, programmed: share, observed: share };
+    expect(isInFlight({ ...target, canary })).toBe(true);
   });
 });

@@ -20,15 +20,17 @@ export interface CanaryReportOptions {
   sources: readonly MetricSourceUse[];
   /** metrics that no source tells by revision, each with the reason and what would change that */
   missing: Readonly<Partial<Record<CanaryMetric, string>>>;
+  /** a sentence about what could not be read, so that counts are of a part only */
+  partial?: string;
   /** epoch milliseconds */
   now: number;
 }
 
 /** Where a canary stands, and what to do: the document of every face. @public */
 export function canaryReport(options: CanaryReportOptions): CanaryReport {
-  const { target, watch, sources, missing, now } = options;
+  const { target, watch, sources, missing, partial, now } = options;
   const { policy, evidence } = watch;
-  const verdict = judgeCanary(evidence, { policy, missing });
+  const verdict = judgeCanary(evidence, { policy, missing, partial, now });
   const side = (name: Side) =>
     canarySide({
       side: name,
@@ -46,6 +48,7 @@ export function canaryReport(options: CanaryReportOptions): CanaryReport {
     since: new Date(evidence.from).toISOString(),
     observedAt: new Date(now).toISOString(),
     sources: [...sources],
+    ...(partial !== undefined && { partial }),
     verdict,
     forecast: canaryForecast(verdict, policy, now),
     next: nextStep(target.service, verdict, policy),

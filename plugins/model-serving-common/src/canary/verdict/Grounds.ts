@@ -13,10 +13,14 @@ export interface Grounds {
   /** the canary gets another share than it was to get */
   mismatched: boolean;
   observedSeconds: number;
+  /** no less than what was observed */
+  elapsedSeconds: number;
   /** required, and nothing was seen of it */
   lacking: readonly CanaryMetric[];
   /** told by no source, with the reason */
   missing: Readonly<Partial<Record<CanaryMetric, string>>>;
+  /** what could not be read, where that is so */
+  partial: string | undefined;
   policy: CanaryPolicy;
   requests: CanaryEvidence['requests'];
 }

@@ -19,6 +19,10 @@ export interface JudgeOptions {
   policy: CanaryPolicy;
   /** metrics that no source tells by revision, each with the reason and what would change that */
   missing?: Readonly<Partial<Record<CanaryMetric, string>>>;
+  /** a sentence about what could not be read, so that counts are of a part only */
+  partial?: string;
+  /** epoch milliseconds; absent: when it was observed last. Time passes where nothing is seen, too */
+  now?: number;
 }
 
 const COUNTED_AS: Readonly<Record<CountedMetric, CanaryMetric>> = {
@@ -43,7 +47,7 @@ const SHARE_ALPHA = 0.001;
  */
 export function judgeCanary(
   evidence: CanaryEvidence,
-  { policy, missing = {} }: JudgeOptions,
+  { policy, missing = {}, partial, now = evidence.to }: JudgeOptions,
 ): Verdict {
   const metrics = judgedMetrics(evidence, policy);
   const mismatched = isShareMismatched(evidence.share, SHARE_ALPHA);
@@ -57,8 +61,10 @@ export function judgeCanary(
     metrics,
     mismatched,
     observedSeconds,
+    elapsedSeconds: Math.max(observedSeconds, (now - evidence.from) / 1000),
     lacking,
     missing,
+    partial,
     policy,
     requests: evidence.requests,
   });

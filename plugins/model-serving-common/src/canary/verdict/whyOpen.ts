@@ -2,9 +2,9 @@ import type { Grounds } from './Grounds';
 
 /** Why no rule could tell: too much is not seen, or what is seen cannot be compared. */
 export function whyCannotTell(grounds: Grounds): string[] {
-  const { mismatched, lacking, missing, requests, observedSeconds, policy } =
+  const { mismatched, lacking, missing, requests, elapsedSeconds, policy } =
     grounds;
-  if (observedSeconds <= policy.burnInSeconds) {
+  if (elapsedSeconds <= policy.burnInSeconds) {
     return [];
   }
   const reasons = lacking
@@ -31,10 +31,13 @@ export function whyCannotTell(grounds: Grounds): string[] {
 export function whyTooEarly({
   lacking,
   observedSeconds,
+  partial,
   policy,
   requests,
 }: Grounds): string[] {
-  const reasons = lacking.map(metric => `${metric}: nothing was seen yet`);
+  const reasons = partial === undefined ? [] : [`not all was read: ${partial}`];
+  const unseen = lacking.map(metric => `${metric}: nothing was seen yet`);
+  reasons.push(...unseen);
   if (observedSeconds < policy.minimumSeconds) {
     reasons.push(
       `it is watched for at least ${
