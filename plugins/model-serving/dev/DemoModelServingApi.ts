@@ -1,4 +1,12 @@
+import type {
+  CanaryControl,
+  ExecuteRequest,
+  ExecutionOutcome,
+  PlanOutcome,
+  PlanRequest,
+} from '@modeldeck/plugin-model-serving-common';
 import type { FleetState, ModelServingApi } from '../src';
+import { demoPlan } from './demoPlan';
 import { demoFleet } from './fixtures';
 
 const UPDATE_MS = 7000;
@@ -22,6 +30,22 @@ export class DemoModelServingApi implements ModelServingApi {
       throw new Error(`The demo has no service ${id}`);
     }
     return service;
+  }
+
+  async canaryControl(): Promise<CanaryControl> {
+    return { allowed: true };
+  }
+
+  async plan(id: string, request: PlanRequest): Promise<PlanOutcome> {
+    return demoPlan(await this.service(id), request);
+  }
+
+  /** Nothing follows from it: the page is seen to wait. */
+  async execute(
+    _: string,
+    { plan }: ExecuteRequest,
+  ): Promise<ExecutionOutcome> {
+    return { state: 'written', plan };
   }
 
   subscribe(listener: () => void): () => void {

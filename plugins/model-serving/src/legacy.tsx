@@ -16,16 +16,17 @@ import {
   fetchApiRef,
 } from '@backstage/core-plugin-api';
 import { ModelServingClient, modelServingApiRef } from './api';
-import { rootRouteRef } from './routes';
+import { canariesRouteRef, rootRouteRef } from './routes';
 
 export { isModelServingAvailable, SERVICE_ID_ANNOTATION } from './entity';
 
 const legacyRootRouteRef = convertLegacyRouteRef(rootRouteRef);
+const legacyCanariesRouteRef = convertLegacyRouteRef(canariesRouteRef);
 
 /** @public */
 export const modelServingPlugin = createPlugin({
   id: 'model-serving',
-  routes: { root: legacyRootRouteRef },
+  routes: { root: legacyRootRouteRef, canaries: legacyCanariesRouteRef },
   apis: [
     createApiFactory({
       api: modelServingApiRef,
@@ -45,6 +46,18 @@ export const ModelsPage = modelServingPlugin.provide(
         './components/ModelServingPage'
       );
       return () => compatWrapper(<ModelServingPage />);
+    },
+  }),
+);
+
+/** The page of canaries in flight; mount it at `/canaries`. @public */
+export const CanariesPage = modelServingPlugin.provide(
+  createRoutableExtension({
+    name: 'CanariesPage',
+    mountPoint: legacyCanariesRouteRef,
+    component: async () => {
+      const { CanariesPage: Page } = await import('./components/CanariesPage');
+      return () => compatWrapper(<Page />);
     },
   }),
 );

@@ -9,10 +9,10 @@ import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
-import { RiBrain2Line } from '@remixicon/react';
+import { RiBrain2Line, RiScales3Line } from '@remixicon/react';
 import { ModelServingClient, modelServingApiRef } from './api';
 import { SERVICE_ID_ANNOTATION } from './entity';
-import { rootRouteRef } from './routes';
+import { canariesRouteRef, rootRouteRef } from './routes';
 
 const hasServiceId = {
   [`metadata.annotations.${SERVICE_ID_ANNOTATION}`]: { $exists: true },
@@ -35,6 +35,18 @@ const page = PageBlueprint.make({
     routeRef: rootRouteRef,
     loader: () =>
       import('./components/ModelServingPage').then(m => <m.ModelServingPage />),
+  },
+});
+
+const canariesPage = PageBlueprint.make({
+  name: 'canaries',
+  params: {
+    path: '/canaries',
+    title: 'Canaries',
+    icon: <RiScales3Line />,
+    routeRef: canariesRouteRef,
+    loader: () =>
+      import('./components/CanariesPage').then(m => <m.CanariesPage />),
   },
 });
 
@@ -87,6 +99,13 @@ export const modelServingPlugin = createFrontendPlugin({
   title: 'Models',
   icon: <RiBrain2Line />,
   info: { packageJson: () => import('../package.json') },
-  routes: { root: rootRouteRef },
-  extensions: [api, page, entityContent, entityCard, servedByCard],
+  routes: { root: rootRouteRef, canaries: canariesRouteRef },
+  extensions: [
+    api,
+    page,
+    canariesPage,
+    entityContent,
+    entityCard,
+    servedByCard,
+  ],
 });

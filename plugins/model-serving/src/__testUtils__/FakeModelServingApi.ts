@@ -1,12 +1,28 @@
 import type { FleetState, ModelServingApi } from '../api';
 import type {
+  CanaryControl,
+  ExecutionOutcome,
   ModelService,
   ModelServiceList,
+  PlanOutcome,
 } from '@modeldeck/plugin-model-serving-common';
+import { aPlan } from './plans';
 
 /** Says what it is told to say. */
 export class FakeModelServingApi implements ModelServingApi {
   readonly retry = jest.fn();
+  readonly canaryControl = jest.fn(
+    async (): Promise<CanaryControl> => ({ allowed: true }),
+  );
+  readonly plan = jest.fn(
+    async (): Promise<PlanOutcome> => ({ plan: aPlan() }),
+  );
+  readonly execute = jest.fn(
+    async (): Promise<ExecutionOutcome> => ({
+      state: 'written',
+      plan: aPlan(),
+    }),
+  );
   private readonly listeners = new Set<() => void>();
 
   constructor(private state: FleetState) {}

@@ -1,7 +1,12 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import type {
+  CanaryControl,
+  ExecuteRequest,
+  ExecutionOutcome,
   ModelService,
   ModelServiceList,
+  PlanOutcome,
+  PlanRequest,
 } from '@modeldeck/plugin-model-serving-common';
 
 /**
@@ -29,6 +34,12 @@ export interface FleetState {
 export interface ModelServingApi {
   list(): Promise<ModelServiceList>;
   service(id: string): Promise<ModelService>;
+  /** Whether the user may have plans of a service written, and why not. */
+  canaryControl(id: string): Promise<CanaryControl>;
+  /** What would be written for an action, or why it is refused. Writes nothing. */
+  plan(id: string, request: PlanRequest): Promise<PlanOutcome>;
+  /** Has the plan that the user saw written, if it is still the plan. */
+  execute(id: string, confirmed: ExecuteRequest): Promise<ExecutionOutcome>;
   /** One stream serves all listeners; it is open as long as there is one. */
   subscribe(listener: () => void): () => void;
   /** The same object until something changes. */

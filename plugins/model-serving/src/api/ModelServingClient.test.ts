@@ -1,3 +1,4 @@
+import { aPlan } from '../__testUtils__/plans';
 import { aFleet, aService } from '../__testUtils__/services';
 import { ModelServingClient } from './ModelServingClient';
 
@@ -16,6 +17,7 @@ const answer = (body: unknown, status = 200): Partial<Response> => ({
   statusText: 'Forbidden',
   headers: new Map([['content-type', 'application/json']]) as never,
   json: async () => body,
+  clone: () => answer(body, status) as Response,
   text: async () => JSON.stringify(body),
 });
 
@@ -51,5 +53,37 @@ describe('ModelServingClient', () => {
       ),
     );
     await expect(client.list()).rejects.toMatchObject({ statusCode: 403 });
+  });
+
+  it('sends what is wanted, and what was confirmed, as JSON', async () => {
+    const plan = aPlan();
+    const { client, fetch } = setUp(answer({ plan }));
+    const request = { action: 'promote' } as const;
+    await expect(client.plan('a/b/c/d', request)).resolves.toEqual({ plan });
+    expect(fetch).toHaveBeenCalledWith(
+      'http://backend/api/model-serving/services/a%2Fb%2Fc%2Fd/plan',
+      {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: '{"request":{"action":"promote"}}',
+      },
+    );
+    await client.execute('a/b/c/d', { request, plan });
+    expect(fetch).toHaveBeenLastCalledWith(
+      expect.stringMatching(/execute$/),
+      expect.objectContaining({ body: JSON.stringify({ request, plan }) }),
+    );
+  });
+
+  it('takes a plan that has changed for an answer, any other conflict for an error', async () => {
+    const confirmed = { request: { action: 'pause' as const }, plan: aPlan() };
+    const changed = { state: 'changed', outcome: { plan: aPlan() } };
+    await expect(
+      setUp(answer(changed, 409)).client.execute('a/b/c/d', confirmed),
+    ).resolves.toEqual(changed);
+    const halfway = { error: { name: 'ConflictError', message: 'halfway' } };
+    await expect(
+      setUp(answer(halfway, 409)).client.execute('a/b/c/d', confirmed),
+    ).rejects.toMatchObject({ statusCode: 409 });
   });
 });

@@ -1,8 +1,13 @@
 import type { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import type {
+  CanaryControl,
+  ExecuteRequest,
+  ExecutionOutcome,
   ModelService,
   ModelServiceList,
+  PlanOutcome,
+  PlanRequest,
 } from '@modeldeck/plugin-model-serving-common';
 import { asFleet } from './fleetMessages';
 import { FleetStream } from './FleetStream';
@@ -30,8 +35,33 @@ export class ModelServingClient implements ModelServingApi {
   }
 
   async service(id: string): Promise<ModelService> {
-    const response = await this.request(`/services/${encodeURIComponent(id)}`);
+    const response = await this.request(servicePath(id));
     return await response.json();
+  }
+
+  async canaryControl(id: string): Promise<CanaryControl> {
+    const response = await this.request(`${servicePath(id)}/control`);
+    return await response.json();
+  }
+
+  async plan(id: string, request: PlanRequest): Promise<PlanOutcome> {
+    const response = await this.post(`${servicePath(id)}/plan`, { request });
+    return await checked(response).then(ok => ok.json());
+  }
+
+  async execute(
+    id: string,
+    confirmed: ExecuteRequest,
+  ): Promise<ExecutionOutcome> {
+    const response = await this.post(`${servicePath(id)}/execute`, confirmed);
+    if (response.status === 409) {
+      const changed = await response.clone().json();
+      // Every other 409 is an error as usual, e.g. of a plan that was left halfway.
+      if (changed?.state === 'changed') {
+        return changed;
+      }
+    }
+    return await checked(response).then(ok => ok.json());
   }
 
   subscribe(listener: () => void): () => void {
@@ -60,14 +90,30 @@ export class ModelServingClient implements ModelServingApi {
   }
 
   private async request(path: string, init?: RequestInit): Promise<Response> {
-    const baseUrl = await this.options.discoveryApi.getBaseUrl('model-serving');
-    const response = await this.options.fetchApi.fetch(
-      `${baseUrl}${path}`,
-      init,
-    );
-    if (!response.ok) {
-      throw await ResponseError.fromResponse(response);
-    }
-    return response;
+    return checked(await this.send(path, init));
   }
+
+  private post(path: string, body: unknown): Promise<Response> {
+    return this.send(path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  }
+
+  private async send(path: string, init?: RequestInit): Promise<Response> {
+    const baseUrl = await this.options.discoveryApi.getBaseUrl('model-serving');
+    return this.options.fetchApi.fetch(`${baseUrl}${path}`, init);
+  }
+}
+
+function servicePath(id: string): string {
+  return `/services/${encodeURIComponent(id)}`;
+}
+
+async function checked(response: Response): Promise<Response> {
+  if (!response.ok) {
+    throw await ResponseError.fromResponse(response);
+  }
+  return response;
 }

@@ -1,8 +1,11 @@
+import { koreanCanaryMessages } from './koCanary';
+
 /**
  * Korean. Terms that Korean engineers say in English (canary, revision, 파드 for pod) stay as they
  * say them. That no key is missing is checked where the reference takes it, and by the test.
  */
 const koreanMessages = {
+  ...koreanCanaryMessages,
   'page.title': '모델',
   'page.serving': '서빙',
   'page.back': '전체 모델',

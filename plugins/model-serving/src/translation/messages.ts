@@ -1,5 +1,8 @@
+import { canaryMessages } from './canaryMessages';
+
 /** English, and by its keys the list of all that the page says. */
 export const messages = {
+  ...canaryMessages,
   page: {
     title: 'Models',
     serving: 'Serving',

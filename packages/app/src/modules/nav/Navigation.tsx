@@ -23,6 +23,7 @@ export function Navigation({ navItems }: NavContentComponentProps) {
       <SidebarDivider />
       <SidebarGroup label="Menu" icon={<MenuIcon />}>
         {nav.take('page:model-serving')}
+        {nav.take('page:model-serving/canaries')}
         {nav.take('page:catalog')}
         {nav.take('page:scaffolder')}
         <SidebarDivider />

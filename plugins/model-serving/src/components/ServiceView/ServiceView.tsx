@@ -7,6 +7,7 @@ import { useAge } from '../../hooks/useAge';
 import { useTranslation } from '../../hooks/useTranslation';
 import { gapsOf } from '../../view/gaps';
 import { statusCommand } from '../../view/kubectlCommand';
+import { CanaryPanel } from '../CanaryPanel';
 import { CatalogFact } from '../CatalogFact';
 import { CommandLine } from '../CommandLine';
 import { ComponentTable } from '../ComponentTable';
@@ -50,6 +51,7 @@ export function ServiceView({ service, cluster, named }: ServiceViewProps) {
           <GapList gaps={gaps} />
         </Section>
       )}
+      <CanaryPanel service={service} />
       {service.rollout && (
         <Section title={t('rollout.title')}>
           <RolloutProgress rollout={service.rollout} />

@@ -5,10 +5,12 @@ import classes from './TrafficBar.module.css';
 export interface TrafficBarProps {
   bar: TrafficBarView;
   size?: 'small' | 'large';
+  /** what it is of, where that is none of the three truths */
+  label?: string;
 }
 
 /** Who gets which part of the requests, by one of the three truths. */
-export function TrafficBar({ bar, size = 'small' }: TrafficBarProps) {
+export function TrafficBar({ bar, size = 'small', label }: TrafficBarProps) {
   const { t } = useTranslation();
   const shares = bar.segments.map(({ revision, role, percent }) =>
     t('traffic.share', {
@@ -20,11 +22,12 @@ export function TrafficBar({ bar, size = 'small' }: TrafficBarProps) {
   const untellable = bar.unknown.map(({ revision, reason }) =>
     t('traffic.unknownShare', { revision, reason }),
   );
-  const label = t('traffic.barLabel', { truth: t(`traffic.${bar.truth}`) });
+  const title =
+    label ?? t('traffic.barLabel', { truth: t(`traffic.${bar.truth}`) });
   return (
     <span
       role="img"
-      aria-label={[label, ...shares, ...untellable].join('; ')}
+      aria-label={[title, ...shares, ...untellable].join('; ')}
       className={`${classes.colors} ${classes.bar} ${classes[size]}`}
     >
       {bar.segments

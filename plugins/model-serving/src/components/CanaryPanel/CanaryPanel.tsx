@@ -1,0 +1,94 @@
+import { Button, Flex, Text } from '@backstage/ui';
+import {
+  isUnknown,
+  type CanaryControl,
+  type Known,
+  type ModelService,
+  type PlanAction,
+} from '@modeldeck/plugin-model-serving-common';
+import { useState } from 'react';
+import { useCanaryControl } from '../../hooks/useCanaryControl';
+import { useTranslation, type Translate } from '../../hooks/useTranslation';
+import {
+  hasTrafficToMove,
+  offeredActions,
+  sharingRevisions,
+} from '../../view/canary/canaryActions';
+import { PlanDialog } from '../PlanDialog';
+import { Section } from '../Section';
+import { RevisionComparison } from './RevisionComparison';
+
+/** The versions of a service side by side, and what moves traffic between them. */
+export function CanaryPanel({ service }: { service: ModelService }) {
+  const { t } = useTranslation();
+  // The dialog outlives the canary: what it has just written may end it.
+  const [action, setAction] = useState<PlanAction>();
+  if (!hasTrafficToMove(service) && !action) {
+    return null;
+  }
+  return (
+    <Section title={t('canary.title')}>
+      <Flex direction="column" gap="4">
+        <RevisionComparison revisions={sharingRevisions(service)} />
+        <Actions service={service} action={action} onChange={setAction} />
+      </Flex>
+    </Section>
+  );
+}
+
+interface ActionsProps {
+  service: ModelService;
+  action: PlanAction | undefined;
+  onChange: (action: PlanAction | undefined) => void;
+}
+
+function Actions({ service, action, onChange }: ActionsProps) {
+  const { t } = useTranslation();
+  const control = useCanaryControl(service.id);
+  const reason = whyNot(control, t);
+  return (
+    <Flex direction="column" gap="2">
+      <div role="group" aria-label={t('canary.actions')}>
+        <Flex gap="2" style={{ flexWrap: 'wrap' }}>
+          {offeredActions(service).map(offered => (
+            <Button
+              key={offered}
+              variant={offered === 'promote' ? 'primary' : 'secondary'}
+              onPress={() => onChange(offered)}
+            >
+              {t(`plan.action.${offered}`)} …
+            </Button>
+          ))}
+        </Flex>
+      </div>
+      {reason !== undefined && (
+        <Text variant="body-small" color="secondary">
+          {reason}
+        </Text>
+      )}
+      {action && (
+        <PlanDialog
+          service={service}
+          action={action}
+          whyNot={reason}
+          onClose={() => onChange(undefined)}
+        />
+      )}
+    </Flex>
+  );
+}
+
+function whyNot(
+  control: Known<CanaryControl> | undefined,
+  t: Translate,
+): string | undefined {
+  if (!control) {
+    return t('canary.asking');
+  }
+  if (isUnknown(control)) {
+    return t('canary.cannotAsk', { reason: control.unknown });
+  }
+  return control.allowed
+    ? undefined
+    : t('canary.notAllowed', { reason: control.reason });
+}

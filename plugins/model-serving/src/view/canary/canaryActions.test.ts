@@ -1,0 +1,63 @@
+import { aRollout } from '../../__testUtils__/rollout';
+import { aRevision } from '../../__testUtils__/services';
+import {
+  hasTrafficToMove,
+  isInFlight,
+  offeredActions,
+  sharingRevisions,
+} from './canaryActions';
+
+const stable = aRevision({ name: 'a' });
+const canary = aRevision({ name: 'b', role: 'canary' });
+const retired = aRevision({ name: 'c', role: 'retired' });
+const paused = aRollout({ paused: 'it waits for a person' });
+
+describe('offeredActions', () => {
+  it.each([
+    [
+      'a canary',
+      { revisions: [stable, canary] },
+      'promote rollback set-weight',
+    ],
+    [
+      'a version that was promoted',
+      { revisions: [stable, retired] },
+      'rollback',
+    ],
+    [
+      'a rollout on its way',
+      { revisions: [stable, canary], rollout: aRollout() },
+      'promote rollback set-weight pause',
+    ],
+    [
+      'a rollout that waits',
+      { revisions: [stable], rollout: paused },
+      'promote rollback resume',
+    ],
+  ])('of %s', (_, service, expected) => {
+    expect(offeredActions(service).join(' ')).toBe(expected);
+    expect(hasTrafficToMove(service)).toBe(true);
+  });
+
+  it('are not looked for where there is one version only', () => {
+    expect(hasTrafficToMove({ revisions: [stable] })).toBe(false);
+  });
+});
+
+describe('isInFlight', () => {
+  it.each([
+    [{ revisions: [stable, canary] }, true],
+    [{ revisions: [stable], rollout: paused }, true],
+    [{ revisions: [stable], rollout: aRollout() }, false],
+    [{ revisions: [stable, retired] }, false],
+  ])('%#', (service, expected) => {
+    expect(isInFlight(service)).toBe(expected);
+  });
+});
+
+it('shares nothing out to a version that is retired, or only shadowed', () => {
+  const shadow = aRevision({ name: 'd', role: 'shadow' });
+  expect(
+    sharingRevisions({ revisions: [stable, canary, retired, shadow] }),
+  ).toEqual([stable, canary]);
+});

@@ -1,0 +1,44 @@
+import type {
+  ModelService,
+  PlanAction,
+  Revision,
+} from '@modeldeck/plugin-model-serving-common';
+import { hasCanary } from '../traffic';
+
+type Moved = Pick<ModelService, 'revisions' | 'rollout'>;
+
+/** Revisions that requests can be shared out between. */
+export function sharingRevisions({
+  revisions,
+}: Pick<ModelService, 'revisions'>): Revision[] {
+  return revisions.filter(
+    ({ role }) => role !== 'retired' && role !== 'shadow',
+  );
+}
+
+/** Whether there is, or just was, more than one revision: else there is nothing to move. */
+export function hasTrafficToMove({ revisions, rollout }: Moved): boolean {
+  return rollout !== undefined || revisions.length > 1;
+}
+
+/**
+ * The actions worth offering. Whether one of them does what it says is for the plan to tell: it
+ * knows the platform.
+ */
+export function offeredActions(service: Moved): PlanAction[] {
+  const { rollout, revisions } = service;
+  const isCanary = hasCanary(revisions);
+  return [
+    ...(isCanary || rollout ? (['promote'] as const) : []),
+    'rollback',
+    ...(sharingRevisions(service).length > 1 ? (['set-weight'] as const) : []),
+    ...(rollout
+      ? ([rollout.paused === undefined ? 'pause' : 'resume'] as const)
+      : []),
+  ];
+}
+
+/** Whether a second version, or a controller's way to it, is under way. */
+export function isInFlight({ revisions, rollout }: Moved): boolean {
+  return hasCanary(revisions) || rollout?.paused !== undefined;
+}
