@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { cpus } from 'node:os';
 import { startBenchCluster } from './benchCluster';
+import { measureVerdict } from './canaryVerdict';
 import { compare } from './comparison';
 import { measureLiveFleet } from './liveFleet';
 import type { Command } from './measure';
@@ -19,6 +20,7 @@ async function main() {
     } cores; both sides in turn, in one run\n\n`,
   );
   process.stdout.write(await startUp());
+  process.stdout.write(measureVerdict());
   const cluster = await startBenchCluster({ services: SERVICES });
   try {
     process.stdout.write(await fleet({ KUBECONFIG: cluster.kubeconfig }));

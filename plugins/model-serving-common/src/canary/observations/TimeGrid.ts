@@ -6,6 +6,8 @@ export interface GridOptions {
   stepMs: number;
   /** how late a sample may come in */
   settleMs: number;
+  /** between two samples; what is farther apart was not scraped meanwhile */
+  longestMs: number;
 }
 
 /**
@@ -15,6 +17,7 @@ export interface GridOptions {
  */
 export class TimeGrid {
   readonly cells: number;
+  private readonly longestMs: number;
   private readonly from: number;
   private readonly stepMs: number;
   /** of each cell, whether it is one with the next */
@@ -22,7 +25,8 @@ export class TimeGrid {
   /** the cells from here on are told another time, with what follows them */
   private end: number;
 
-  constructor({ from, to, stepMs, settleMs }: GridOptions) {
+  constructor({ from, to, stepMs, settleMs, longestMs }: GridOptions) {
+    this.longestMs = longestMs;
     this.from = from;
     this.stepMs = stepMs;
     this.cells = Math.max(0, Math.floor((to - settleMs - from) / stepMs));
@@ -30,14 +34,21 @@ export class TimeGrid {
     this.joined = new Uint8Array(this.cells);
   }
 
-  /** The cell that a sample's growth belongs to; undefined: of another time. */
-  cellOf(at: number): number | undefined {
+  /**
+   * The cell that growth between two samples belongs to; -1: of another time.
+   *
+   * @param by - nothing that grew is nothing whose time is to be known
+   */
+  cellOf(from: number, at: number, by: number): number {
+    if (by > 0 && at - from > this.longestMs) {
+      this.join(from, at);
+    }
     const cell = Math.ceil((at - this.from) / this.stepMs) - 1;
-    return cell >= 0 && cell < this.cells ? cell : undefined;
+    return cell < this.cells ? Math.max(-1, cell) : -1;
   }
 
   /** Makes one of all cells that lie between two samples. */
-  join(from: number, to: number): void {
+  private join(from: number, to: number): void {
     const first = Math.max(0, Math.floor((from - this.from) / this.stepMs));
     const last = Math.ceil((to - this.from) / this.stepMs) - 1;
     if (last >= this.cells) {

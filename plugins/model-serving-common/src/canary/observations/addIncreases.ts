@@ -7,21 +7,30 @@ import type { TimeGrid } from './TimeGrid';
 export interface CountOptions {
   grid: TimeGrid;
   start: CounterStart;
-  /** how many series were sampled in a cell, of those that count here */
+  /** what it grew by */
+  into: readonly CellSums[];
+  /** how many of its samples are in a cell */
   sampled?: CellSums;
-  count(cell: number, by: number, milliseconds: number): void;
+  /** for how long it was seen, in milliseconds */
+  lasted?: CellSums;
 }
 
 /** Counts what a series grew by in the cells of a grid. */
 export function addIncreases(
   series: Series,
-  { grid, start, sampled, count }: CountOptions,
+  { grid, start, into, sampled, lasted }: CountOptions,
 ): void {
   eachIncrease(series, start, (from, to, by) => {
-    const cell = grid.cellOf(to);
-    if (cell !== undefined) {
-      sampled?.add(cell, 1);
-      count(cell, by, to - from);
+    const cell = grid.cellOf(from, to, by);
+    if (cell < 0) {
+      return;
+    }
+    sampled?.add(cell, 1);
+    lasted?.add(cell, to - from);
+    if (by > 0) {
+      for (const sums of into) {
+        sums.add(cell, by);
+      }
     }
   });
 }

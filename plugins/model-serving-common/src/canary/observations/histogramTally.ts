@@ -1,5 +1,5 @@
 import type { Series } from '../series/Sample';
-import { isCount } from '../series/increases';
+import { type CounterStart, isCount } from '../series/increases';
 import { type BySide, bothSides } from '../sources/Side';
 import type { Histogram } from '../verdict/latency';
 import { addIncreases } from './addIncreases';
@@ -57,22 +57,18 @@ function sumsOf(
     counts: bounds.map(cells),
   };
   for (const { all, within } of histograms) {
-    const isRestart = restartsOf(all);
-    const start = { ...side.startOf(all), isRestart };
+    const start = { ...side.startOf(all), isRestart: restartsOf(all) };
     addIncreases(all, {
       grid,
       start,
       sampled: sums.sampled,
-      count: (cell, by) => sums.requests.add(cell, by),
+      into: [sums.requests],
     });
     for (const [index, bound] of bounds.entries()) {
       const bucket = within.get(bound);
-      if (bucket) {
-        addIncreases(bucket, {
-          grid,
-          start,
-          count: (cell, by) => sums.counts[index]?.add(cell, by),
-        });
+      const count = sums.counts[index];
+      if (bucket && count) {
+        addIncreases(bucket, { grid, start, into: [count] });
       }
     }
   }
@@ -116,7 +112,7 @@ function commonBounds(histograms: readonly Buckets[]): number[] {
 }
 
 /** A bucket may hold more after a restart than before it; all requests together tell sooner. */
-function restartsOf({ samples }: Series): (at: number) => boolean {
+function restartsOf({ samples }: Series): CounterStart['isRestart'] {
   const restarts = new Set<number>();
   let before = 0;
   for (const { at, value } of samples) {
@@ -127,7 +123,7 @@ function restartsOf({ samples }: Series): (at: number) => boolean {
       before = value;
     }
   }
-  return at => restarts.has(at);
+  return restarts.size > 0 ? at => restarts.has(at) : undefined;
 }
 
 function histogramOf(

@@ -60,13 +60,13 @@ function sumsOf(
         grid,
         start,
         sampled: sums.sampled,
-        count: (cell, by) => sums.requests.add(cell, by),
+        into: [sums.requests],
       });
     } else if (each.name === sum) {
       addIncreases(each, {
         grid,
         start,
-        count: (cell, by) => sums.time.add(cell, by),
+        into: [sums.time],
       });
     }
   }

@@ -54,7 +54,7 @@ function sumsOf(
       grid,
       start: startOf(each),
       ...(into.includes(sums.requests) && { sampled: sums.sampled }),
-      count: (cell, by) => into.forEach(sum => sum.add(cell, by)),
+      into,
     });
   }
   return sums;

@@ -1,6 +1,5 @@
 import { known } from '../../model/known';
 import type { Series } from '../series/Sample';
-import { eachIncrease } from '../series/increases';
 import type { CanaryTarget } from '../sources/canaryTarget';
 import { type BySide, bothSides } from '../sources/Side';
 import type { SourceChoice } from '../sources/chooseSource';
@@ -40,6 +39,7 @@ export interface ObservationOptions {
 
 /** A counter that was not seen for so many scrapes was not scraped. */
 const MISSED_SCRAPES = 2.5;
+const MOST_INTERVALS = 1500;
 
 /**
  * What both sides counted, by interval. The end is left for another time where samples of it may
@@ -63,12 +63,10 @@ export function toObservations(options: ObservationOptions): Observation[] {
   const grid = new TimeGrid({
     from,
     to,
-    stepMs: options.stepMs ?? 2 * interval,
+    stepMs: options.stepMs ?? stepFor(interval, to - from),
+    longestMs: MISSED_SCRAPES * interval,
     settleMs: options.settleMs ?? interval,
   });
-  for (const { sides } of read) {
-    joinGaps(grid, sides, MISSED_SCRAPES * interval);
-  }
   const tallies = read.map(({ choice, sides }) => tallyOf(choice, grid, sides));
   return seenIntervals(grid, tallies).map(seen => ({
     ...seen,
@@ -76,6 +74,14 @@ export function toObservations(options: ObservationOptions): Observation[] {
       seen.from >= options.sharesSince &&
       declaredShare(target)),
   }));
+}
+
+/**
+ * Two scrapes, so that both sides were sampled in it whatever their phase. A long past is told in
+ * longer intervals: what an hour ago is known of to the half minute decides nothing.
+ */
+function stepFor(interval: number, window: number): number {
+  return Math.max(2, Math.ceil(window / MOST_INTERVALS / interval)) * interval;
 }
 
 function sidesOf(
@@ -107,22 +113,6 @@ function sidesOf(
 
 function finite(value: number | undefined): number | undefined {
   return value !== undefined && Number.isFinite(value) ? value : undefined;
-}
-
-function joinGaps(
-  grid: TimeGrid,
-  sides: BySide<SideSeries>,
-  longest: number,
-): void {
-  for (const { series, startOf } of [sides.stable, sides.canary]) {
-    for (const each of series) {
-      eachIncrease(each, startOf(each), (from, to, by) => {
-        if (by > 0 && to - from > longest) {
-          grid.join(from, to);
-        }
-      });
-    }
-  }
 }
 
 function tallyOf(

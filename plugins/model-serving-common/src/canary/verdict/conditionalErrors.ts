@@ -29,7 +29,7 @@ export function isInformative({ canary, stable }: PairedCounts): boolean {
 }
 
 /** Terms this much smaller than the largest one change no digit of the sum. */
-const NEGLIGIBLE = 1e-18;
+const NEGLIGIBLE = 1e-17;
 
 /** ln Σ_j C(n_c, j) C(n_s, E − j) ψ^j, summed outwards from its largest term. */
 function logPartition(
@@ -45,13 +45,16 @@ function logPartition(
   const fewest = Math.max(0, shape.errors - shape.stable);
   const most = Math.min(shape.canary, shape.errors);
   const mode = Math.min(most, Math.max(fewest, modeOf(shape)));
+  const { canary: requests, errors, psi } = shape;
+  const others = shape.stable - errors;
   let sum = 1;
   for (let j = mode, term = 1; j < most && term > NEGLIGIBLE; j++) {
-    term *= stepUp(shape, j);
+    term *=
+      (psi * (requests - j) * (errors - j)) / ((j + 1) * (others + j + 1));
     sum += term;
   }
   for (let j = mode, term = 1; j > fewest && term > NEGLIGIBLE; j--) {
-    term /= stepUp(shape, j - 1);
+    term *= (j * (others + j)) / (psi * (requests - j + 1) * (errors - j + 1));
     sum += term;
   }
   return (
@@ -67,13 +70,6 @@ interface Shape {
   stable: number;
   errors: number;
   psi: number;
-}
-
-/** The term at j + 1 over that at j. */
-function stepUp({ canary, stable, errors, psi }: Shape, j: number): number {
-  return (
-    (psi * (canary - j) * (errors - j)) / ((j + 1) * (stable - errors + j + 1))
-  );
 }
 
 /** Where two neighbouring terms are equal (Liao & Rosen 2001, eq. 1). */

@@ -1,4 +1,4 @@
-const TABLE_SIZE = 256;
+const TABLE_SIZE = 2048;
 
 const table: readonly number[] = (() => {
   const values = [0];

@@ -1,6 +1,9 @@
 /** ln Σ exp(x), without leaving the range of numbers; -Infinity of nothing. */
 export function logSumExp(values: readonly number[]): number {
-  const largest = Math.max(...values);
+  let largest = -Infinity;
+  for (const value of values) {
+    largest = Math.max(largest, value);
+  }
   if (largest === -Infinity) {
     return -Infinity;
   }
