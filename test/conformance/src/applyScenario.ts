@@ -130,7 +130,11 @@ export function resourceOf({ apiVersion, kind }: ManifestObject): ApiResource {
   return found;
 }
 
-function pathOf(resource: ApiResource, object: ManifestObject): string {
+function pathOf(
+  resource: ApiResource,
+  { apiVersion, metadata }: ManifestObject,
+): string {
   const root = resource.group ? 'apis' : 'api';
-  return `/${root}/${object.apiVersion}/namespaces/${object.metadata.namespace}/${resource.plural}`;
+  const scope = resource.namespaced ? `/namespaces/${metadata.namespace}` : '';
+  return `/${root}/${apiVersion}${scope}/${resource.plural}`;
 }

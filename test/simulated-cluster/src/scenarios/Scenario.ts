@@ -59,9 +59,12 @@ export interface Scenario {
   name: string;
   /** one sentence */
   about: string;
-  /** all objects live here, and no other scenario's do */
+  /** all namespaced objects live here, and no other scenario's do */
   namespace: string;
-  /** plain manifests, status included, in the order of the file */
+  /**
+   * Plain manifests, status included, in the order of the file. Cluster-scoped ones have names that
+   * no other scenario's have, and leave the services of others as they are.
+   */
   objects: ManifestObject[];
   /**
    * `Kind/name` of the objects that an API server refuses when it has their schema. They can still

@@ -52,15 +52,28 @@ metadata: { name: a, namespace: team }
   });
 
   it.each([
-    ['an object elsewhere', '{ name: b, namespace: other }', 'is not in name'],
-    ['a cluster-scoped object', '{ name: b }', 'is not in namespace "team"'],
-  ])('refuses %s', (_, metadata, message) => {
-    write(
-      'bad',
-      DESCRIPTION,
-      `{ apiVersion: v1, kind: Pod, metadata: ${metadata} }`,
-    );
+    ['a Pod elsewhere', 'v1, kind: Pod', 'b, namespace: other', '"team"'],
+    ['a Pod without a namespace', 'v1, kind: Pod', 'b', '"team"'],
+    ['a Node in one', 'v1, kind: Node', 'b, namespace: team', 'no namespace'],
+    [
+      'a kind nobody knows without one',
+      'example.com/v1, kind: Node',
+      'b',
+      '"team"',
+    ],
+  ])('refuses %s', (_, type, name, message) => {
+    const object = `{ apiVersion: ${type}, metadata: { name: ${name} } }`;
+    write('bad', DESCRIPTION, object);
     expect(() => loadScenario('bad', folder)).toThrow(message);
+  });
+
+  it('lets cluster-scoped objects be in no namespace', () => {
+    write(
+      'good',
+      DESCRIPTION,
+      '{ apiVersion: v1, kind: Node, metadata: { name: b } }',
+    );
+    expect(loadScenario('good', folder).objects).toHaveLength(1);
   });
 
   it('refuses what is not a Kubernetes object, and says which document', () => {
@@ -105,6 +118,16 @@ describe('the scenarios of this repository', () => {
   it('share no namespace', () => {
     const namespaces = scenarios.map(scenario => scenario.namespace);
     expect(new Set(namespaces).size).toBe(namespaces.length);
+  });
+
+  it('share no cluster-scoped object', () => {
+    const names = scenarios.flatMap(({ objects }) =>
+      objects
+        .filter(({ metadata }) => metadata.namespace === undefined)
+        .map(({ kind, metadata }) => `${kind}/${metadata.name}`),
+    );
+    expect(names).not.toEqual([]);
+    expect(new Set(names).size).toBe(names.length);
   });
 
   it.each(scenarios.map(s => [s.name, s] as const))(

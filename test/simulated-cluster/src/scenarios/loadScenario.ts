@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
+import { allResources } from '../resources/ResourceRegistry';
 import type { ManifestObject, Scenario } from './Scenario';
 
 const SCENARIOS = resolve(__dirname, '../../../scenarios');
@@ -24,10 +25,13 @@ export function loadScenario(name: string, folder = SCENARIOS): Scenario {
   }
   const description = readDescription(resolve(folder, name, 'scenario.yaml'));
   const objects = readObjects(resolve(folder, name, 'objects.yaml'));
-  for (const { kind, metadata } of objects) {
-    if (metadata.namespace !== description.namespace) {
+  for (const object of objects) {
+    const wanted = isNamespaced(object) ? description.namespace : undefined;
+    if (object.metadata.namespace !== wanted) {
       throw new Error(
-        `Scenario "${name}": ${kind}/${metadata.name} is not in namespace "${description.namespace}"`,
+        `Scenario "${name}": ${kindAndName(object)} is not in ${
+          wanted ? `namespace "${wanted}"` : 'no namespace'
+        }`,
       );
     }
   }
@@ -39,6 +43,15 @@ export function loadScenario(name: string, folder = SCENARIOS): Scenario {
     }
   }
   return { name, ...description, objects };
+}
+
+/** What no resource is known for is taken for namespaced, as most are. */
+function isNamespaced({ apiVersion, kind }: ManifestObject): boolean {
+  const [group = ''] = apiVersion.split('/').reverse().slice(1);
+  return allResources.every(
+    resource =>
+      resource.namespaced || resource.kind !== kind || resource.group !== group,
+  );
 }
 
 function kindAndName({ kind, metadata }: ManifestObject): string {
