@@ -174,6 +174,29 @@ describe.each(serversToTry())('writes to %s', (title, start) => {
     });
   });
 
+  it('is answered as our own reading of it expects', async () => {
+    const { write, path } = await planned('InferenceService');
+    const { resourceVersion } = write.guard;
+    const patch = (at: string, type: string, body: unknown) =>
+      server.client.patch(at, `application/${type}-patch+json`, body);
+    const other = { metadata: { uid: 'x', resourceVersion } };
+    const immutable = await patch(path, 'merge', other);
+    expect(immutable.status).toBe(422);
+    expect(immutable.body.message).toContain(
+      'metadata.uid: Invalid value: "x": field is immutable',
+    );
+    const test = [{ op: 'test', path: '/metadata/uid', value: 'x' }];
+    const failed = await patch(path, 'json', test);
+    expect([failed.status, failed.body.message]).toEqual([
+      422,
+      'the server rejected our request due to an error in our request',
+    ]);
+    // Why the uid alone guards nothing.
+    const status = { ...other, status: { url: 'http://x' } };
+    expect((await patch(`${path}/status`, 'merge', status)).status).toBe(200);
+    expect((await patch(path, 'merge', other)).status).toBe(409);
+  });
+
   it('guards a status, which does not look at the uid, by its version', async () => {
     const { write, path } = await planned('InferenceService');
     const status: PlannedWrite = {

@@ -11,7 +11,7 @@ import {
   encodeObject,
 } from '../read/representation';
 import { readSelection } from '../read/Selection';
-import { badRequest, notFound } from '../statusErrors';
+import { badRequest, invalid, notFound } from '../statusErrors';
 import { APPLY_PATCH, applyConfiguration, patchObject } from './patch';
 import type { DeleteOptions, WriteOptions } from './WriteOptions';
 
@@ -64,8 +64,39 @@ export function patchExisting(
     request,
     patchObject(request, presented(before, request)),
   );
-  const after = context.writer.update(resource, before, patched, options);
+  const after = context.writer.update(
+    resource,
+    before,
+    withOwnUid(patched, before, request),
+    options,
+  );
   return answer(request, context, after);
+}
+
+/**
+ * A uid in a patch is a field that cannot be changed, no precondition as in an update; and the
+ * status subresource takes its metadata from what is stored. An older version comes first.
+ */
+function withOwnUid(
+  patched: KubeObject,
+  { metadata: { uid, name, resourceVersion } }: StoredObject,
+  { resource, info }: ResourceRequest,
+): KubeObject {
+  const { metadata } = patched;
+  const isCurrent =
+    !metadata.resourceVersion || metadata.resourceVersion === resourceVersion;
+  if (isCurrent && metadata.uid !== uid && info.subresource !== 'status') {
+    throw invalid(resource, name, [
+      {
+        reason: 'FieldValueInvalid',
+        field: 'metadata.uid',
+        message: `Invalid value: ${JSON.stringify(
+          metadata.uid,
+        )}: field is immutable`,
+      },
+    ]);
+  }
+  return { ...patched, metadata: { ...metadata, uid } };
 }
 
 function applyObject(
