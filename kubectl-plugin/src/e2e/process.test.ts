@@ -14,17 +14,21 @@ import { binary, buildBinary, runBinary, startBinary } from './runBinary';
 jest.setTimeout(60_000);
 
 /** The next output that matches, or an error when the process ends without it. */
-function nextOutput(child: ChildProcess, expected: RegExp): Promise<string> {
+function nextOutput(
+  child: ChildProcess,
+  expected: RegExp,
+  stream: 'stdout' | 'stderr' = 'stdout',
+): Promise<string> {
   return new Promise((resolve, reject) => {
     let seen = '';
     const onData = (data: Buffer) => {
       seen += data;
       if (expected.test(seen)) {
-        child.stdout?.off('data', onData);
+        child[stream]?.off('data', onData);
         resolve(seen);
       }
     };
-    child.stdout?.on('data', onData);
+    child[stream]?.on('data', onData);
     child.once('close', () => reject(new Error(`ended with: ${seen}`)));
   });
 }
@@ -82,6 +86,23 @@ describe('the kubectl-model process', () => {
       type: 'ADDED',
       object: { kind: 'InferenceService', health: { status: 'healthy' } },
     });
+  });
+
+  it('writes nothing when Ctrl-C answers the question', async () => {
+    await cluster.load(loadScenario('kserve-knative-canary-in-flight'));
+    const child = startBinary({
+      args: ['promote', '-n', 'fraud-team', 'fraud'],
+      kubeconfig,
+      answers: [],
+    });
+    const end = ended(child);
+    await nextOutput(child, /\[y\/N\] /, 'stderr');
+    child.kill('SIGINT');
+
+    await expect(end).resolves.toBe(130);
+    expect(cluster.requests.some(({ method }) => method === 'PATCH')).toBe(
+      false,
+    );
   });
 
   it('ends a watch when --timeout is over', async () => {
