@@ -43,6 +43,18 @@ export interface Config {
        * docs/rbac/writer.yaml. Default: false.
        */
       writable?: boolean;
+      /** What canaries are judged by. Default: what their pods tell, through the API server. */
+      prometheus?: {
+        /** Address of a Prometheus, or of what speaks like one. */
+        url?: string;
+        /**
+         * With `url`: value of the Authorization header, e.g. `Bearer …`.
+         * @visibility secret
+         */
+        authorization?: string;
+        /** Instead: a service of the cluster, as `monitoring/prometheus:9090`. */
+        service?: string;
+      };
     }>;
     /**
      * Labels or annotations that name the owner of a service, as the catalogue names it; the

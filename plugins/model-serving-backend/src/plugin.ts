@@ -7,7 +7,9 @@ import {
   canaryControlPermission,
   modelServingPermissions,
 } from '@modeldeck/plugin-model-serving-common';
+import { CanaryObserver } from './canary/CanaryObserver';
 import { CanaryWriter } from './canary/CanaryWriter';
+import { openLooks } from './canary/openLooks';
 import { readServingConfig } from './config/ServingConfig';
 import { publishChanges } from './events/publishChanges';
 import { publishGpuPools } from './events/publishGpuPools';
@@ -61,9 +63,15 @@ export const modelServingPlugin = createBackendPlugin({
         const authorize = createAuthorize(services);
         const streams = new ViewerStreams({ fleet, authorize, now, every });
         httpRouter.use(createRouter({ fleet, streams, authorize, httpAuth }));
+        const observer = new CanaryObserver({
+          settings: config.settings,
+          now,
+          open: openLooks({ config, now }),
+        });
         httpRouter.use(
           createCanaryRouter({
             fleet,
+            observer,
             writer: new CanaryWriter({ config, now }),
             authorize,
             authorizeControl: createAuthorize({
@@ -77,6 +85,7 @@ export const modelServingPlugin = createBackendPlugin({
 
         lifecycle.addShutdownHook(async () => {
           streams.stop();
+          observer.stop();
           await fleet.stop();
         });
       },

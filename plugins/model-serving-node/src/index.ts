@@ -38,6 +38,11 @@ export type { LogOptions } from './kube/logPath';
 export type { ResourcePathOptions } from './kube/resourcePath';
 export type { PatchOptions } from './kube/write/patchRequest';
 export type { WrittenObject } from './kube/write/WrittenObject';
+export {
+  CanaryLooks,
+  type CanaryLooksOptions,
+  observeWith,
+} from './canary/CanaryLooks';
 export { executePlan, type ExecutePlanOptions } from './canary/executePlan';
 export { isSamePlan } from './canary/isSamePlan';
 export {

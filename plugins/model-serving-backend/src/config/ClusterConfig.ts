@@ -1,5 +1,6 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import { type PrometheusConfig, readPrometheus } from './PrometheusConfig';
 
 /** Where a cluster's address and credentials come from. */
 export type ClusterAccess =
@@ -21,12 +22,14 @@ export interface ClusterConfig {
   access: ClusterAccess;
   /** whether the portal may move the traffic of canaries there */
   writable: boolean;
+  /** where canaries are judged by; absent: by what their pods tell */
+  prometheus?: PrometheusConfig;
 }
 
 const KEY = 'modelServing.clusters';
 const WAYS = ['kubeconfig', 'inCluster', 'url'];
 const URL_ONLY = ['caData', 'skipTLSVerify', 'token'];
-const KNOWN = ['name', 'writable', ...WAYS, ...URL_ONLY];
+const KNOWN = ['name', 'writable', 'prometheus', ...WAYS, ...URL_ONLY];
 
 /**
  * Reads `modelServing.clusters`.
@@ -51,6 +54,12 @@ export function readClusterConfigs(config: Config): ClusterConfig[] {
       name,
       access: readAccess(entry, key),
       writable: entry.getOptionalBoolean('writable') ?? false,
+      ...(entry.has('prometheus') && {
+        prometheus: readPrometheus(
+          entry.getConfig('prometheus'),
+          `${key}.prometheus`,
+        ),
+      }),
     };
   });
 }

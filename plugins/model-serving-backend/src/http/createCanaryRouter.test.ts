@@ -11,6 +11,7 @@ import {
   canaryControlPermission,
   type ExecutionOutcome,
 } from '@modeldeck/plugin-model-serving-common';
+import { KubeError } from '@modeldeck/plugin-model-serving-node';
 import express from 'express';
 import request from 'supertest';
 import { aPlan } from '../__fixtures__/aPlan';
@@ -69,6 +70,7 @@ function setup(
       return outcome;
     }),
   };
+  const observer = { report: jest.fn() };
   const record = { success: jest.fn(), fail: jest.fn() };
   const auditor = mockServices.auditor.mock({
     createEvent: jest.fn(async () => record as never),
@@ -76,6 +78,7 @@ function setup(
   const router = createCanaryRouter({
     fleet: new FakeFleet([fraud, search]),
     writer: writer as unknown as CanaryWriter,
+    observer,
     authorize: authorizeBy(read),
     authorizeControl: authorizeBy(control),
     httpAuth: mockServices.httpAuth(),
@@ -86,6 +89,8 @@ function setup(
     `/services/${encodeURIComponent(id)}/${end}`;
   return {
     writer,
+    observer,
+    canary: () => request(app).get(at('canary')),
     auditor,
     record,
     control: (service = fraud) => request(app).get(at('control', service)),
@@ -215,5 +220,37 @@ describe('GET /services/:id/control', () => {
     const { status, body } = await setup(options).control();
     expect(status).toBe(200);
     expect(body).toEqual(expected);
+  });
+});
+
+describe('GET /services/:id/canary', () => {
+  it('answers what is known of the canary', async () => {
+    const { canary, observer } = setup();
+    observer.report.mockResolvedValue({ kind: 'CanaryReport' });
+    const { status, body } = await canary();
+    expect(status).toBe(200);
+    expect(body).toEqual({ kind: 'CanaryReport' });
+    expect(observer.report).toHaveBeenCalledWith(fraud);
+  });
+
+  it('says why metrics could not be read', async () => {
+    const { canary, observer } = setup();
+    observer.report.mockRejectedValue(
+      new KubeError({
+        kind: 'unreachable',
+        cluster: 'west',
+        what: 'query',
+        why: 'connection refused',
+      }),
+    );
+    const { status, body } = await canary();
+    expect(status).toBe(503);
+    expect(body.error.message).toContain('connection refused');
+  });
+
+  it('is not for who may not see the service', async () => {
+    const { canary, observer } = setup({ read: deny });
+    expect((await canary()).status).toBe(403);
+    expect(observer.report).not.toHaveBeenCalled();
   });
 });

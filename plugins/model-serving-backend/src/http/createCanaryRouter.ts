@@ -15,7 +15,9 @@ import {
 import { json, type Request, type Response, type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
+import type { CanaryObserver } from '../canary/CanaryObserver';
 import type { CanaryWriter } from '../canary/CanaryWriter';
+import { clusterError } from '../canary/clusterError';
 import type { Fleet } from '../fleet/Fleet';
 import type { Authorize } from '../permissions/ServiceAccess';
 import { auditAction } from './auditAction';
@@ -25,6 +27,7 @@ import { readBody } from './readBody';
 export interface CanaryRouterOptions {
   fleet: Fleet;
   writer: CanaryWriter;
+  observer: Pick<CanaryObserver, 'report'>;
   /** who sees a service; plans need no more */
   authorize: Authorize;
   /** who may have one written */
@@ -55,6 +58,19 @@ export function createCanaryRouter(options: CanaryRouterOptions): Router {
     response
       .set('cache-control', 'private, no-cache')
       .json(await controlOf(service, credentials, options));
+  });
+
+  router.get('/services/:id/canary', async (request, response) => {
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    });
+    const service = await visibleService(request, credentials, authorize);
+    try {
+      const report = await options.observer.report(service);
+      response.set('cache-control', 'private, no-cache').json(report);
+    } catch (error) {
+      throw clusterError(error, 'modelServing.clusters');
+    }
   });
 
   router.post('/services/:id/plan', async (request, response) => {
