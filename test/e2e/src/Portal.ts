@@ -14,6 +14,8 @@ const TRANSFORM = join(CLI, 'config/nodeTransform.cjs');
 export interface PortalOptions {
   /** the clusters' kubeconfigs, by cluster name */
   kubeconfigs: Record<string, string>;
+  /** names of the clusters that may be written to */
+  writable?: readonly string[];
 }
 
 /**
@@ -100,12 +102,12 @@ interface ConfigOptions extends PortalOptions {
 }
 
 async function writeConfig(options: ConfigOptions): Promise<string> {
-  const { folder, url, kubeconfigs } = options;
+  const { folder, url, kubeconfigs, writable = [] } = options;
   const clusters = await Promise.all(
     Object.entries(kubeconfigs).map(async ([name, kubeconfig]) => {
       const path = join(folder, `${name}.kubeconfig`);
       await writeFile(path, kubeconfig, { mode: 0o600 });
-      return { name, kubeconfig: { path } };
+      return { name, kubeconfig: { path }, writable: writable.includes(name) };
     }),
   );
   const config = join(folder, 'app-config.json');

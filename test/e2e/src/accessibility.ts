@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 
-/** What of the page's own part would be said without a name, or cannot be read. */
-export function findBarriers(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const main = document.querySelector('main') ?? document.body;
+/** What of a part of the page, its own unless said, would be said without a name, or cannot be read. */
+export function findBarriers(page: Page, part = 'main'): Promise<string[]> {
+  return page.evaluate(selector => {
+    const main = document.querySelector(selector) ?? document.body;
     const barriers: string[] = [];
     const isVisible = (element: Element) =>
       element.checkVisibility({
@@ -96,7 +96,7 @@ export function findBarriers(page: Page): Promise<string[]> {
       }
     }
     return [...new Set(barriers)];
-  });
+  }, part);
 }
 
 /** What has the focus, step by step, as Tab is pressed. */

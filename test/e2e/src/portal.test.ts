@@ -1,13 +1,13 @@
 import { loadScenario, SimulatedCluster } from '@modeldeck/simulated-cluster';
-import type { ModelServiceList } from '@modeldeck/plugin-model-serving-common';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { BackgroundProcess } from './BackgroundProcess';
 import { findBarriers, tabStops } from './accessibility';
 import { findChromium, launchChromium } from './chromium';
-import { buildTerminal, fleetInPortal, fleetInTerminal } from './fleets';
+import { describeCanaries } from './describeCanaries';
+import { describeSameFleet } from './describeSameFleet';
+import { startLiveCluster } from './liveCanaries';
 import { mergePatch } from './mergePatch';
 import { Portal } from './Portal';
 import { waitUntil } from './waitUntil';
@@ -38,6 +38,8 @@ jest.setTimeout(300_000);
 let cluster: SimulatedCluster;
 /** Some of its lists are forbidden. */
 let limited: SimulatedCluster;
+/** Its controllers act on what is written. */
+let live: SimulatedCluster;
 let portal: Portal;
 
 beforeAll(async () => {
@@ -50,11 +52,14 @@ beforeAll(async () => {
   await limited.load(loadScenario('kserve-standard-canary-in-flight'));
   limited.faults.forbid({ resource: 'pods' });
   limited.faults.forbid({ resource: 'llminferenceservices' });
+  live = await startLiveCluster();
   portal = await Portal.start({
     kubeconfigs: {
       simulated: cluster.kubeconfig(),
       limited: limited.kubeconfig(),
+      live: live.kubeconfig(),
     },
+    writable: ['live'],
   });
 });
 
@@ -63,41 +68,17 @@ afterAll(async () => {
   await BackgroundProcess.stopAll();
   await cluster?.stop();
   await limited?.stop();
+  await live?.stop();
 });
 
 describe('the portal and the terminal', () => {
-  beforeAll(buildTerminal);
-
-  it.each([
-    ['simulated', []],
-    ['limited', ['llminferenceservices.serving.kserve.io', 'pods']],
-  ])(
-    'say the same of the cluster "%s", field by field',
-    async (name, forbidden) => {
-      const kubeconfig = (name === 'limited' ? limited : cluster).kubeconfig();
-      const inTerminal = await fleetInTerminal(kubeconfig);
-      let inPortal: unknown;
-      // The portal reads the clusters while it starts; what it says in the end counts.
-      await waitUntil({
-        what: 'both say the same',
-        timeoutMs: 30_000,
-        holds: async () => {
-          inPortal = await fleetInPortal(portal.url, name);
-          return isDeepStrictEqual(inPortal, inTerminal);
-        },
-      }).catch(() => undefined);
-      expect(inPortal).toEqual(inTerminal);
-      const { clusters, items } = inPortal as ModelServiceList;
-      expect(items).not.toEqual([]);
-      expect(
-        clusters
-          .flatMap(({ gaps }) => gaps)
-          .filter(({ state }) => state === 'forbidden')
-          .map(({ resource }) => resource)
-          .sort(),
-      ).toEqual(forbidden);
+  describeSameFleet(() => ({
+    url: portal.url,
+    kubeconfigs: {
+      simulated: cluster.kubeconfig(),
+      limited: limited.kubeconfig(),
     },
-  );
+  }));
 });
 
 describeInChromium('the portal in Chromium', () => {
@@ -294,5 +275,9 @@ describeInChromium('the portal in Chromium', () => {
     await page.getByRole('region', { name: '추론 그래프' }).waitFor();
     await screenshot('graph-page-ko');
     expect(trouble).toEqual([]);
+  });
+
+  describe('canaries', () => {
+    describeCanaries(() => ({ url: portal.url, page, trouble, screenshot }));
   });
 });
