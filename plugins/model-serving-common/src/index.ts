@@ -5,7 +5,12 @@
  * @packageDocumentation
  */
 export * from './model/known';
+export { unknownSchema } from './model/knownSchema';
+export * from './model/revisionSchema';
+export * from './model/graphSchema';
+export * from './model/findingSchema';
 export * from './model/schema';
+export * from './model/fleetSchema';
 export type * from './model/types';
 export * from './model/serviceId';
 export * from './kubernetes/FieldReader';
@@ -65,7 +70,9 @@ export {
 } from './canary/sources/chooseSource';
 export { seriesNames } from './canary/sources/seriesNames';
 export { whyMissing } from './canary/sources/whyMissing';
-export { metricSources } from './canary/sources/metricSources';
+export type { CustomMetricSource } from './canary/sources/customSource';
+export { metricSources, metricSourcesOf } from './canary/sources/metricSources';
+export { POD_RESTARTS } from './canary/sources/podStatus';
 export type { Sample, Series } from './canary/series/Sample';
 export { parseExposition, parseValue } from './canary/series/parseExposition';
 export type { ScrapedSample } from './canary/series/parseExposition';

@@ -1,4 +1,5 @@
 import type { GivenPolicy } from '../canary/policy/policyFields';
+import type { CustomMetricSource } from '../canary/sources/customSource';
 import type { RecognitionRule } from '../recognition/RecognitionRule';
 
 /**
@@ -16,6 +17,8 @@ export interface ServingSettings {
   recognitionRules: readonly RecognitionRule[];
   /** what every canary has to keep to, where its service demands nothing else */
   canaryPolicy?: GivenPolicy;
+  /** metrics beside those that platforms have, e.g. recording rules */
+  metricSources?: readonly CustomMetricSource[];
 }
 
 /** @public */

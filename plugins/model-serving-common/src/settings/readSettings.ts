@@ -2,6 +2,7 @@ import { FieldReader } from '../kubernetes/FieldReader';
 import { isLabelKey } from '../kubernetes/parseLabelSelector';
 import { plainText } from '../kubernetes/plainText';
 import { readCanaryPolicy } from './readCanaryPolicy';
+import { readMetricSources } from './readMetricSources';
 import { readRecognitionRules } from './readRecognitionRules';
 import { DEFAULT_SETTINGS, type ServingSettings } from './ServingSettings';
 import { unknownFields } from './unknownFields';
@@ -29,6 +30,7 @@ export function readSettings(raw: unknown): SettingsRead {
       'systemKeys',
       'recognition',
       'canaryPolicy',
+      'metricSources',
     ]),
     ...unknownFields(recognition, ['rules']),
   ];
@@ -36,6 +38,7 @@ export function readSettings(raw: unknown): SettingsRead {
     recognition.at('rules'),
   );
   const canary = readCanaryPolicy(root.at('canaryPolicy'));
+  const metrics = readMetricSources(root.at('metricSources'));
   const settings = {
     ownerKeys: keys(root, 'ownerKeys', problems),
     systemKeys: keys(root, 'systemKeys', problems),
@@ -43,11 +46,18 @@ export function readSettings(raw: unknown): SettingsRead {
     ...(Object.keys(canary.policy).length > 0 && {
       canaryPolicy: canary.policy,
     }),
+    ...(metrics.sources.length > 0 && { metricSources: metrics.sources }),
   };
   const malformed = root.malformed.map(
     ({ path, expected }) => `${path || 'settings'}: expected ${expected}`,
   );
-  const all = [...problems, ...canary.problems, ...malformed, ...ruleProblems];
+  const all = [
+    ...problems,
+    ...canary.problems,
+    ...malformed,
+    ...ruleProblems,
+    ...metrics.problems,
+  ];
   return {
     settings,
     problems: [...new Set(all.map(problem => plainText(problem)))],

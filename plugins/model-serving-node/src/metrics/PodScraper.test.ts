@@ -43,6 +43,16 @@ describe('a canary whose pods are scraped', () => {
     return { requests, errors: byCode.get(503) ?? 0 };
   }
 
+  /** all that is known without a metric */
+  const noted = {
+    from: expect.any(Number),
+    to: expect.any(Number),
+    restarts: {
+      stable: { errors: 0, requests: 60 },
+      canary: { errors: 0, requests: 30 },
+    },
+  };
+
   afterEach(() => sim.stop());
 
   it('is seen with all that both sides counted between two scrapes', async () => {
@@ -96,12 +106,14 @@ describe('a canary whose pods are scraped', () => {
       'declaredShare',
       'from',
       'latency',
+      'restarts',
       'timeToFirstToken',
       'to',
     ]);
     expect(sources.map(({ source }) => source)).toEqual([
       'vLLM by pod',
       'vLLM by pod',
+      'Pod status by pod',
     ]);
     expect(missing.errors).toMatch(/by revision; .*sidecar/);
   });
@@ -113,8 +125,8 @@ describe('a canary whose pods are scraped', () => {
       const { namespace } = (await sim.target()).service;
       sim.cluster.traffic.break(namespace, CANARY_POD, fault);
       const { observations, sources, missing } = await observe();
-      expect(observations).toEqual([]);
-      expect(sources).toEqual([]);
+      expect(observations).toEqual([noted]);
+      expect(sources.map(({ metric }) => metric)).toEqual(['restarts']);
       expect(missing.errors).toMatch(
         /Istio .* has series of pricing-v1 .* none of pricing-v2/,
       );
@@ -128,6 +140,24 @@ describe('a canary whose pods are scraped', () => {
     const { observations } = await observe();
     expect(observations[0]?.errors?.stable.requests).toBeGreaterThan(0);
     expect(observations[0]).not.toHaveProperty('declaredShare');
+  });
+
+  it('is seen to restart by what its pods’ status counts', async () => {
+    await start({ exposes: ['istio'] });
+    await observe();
+    const target = await sim.target();
+    const pods = target.canary.pods.map(pod => ({ ...pod, restarts: 2 }));
+    sim.pass(15_000);
+    const { observations } = await observeService({
+      target: { ...target, canary: { ...target.canary, pods } },
+      metrics,
+      from: 0,
+      to: sim.now(),
+    });
+    expect(observations[0]?.restarts).toEqual({
+      stable: { errors: 0, requests: 30 },
+      canary: { errors: 2, requests: 15 },
+    });
   });
 
   it('gives no requests where its pod tells what it told before', async () => {

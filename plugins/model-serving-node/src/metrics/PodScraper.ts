@@ -1,7 +1,10 @@
 import {
+  type CanaryTarget,
   metricsOf,
+  POD_RESTARTS,
   readingsOf,
   type RevisionRoute,
+  type ScrapedSample,
   type Series,
   seriesNames,
   type SourceChoice,
@@ -100,13 +103,28 @@ export class PodScraper implements SeriesReader {
         ),
       ),
     );
-    return { at, ...(await this.scrape.all([...targets], names, signal)) };
+    const scraped = await this.scrape.all([...targets], names, signal);
+    restartsOf([...targets]).forEach(sample =>
+      scraped.samples.set(JSON.stringify(sample.labels), sample),
+    );
+    return { at, ...scraped };
   }
 }
 
 interface Scrape extends ScrapedPods {
   /** epoch milliseconds; of all its samples */
   at: number;
+}
+
+/** As the services were read: no process tells how often it was started. */
+function restartsOf(targets: readonly CanaryTarget[]): ScrapedSample[] {
+  return targets.flatMap(({ service: { namespace }, stable, canary }) =>
+    [...stable.pods, ...canary.pods].map(({ name, restarts }) => ({
+      name: POD_RESTARTS,
+      labels: { namespace, pod: name },
+      value: restarts,
+    })),
+  );
 }
 
 function seriesOf(before: Scrape, now: Scrape): Series[] {

@@ -1,3 +1,5 @@
+import type { ServingSettings } from '../../settings/ServingSettings';
+import { customSource } from './customSource';
 import { endpointPicker } from './endpointPicker';
 import { istioSources } from './istio';
 import { knativeOtel } from './knativeOtel';
@@ -6,6 +8,7 @@ import { kserveServer } from './kserveServer';
 import { kubeStateMetrics } from './kubeStateMetrics';
 import type { MetricSource } from './MetricSource';
 import { mlserver } from './mlserver';
+import { podStatus } from './podStatus';
 import { rayServe } from './rayServe';
 import { seldonAgent } from './seldonAgent';
 import { seldonExecutor } from './seldonExecutor';
@@ -35,4 +38,12 @@ export const metricSources: readonly MetricSource[] = [
   vllm,
   kserveServer,
   kubeStateMetrics,
+  podStatus,
 ];
+
+/** With those that a company has of its own, where the platforms' tell nothing. @public */
+export function metricSourcesOf({
+  metricSources: custom = [],
+}: Pick<ServingSettings, 'metricSources'>): readonly MetricSource[] {
+  return [...metricSources, ...custom.map(customSource)];
+}
