@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { ACT_VERBS, type ActVerb } from './actVerbs';
 import { readConnectionFlags } from './connectionOptions';
 import type { ActOperation, CanaryAction, ColorChoice } from './Operation';
 import { type OutputFormat, parseOutputFormat } from './OutputFormat';
@@ -22,76 +23,19 @@ Exit codes:
   8  written, and whether traffic follows cannot be told
 `;
 
-interface Verb {
-  name: CanaryAction['action'];
-  summary: string;
-  description: string;
-  examples: string;
-}
-
-const VERBS: readonly Verb[] = [
-  {
-    name: 'promote',
-    summary: 'Give the canary all traffic',
-    description:
-      'Give the canary all traffic; where a controller takes steps, the next of them.',
-    examples: `
-  # What would be written, and what follows from it
-  kubectl model promote -n fraud scorer --dry-run=client
-
-  # In a pipeline
-  kubectl model promote -n fraud scorer --yes --timeout 10m`,
-  },
-  {
-    name: 'rollback',
-    summary: 'Give the traffic back to the version before',
-    description:
-      'Take the traffic from a canary in flight, or go back to the version before a promotion.',
-    examples: `
-  kubectl model rollback -n fraud scorer`,
-  },
-  {
-    name: 'set-weight',
-    summary: 'Share the traffic out between revisions',
-    description:
-      'Share the traffic out between revisions: the percentage of the canary, or one for each\nrevision, together 100.',
-    examples: `
-  # 20 % for the canary, the rest for stable
-  kubectl model set-weight -n fraud scorer 20
-
-  # Every revision by name
-  kubectl model set-weight -n shop ranker ranker-v1=50 ranker-v2=30 ranker-v3=20`,
-  },
-  {
-    name: 'pause',
-    summary: 'Stop a rollout where it is',
-    description:
-      'Stop the steps of a rollout where they are, on platforms that take steps.',
-    examples: `
-  kubectl model pause -n shop ranker`,
-  },
-  {
-    name: 'resume',
-    summary: 'Let a paused rollout go on',
-    description: 'Let a rollout go on that was paused.',
-    examples: `
-  kubectl model resume -n shop ranker`,
-  },
-];
-
 /** Declares the verbs that move traffic, and hands what was typed to `done`. */
 export function addActCommands(
   program: Command,
   done: (operation: ActOperation) => void,
 ): void {
-  for (const verb of VERBS) {
+  for (const verb of ACT_VERBS) {
     addActCommand(program, verb, done);
   }
 }
 
 function addActCommand(
   program: Command,
-  { name, summary, description, examples }: Verb,
+  { name, summary, description, examples }: ActVerb,
   done: (operation: ActOperation) => void,
 ): void {
   const command = program

@@ -1,81 +1,11 @@
-import {
-  type Plan,
-  type PlanRequest,
-  serviceId,
-} from '@modeldeck/plugin-model-serving-common';
+import type { PlanRequest } from '@modeldeck/plugin-model-serving-common';
 import { FakeControl } from '../../__fixtures__/FakeControl';
 import { FakeHost } from '../../__fixtures__/FakeHost';
-import { list, revision, service } from '../../__fixtures__/services';
+import { plan, SERVICE } from '../../__fixtures__/plans';
+import { list, service } from '../../__fixtures__/services';
 import { parseArguments } from '../../cli/parseArguments';
 import type { ActOperation } from '../../cli/Operation';
 import { runAct } from './runAct';
-
-const SERVICE = service({
-  revisions: [
-    revision({ name: 'v1' }),
-    revision({ name: 'v2', role: 'canary' }),
-  ],
-});
-
-function plan(overrides: Partial<Plan> = {}): Plan {
-  return {
-    service: serviceId(SERVICE),
-    action: 'promote',
-    summary: 'v2 gets 100 %',
-    writes: [
-      {
-        object: {
-          apiVersion: 'serving.kserve.io/v1beta1',
-          kind: 'InferenceService',
-          plural: 'inferenceservices',
-          namespace: 'fraud',
-          name: 'scorer',
-        },
-        guard: { uid: 'u', resourceVersion: '1' },
-        type: 'merge',
-        patch: { spec: { predictor: { canaryTrafficPercent: null } } },
-        summary: 'remove the percent',
-      },
-    ],
-    before: [
-      { revision: 'v1', percent: 80 },
-      { revision: 'v2', percent: 20 },
-    ],
-    after: [
-      { revision: 'v1', percent: 0 },
-      { revision: 'v2', percent: 100 },
-    ],
-    risks: [],
-    undo: 'roll back',
-    ...overrides,
-  };
-}
-
-/** The same, planned for a later version of the object. */
-function later(): Plan {
-  const made = plan();
-  return {
-    ...made,
-    writes: made.writes.map(write => ({
-      ...write,
-      guard: { uid: 'u', resourceVersion: '2' },
-    })),
-  };
-}
-
-const OTHER = plan({
-  before: [
-    { revision: 'v1', percent: 50 },
-    { revision: 'v2', percent: 50 },
-  ],
-  after: [
-    { revision: 'v1', percent: 1 },
-    { revision: 'v2', percent: 99 },
-  ],
-});
-
-const conflict = () =>
-  Object.assign(new Error('changed'), { kind: 'conflict' });
 
 describe('runAct', () => {
   let control: FakeControl;
@@ -160,61 +90,6 @@ describe('runAct', () => {
       throw new Error('asked');
     };
     expect(await run('promote scorer -y --timeout 0')).toBe(0);
-  });
-
-  describe('after a conflict', () => {
-    it('writes what was agreed to when it is still the plan', async () => {
-      control.failures.push(conflict());
-      control.outcomes = [{ plan: plan() }, { plan: later() }];
-      host.answers.push('y');
-      expect(await run('promote scorer')).toBe(0);
-      expect(control.written).toEqual([{ plan: later(), dryRun: 'none' }]);
-      expect(host.err.match(/\[y\/N\]/g)).toHaveLength(1);
-      expect(host.err).toContain('nothing is written yet: planning again');
-    });
-
-    it('shows another plan and asks about it', async () => {
-      control.failures.push(conflict());
-      control.outcomes = [{ plan: plan() }, { plan: OTHER }];
-      host.answers.push('y', 'y');
-      expect(await run('promote scorer')).toBe(0);
-      expect(control.written).toMatchObject([{ plan: OTHER }]);
-      expect(host.out.match(/Promote fraud\/scorer/g)).toHaveLength(2);
-    });
-
-    it.each([
-      ['promote scorer', ['y', 'n']],
-      ['promote scorer --yes', []],
-    ])('writes no other plan unasked: %s %j', async (line, answers) => {
-      control.failures.push(conflict());
-      control.outcomes = [{ plan: plan() }, { plan: OTHER }];
-      host.answers.push(...answers);
-      await expect(run(line)).rejects.toMatchObject({ kind: 'conflict' });
-      expect(control.written).toEqual([]);
-    });
-
-    it('tells why there is nothing to plan any more', async () => {
-      control.failures.push(conflict());
-      const refusal = {
-        service: plan().service,
-        action: 'promote' as const,
-        reason: 'no-canary',
-        message: 'there is no canary',
-        instead: 'start one',
-      };
-      control.outcomes = [{ plan: plan() }, { refusal }];
-      expect(await run('promote scorer -y')).toBe(1);
-      expect(host.err).toContain(
-        'error: not promoted: there is no canary [no-canary]; start one\n',
-      );
-    });
-
-    it('gives up after the second', async () => {
-      control.failures.push(conflict(), conflict());
-      await expect(run('promote scorer -y')).rejects.toMatchObject({
-        kind: 'conflict',
-      });
-    });
   });
 
   it.each([
