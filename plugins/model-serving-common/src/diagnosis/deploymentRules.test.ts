@@ -1,5 +1,5 @@
 import { DEPLOYMENTS } from '../kubernetes/deployment';
-import { findingSchema } from '../model/schema';
+import { findingSchema } from '../model/findingSchema';
 import { kubectlCommand } from './kubectlCommand';
 import { malformedFields } from './malformedFields';
 import { progressDeadline } from './progressDeadline';

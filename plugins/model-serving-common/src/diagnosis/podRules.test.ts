@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { PODS } from '../kubernetes/pod';
-import { findingSchema } from '../model/schema';
+import { findingSchema } from '../model/findingSchema';
 import { diagnosePods, podRules } from './podRules';
 import { withContainer, waiting, ended } from './testing/podFixtures';
 

@@ -1,5 +1,5 @@
 import { isUnknown } from '../model/known';
-import { podSchema } from '../model/schema';
+import { podSchema } from '../model/revisionSchema';
 import { PODS } from './pod';
 import { isPodReady, podSummaries, podSummary } from './podSummary';
 

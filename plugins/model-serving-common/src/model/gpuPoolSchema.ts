@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clusterStateSchema } from './schema';
+import { clusterStateSchema } from './fleetSchema';
 
 /** Who a GPU pool is; how much of it is free is another question. */
 export const gpuPoolIdentitySchema = z.object({

@@ -1,6 +1,7 @@
 /** The wire format of plans: what a face shows before anything is written. */
 import { z } from 'zod';
-import { severitySchema, unknownSchema } from './schema';
+import { severitySchema } from './findingSchema';
+import { unknownSchema } from './knownSchema';
 
 export const planActionSchema = z.enum([
   'promote',

@@ -1,25 +1,29 @@
 import type { z } from 'zod';
 import type * as plans from './planSchema';
+import type * as findings from './findingSchema';
+import type * as fleet from './fleetSchema';
+import type * as graphs from './graphSchema';
+import type * as revisions from './revisionSchema';
 import type * as schema from './schema';
 
 /** @public */
-export type Accelerator = z.infer<typeof schema.acceleratorSchema>;
+export type Accelerator = z.infer<typeof revisions.acceleratorSchema>;
 /** @public */
-export type TrafficShare = z.infer<typeof schema.trafficShareSchema>;
+export type TrafficShare = z.infer<typeof revisions.trafficShareSchema>;
 /** One revision's traffic in its three truths. @public */
-export type Traffic = z.infer<typeof schema.trafficSchema>;
+export type Traffic = z.infer<typeof revisions.trafficSchema>;
 /** @public */
-export type PodSummary = z.infer<typeof schema.podSchema>;
+export type PodSummary = z.infer<typeof revisions.podSchema>;
 /** @public */
-export type RevisionRole = z.infer<typeof schema.revisionRoleSchema>;
+export type RevisionRole = z.infer<typeof revisions.revisionRoleSchema>;
 /** One version of a service that can take traffic. @public */
-export type Revision = z.infer<typeof schema.revisionSchema>;
+export type Revision = z.infer<typeof revisions.revisionSchema>;
 /** @public */
-export type InferenceGraphView = z.infer<typeof schema.graphSchema>;
+export type InferenceGraphView = z.infer<typeof graphs.graphSchema>;
 /** @public */
-export type GraphNodeView = z.infer<typeof schema.graphNodeSchema>;
+export type GraphNodeView = z.infer<typeof graphs.graphNodeSchema>;
 /** @public */
-export type GraphEdgeView = z.infer<typeof schema.graphEdgeSchema>;
+export type GraphEdgeView = z.infer<typeof graphs.graphEdgeSchema>;
 /** What runs beside the revisions, e.g. a transformer. @public */
 export type Component = z.infer<typeof schema.componentSchema>;
 /** How far a controller has come with a new revision. @public */
@@ -31,11 +35,11 @@ export type Recognition = z.infer<typeof schema.recognitionSchema>;
 /** Where a model is registered. @public */
 export type RegistryEntry = z.infer<typeof schema.registrySchema>;
 /** @public */
-export type Severity = z.infer<typeof schema.severitySchema>;
+export type Severity = z.infer<typeof findings.severitySchema>;
 /** @public */
-export type Evidence = z.infer<typeof schema.evidenceSchema>;
+export type Evidence = z.infer<typeof findings.evidenceSchema>;
 /** @public */
-export type Finding = z.infer<typeof schema.findingSchema>;
+export type Finding = z.infer<typeof findings.findingSchema>;
 /** @public */
 export type HealthStatus = z.infer<typeof schema.healthStatusSchema>;
 /** @public */
@@ -47,11 +51,11 @@ export type ObjectRef = z.infer<typeof schema.objectRefSchema>;
 /** One logical inference endpoint, whatever serves it. @public */
 export type ModelService = z.infer<typeof schema.modelServiceSchema>;
 /** A list that could not be read, and what that hides. @public */
-export type Gap = z.infer<typeof schema.gapSchema>;
+export type Gap = z.infer<typeof fleet.gapSchema>;
 /** @public */
-export type ClusterState = z.infer<typeof schema.clusterStateSchema>;
+export type ClusterState = z.infer<typeof fleet.clusterStateSchema>;
 /** @public */
-export type ModelServiceList = z.infer<typeof schema.modelServiceListSchema>;
+export type ModelServiceList = z.infer<typeof fleet.modelServiceListSchema>;
 /** @public */
 export type PlanAction = z.infer<typeof plans.planActionSchema>;
 /** What becomes of one field. @public */

@@ -1,12 +1,9 @@
 /** The wire format of verdicts: what was seen of a canary, and what follows from it. */
 import { z } from 'zod';
 import { canaryMetricSchema } from './canaryMetricSchema';
-import {
-  givenPolicySchema,
-  revisionSchema,
-  trafficSchema,
-  unknownSchema,
-} from './schema';
+import { unknownSchema } from './knownSchema';
+import { revisionSchema, trafficSchema } from './revisionSchema';
+import { givenPolicySchema } from './schema';
 
 export { canaryMetricSchema };
 
@@ -43,6 +40,12 @@ export const metricEvidenceSchema = z.object({
   safety: z
     .object({ evidence: z.number(), needed: z.number() })
     .describe('e-value against "worse than acceptable", and what decides'),
+  kept: z
+    .object({ evidence: z.number(), needed: z.number() })
+    .optional()
+    .describe(
+      'e-value against "the canary is over its budget", and what decides; of metrics with one',
+    ),
   oddsRatio: z
     .union([z.number().nonnegative(), unknownSchema])
     .describe('of going wrong, the canary against stable'),

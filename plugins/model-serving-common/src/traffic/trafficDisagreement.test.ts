@@ -1,5 +1,5 @@
 import { unknown } from '../model/known';
-import { findingSchema } from '../model/schema';
+import { findingSchema } from '../model/findingSchema';
 import type { Revision, TrafficShare } from '../model/types';
 import { NOT_OBSERVED } from './trafficOf';
 import { trafficDisagreement } from './trafficDisagreement';

@@ -1,5 +1,5 @@
 import { PODS } from '../../kubernetes/pod';
-import { findingSchema } from '../../model/schema';
+import { findingSchema } from '../../model/findingSchema';
 import { diagnosePods } from '../podRules';
 
 type Raw = Record<string, unknown>;
