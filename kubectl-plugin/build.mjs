@@ -35,12 +35,14 @@ function chunkFor(entry) {
   return file;
 }
 
-/** A package's entry is named for the package, anything else for its file. */
+/** A package's entry is named for the package, an index for its folder, all else for its file. */
 function nameOf(entry) {
   const [, inPackages] = entry.split(/.*node_modules\//);
-  return inPackages
-    ? inPackages.split('/')[0]
-    : basename(entry).replace(/\.[^.]+$/, '');
+  const file = basename(entry).replace(/\.[^.]+$/, '');
+  return (
+    inPackages?.split('/')[0] ??
+    (file === 'index' ? basename(dirname(entry)) : file)
+  );
 }
 
 const splitDynamicImports = {
