@@ -6,26 +6,10 @@ import {
   rawKnativeService,
   rawRevision,
   rawRevisionPod,
+  revisionsForbidden,
+  roles,
+  serviceOf,
 } from './testing/knativeFixtures';
-
-function serviceOf(
-  raw: readonly object[],
-  options?: Parameters<typeof servicesOf>[1],
-) {
-  const [service, ...others] = servicesOf(raw, options);
-  expect(others).toEqual([]);
-  return service;
-}
-
-const roles = (service: ReturnType<typeof serviceOf>) =>
-  service?.revisions.map(({ name, role }) => [name, role]);
-
-const revisionsForbidden = {
-  'revisions.serving.knative.dev': {
-    state: 'forbidden',
-    reason: 'may not list',
-  },
-} as const;
 
 describe('which Knative Services are model services', () => {
   it('are those that say so, and no others', () => {
@@ -176,139 +160,6 @@ describe('the revisions of a Knative Service', () => {
       },
       { name: 'churn-00010', role: 'canary', modelVersion: '4.4' },
     ]);
-  });
-});
-
-describe('the traffic of a Knative Service', () => {
-  it.each([
-    [undefined, { percent: 100, source: 'spec.traffic (absent: latest)' }],
-    [
-      [{ revisionName: 'churn-00001', percent: 90 }],
-      { unknown: 'spec.traffic adds up to 90 %, not to 100' },
-    ],
-    [
-      [{ latestRevision: true, percent: '100' }],
-      { unknown: 'spec.traffic is malformed' },
-    ],
-    [
-      [{ latestRevision: true, percent: 101 }],
-      { unknown: 'spec.traffic is malformed' },
-    ],
-  ])('%j is declared as %j', (traffic, declared) => {
-    const service = serviceOf([rawKnativeService({ traffic }), rawRevision(2)]);
-    expect(
-      service?.revisions.find(({ name }) => name === 'churn-00002')?.traffic
-        .declared,
-    ).toEqual(declared);
-  });
-
-  it('is not known before Knative has programmed any', () => {
-    const service = serviceOf([
-      rawKnativeService({ routed: [], conditions: [] }),
-      rawRevision(2),
-    ]);
-    expect(service?.revisions[0]?.traffic.programmed).toEqual({
-      unknown: 'Knative has not reported any traffic',
-    });
-    expect(service?.health).toMatchObject({ status: 'unknown' });
-  });
-});
-
-describe('the health of a Knative Service', () => {
-  it('is not idle on the word of a revision that should run', () => {
-    const service = serviceOf([rawKnativeService(), rawRevision(2)]);
-    expect(service?.health.status).not.toBe('idle');
-    const idle = [rawKnativeService(), rawRevision(2, { idle: true })];
-    expect(serviceOf(idle)?.health.status).toBe('idle');
-  });
-
-  it('is not told from a status that speaks of an older generation', () => {
-    const raw = rawKnativeService({ metadata: { generation: 3 } });
-    Object.assign(raw.status, { observedGeneration: 2 });
-    const labelled = {
-      ...raw,
-      metadata: { ...rawKnativeService().metadata, ...raw.metadata },
-    };
-    expect(
-      serviceOf([labelled, rawRevision(2), rawRevisionPod(2)])?.health.reason,
-    ).toBe('StatusOutdated');
-  });
-
-  it.each([
-    [{ 'autoscaling.knative.dev/min-scale': '2' }, 2],
-    [{ 'autoscaling.knative.dev/minScale': '1' }, 1],
-    [{ 'autoscaling.knative.dev/min-scale': '-1' }, 'unknown'],
-    [{}, 'unknown'],
-  ])('is scaled as the template says: %j', (annotations, min) => {
-    const template = { metadata: { annotations } };
-    const scaling = serviceOf([rawKnativeService({ template })])?.scaling;
-    expect(typeof scaling?.min === 'object' ? 'unknown' : scaling?.min).toBe(
-      min,
-    );
-  });
-});
-
-describe('the traps of a Knative Service', () => {
-  const rulesOf = (
-    raw: readonly object[],
-    states?: Parameters<typeof serviceOf>[1],
-  ) => serviceOf(raw, states)?.findings.map(({ rule }) => rule);
-
-  it('accuse no entry of naming a revision that is gone when that cannot be told', () => {
-    const traffic = [
-      { latestRevision: true, percent: 100 },
-      { revisionName: 'churn-00001', percent: 0, tag: 'old' },
-    ];
-    const raw = [rawKnativeService({ traffic }), rawRevision(2)];
-    expect(rulesOf(raw)).toEqual(['traffic-target-missing']);
-    expect(rulesOf(raw, { states: revisionsForbidden })).toEqual([]);
-  });
-
-  it.each([
-    [[{ revisionName: 'churn-00001', percent: 100 }], true],
-    [
-      [
-        { revisionName: 'churn-00001', percent: 100 },
-        { revisionName: 'churn-00002', percent: 0 },
-      ],
-      false,
-    ],
-    [
-      [
-        { revisionName: 'churn-00001', percent: 100 },
-        { latestRevision: true, percent: 0, tag: 'next' },
-      ],
-      false,
-    ],
-    [undefined, false],
-  ])('hold the newest revision for passed over by %j: %j', (traffic, is) => {
-    const routed = [{ revisionName: 'churn-00001', percent: 100 }];
-    const rules = rulesOf([
-      rawKnativeService({ traffic, routed }),
-      rawRevision(1),
-      rawRevision(2),
-    ]);
-    expect(rules?.includes('latest-revision-passed-over')).toBe(is);
-  });
-
-  it('do not name a failed revision that nothing asks for any more', () => {
-    const failed = rawRevision(1, { ready: 'False' });
-    expect(rulesOf([rawKnativeService(), failed, rawRevision(2)])).toEqual([]);
-    const traffic = [
-      { latestRevision: true, percent: 100 },
-      { revisionName: 'churn-00001', percent: 0, tag: 'old' },
-    ];
-    expect(
-      rulesOf([rawKnativeService({ traffic }), failed, rawRevision(2)]),
-    ).toEqual(['revision-failed']);
-  });
-
-  it('name the kind that is meant in their commands: Service is Kubernetes’ own', () => {
-    const traffic = [{ latestRevision: true, percent: '100' }];
-    const [finding] =
-      serviceOf([rawKnativeService({ traffic }), rawRevision(2)])?.findings ??
-      [];
-    expect(finding?.fix).toContain('edit service.serving.knative.dev churn');
   });
 });
 

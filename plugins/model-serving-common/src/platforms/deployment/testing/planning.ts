@@ -56,3 +56,30 @@ export function written(
       .reduce((result, { patch }) => patched(result, patch), object);
   });
 }
+
+export const promote: PlanRequest = { action: 'promote' };
+export const rollback: PlanRequest = { action: 'rollback' };
+export const setWeight = (a: number, b: number): PlanRequest => ({
+  action: 'set-weight',
+  weights: { 'fraud-v1': a, 'fraud-v2': b },
+});
+
+export const afterOf = (raw: Raw[], request: PlanRequest) =>
+  planOf(raw, request).after.map(({ percent }) => percent);
+export const reasonOf = (raw: Raw[], request: PlanRequest) =>
+  refusalOf(raw, request).reason;
+export const risksOf = (raw: Raw[], request: PlanRequest) =>
+  planOf(raw, request).risks.map(({ id }) => id);
+
+export function virtualService(http: Raw[]): Raw {
+  return {
+    kind: 'VirtualService',
+    metadata: { name: 'fraud' },
+    spec: { hosts: ['fraud'], http },
+  };
+}
+
+export const owned = (raw: Raw, metadata: Raw) => ({
+  ...raw,
+  metadata: { ...(raw.metadata as Raw), ...metadata },
+});

@@ -1,3 +1,5 @@
+import { servicesOf } from '../../testing/namespaceOf';
+
 import { MODEL_SERVICE_LABEL } from '../../../recognition/recognise';
 
 interface Target {
@@ -119,3 +121,23 @@ export function rawRevisionPod(generation: number, ready = true) {
     },
   };
 }
+
+/** The one service of these objects. */
+export function serviceOf(
+  raw: readonly object[],
+  options?: Parameters<typeof servicesOf>[1],
+) {
+  const [service, ...others] = servicesOf(raw, options);
+  expect(others).toEqual([]);
+  return service;
+}
+
+export const roles = (service: ReturnType<typeof serviceOf>) =>
+  service?.revisions.map(({ name, role }) => [name, role]);
+
+export const revisionsForbidden = {
+  'revisions.serving.knative.dev': {
+    state: 'forbidden',
+    reason: 'may not list',
+  },
+} as const;
