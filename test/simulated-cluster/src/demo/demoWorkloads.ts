@@ -34,7 +34,19 @@ function described(name: string, version: string, service: string) {
 
 function template({ name, service, image }: DemoWorkload) {
   return {
-    metadata: { labels: { app: name, [SERVICE_LABEL]: service } },
+    metadata: {
+      labels: {
+        app: name,
+        [SERVICE_LABEL]: service,
+        'sidecar.istio.io/inject': 'true',
+      },
+      // Where an Istio sidecar exposes what it has counted.
+      annotations: {
+        'prometheus.io/scrape': 'true',
+        'prometheus.io/port': '15020',
+        'prometheus.io/path': '/stats/prometheus',
+      },
+    },
     spec: {
       containers: [
         {

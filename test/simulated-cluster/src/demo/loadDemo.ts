@@ -6,6 +6,7 @@ import {
   demoServices,
   demoUpdates,
 } from './demoServices';
+import { demoTraffic } from './demoTraffic';
 import {
   demoDeployments,
   demoRollout,
@@ -36,4 +37,7 @@ export async function loadDemo(cluster: SimulatedCluster): Promise<void> {
   }
   await cluster.write(demoRollout('v2'));
   await cluster.settle();
+  for (const traffic of demoTraffic) {
+    cluster.traffic.send(traffic);
+  }
 }
