@@ -60,28 +60,43 @@ export async function verifyPlan(
   const { timing, timeoutMs, signal } = options;
   const until = timing.now() + timeoutMs;
   const backoff = new Backoff({ firstMs: 500, longestMs: 4_000 }, timing);
+  let told: Waiting | undefined;
   for (;;) {
-    const seen = await look(options);
+    const seen = await look({
+      ...options,
+      signal: boundedBy(until - timing.now(), signal),
+    });
     if (seen.state !== 'waiting') {
       return seen;
     }
+    // What was last seen tells more than that nothing is seen now.
+    told = seen.service ? seen : told;
     const left = until - timing.now();
     if (left <= 0 || signal?.aborted) {
-      const { reason, service, now } = seen;
+      const { reason, service, now } = told ?? seen;
       return { state: 'timed-out', reason, service, now };
     }
     await timing.sleep(Math.min(backoff.nextMs(), left), signal);
   }
 }
 
-type Look =
-  | PlanVerification
-  | {
-      state: 'waiting';
-      reason: string;
-      service?: ModelService;
-      now: PredictedShare[];
-    };
+/** Even of little time there is enough for one look. */
+const SHORTEST_LOOK_MS = 500;
+
+/** A cluster that has stopped answering must not keep its user longer than asked. */
+function boundedBy(ms: number, signal: AbortSignal | undefined): AbortSignal {
+  const over = AbortSignal.timeout(Math.max(ms, SHORTEST_LOOK_MS));
+  return signal ? AbortSignal.any([over, signal]) : over;
+}
+
+interface Waiting {
+  state: 'waiting';
+  reason: string;
+  service?: ModelService;
+  now: PredictedShare[];
+}
+
+type Look = PlanVerification | Waiting;
 
 async function look(options: VerifyPlanOptions): Promise<Look> {
   const { plan, before } = options;

@@ -198,6 +198,21 @@ describe('a plan on a simulated cluster without controllers', () => {
       expect(clock.now() - begun).toBe(60_000);
     });
 
+    it('for no longer, though the cluster never answers', async () => {
+      const made = await planned();
+      cluster.faults.hang({});
+      const verification = verifyPlan({
+        ...reading(),
+        ...made,
+        timeoutMs: 1,
+        timing: timing(),
+      });
+      expect(await verification).toMatchObject({
+        state: 'timed-out',
+        reason: expect.stringContaining('cancelled'),
+      });
+    });
+
     it('through a cluster that does not answer for a while', async () => {
       const made = await planned();
       cluster.faults.fail({ resource: 'inferenceservices', status: 500 });
