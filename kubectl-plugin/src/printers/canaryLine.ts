@@ -12,12 +12,12 @@ export function canaryLine({ verdict, stable, canary }: CanaryReport): string {
           .filter(({ state }) => state !== 'passed')
           .map(({ detail }) => detail)
       : verdict.metrics.map(
-          ({ metric, harm, safety }) =>
+          ({ metric, harm, safety, kept = safety }) =>
             `${metric}: harm ${numberOf(harm.evidence)} of ${numberOf(
               harm.needed,
-            )}, safety ${numberOf(safety.evidence)} of ${numberOf(
-              safety.needed,
-            )}`,
+            )}, safety ${numberOf(
+              Math.max(safety.evidence, kept.evidence),
+            )} of ${numberOf(safety.needed)}`,
         );
   return [
     verdict.decision,

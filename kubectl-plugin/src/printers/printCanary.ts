@@ -19,7 +19,9 @@ export function printCanary(
     headline(view, screen),
     ...view.reasons.map(reason => labelledText('', reason, screen)),
     labelledText('Next', view.next, screen, 'strong'),
-    labelledText('Enough', view.enough, screen),
+    ...view.enough.map((text, index) =>
+      labelledText(index === 0 ? 'Enough' : '', text, screen),
+    ),
     '\n',
     printTable(sideColumns(names), view.sides, { screen, headers: true }),
     section(printMetrics(view.metrics, screen)),

@@ -25,6 +25,7 @@ export interface MetricView {
   metric: string;
   state: MetricEvidence['state'];
   harm: EvidenceView;
+  /** that it is less bad than is not acceptable, or within its budget: what is further */
   safety: EvidenceView;
 }
 
@@ -38,8 +39,8 @@ export interface CanaryView {
   seen: string;
   /** what could not be read, so that what is shown is of a part only; else empty */
   partial: string;
-  /** how many requests are still needed, and when they will be there; empty when decided */
-  enough: string;
+  /** how many requests are still needed, and when they will be there; nothing when decided */
+  enough: readonly string[];
   sides: readonly SideRow[];
   metrics: readonly MetricView[];
   checks: readonly ThresholdCheck[];
@@ -73,19 +74,27 @@ function metricView({
   state,
   harm,
   safety,
+  kept = safety,
 }: MetricEvidence): MetricView {
+  const further = kept.evidence > safety.evidence ? kept : safety;
   return {
     metric,
     state,
     harm: evidenceView(harm),
-    safety: evidenceView(safety),
+    safety: evidenceView(further),
   };
 }
+
+/** Evidence beyond this is as good as any, and long to read. */
+const MUCH = 10_000;
 
 function evidenceView(given: MetricEvidence['harm']): EvidenceView {
   return {
     share: evidenceShare(given.evidence, given.needed),
-    evidence: numberOf(given.evidence),
+    evidence:
+      given.evidence > MUCH
+        ? `over ${numberOf(MUCH)}`
+        : numberOf(given.evidence),
     needed: numberOf(given.needed),
   };
 }
@@ -112,28 +121,47 @@ function sourceTexts(sources: CanaryReport['sources']): string[] {
   return Array.from(groups, ([by, metrics]) => `${metrics.join(', ')}: ${by}`);
 }
 
-function enoughText({ verdict, forecast }: CanaryReport, now: Date): string {
-  const { requests, requestsPerSecond: rate, at, beyond } = forecast;
+function enoughText({ verdict, forecast }: CanaryReport, now: Date): string[] {
+  const { requests, beyond } = forecast;
   if (
     verdict.decision === 'promote' ||
     verdict.decision === 'rollback' ||
     isUnknown(requests)
   ) {
-    return '';
+    return [];
   }
-  const wanted =
-    requests === 0
-      ? 'no more requests are needed'
-      : `${countOf(requests)} more requests to the canary without a fault`;
-  const when = isUnknown(at)
-    ? at.unknown
-    : `in ${humanDuration(Date.parse(at) - now.getTime())}`;
-  const speed =
-    isUnknown(rate) || isUnknown(at) ? '' : ` at ${numberOf(rate)} a second`;
+  const groups = new Map<string, string[]>();
+  for (const { metric, reason } of beyond) {
+    groups.set(reason, [...(groups.get(reason) ?? []), metric]);
+  }
   return [
-    `${wanted}: ${when}${speed}`,
-    ...beyond.map(({ metric, reason }) => `${metric}: ${reason}`),
-  ].join('; ');
+    ...(requests > 0 || beyond.length === 0
+      ? [requestsText(requests, forecast, now)]
+      : []),
+    ...Array.from(
+      groups,
+      ([reason, metrics]) => `${metrics.join(' and ')}: ${reason}`,
+    ),
+  ];
+}
+
+function requestsText(
+  requests: number,
+  { at, requestsPerSecond: rate }: CanaryReport['forecast'],
+  now: Date,
+): string {
+  const wanted =
+    requests > 0
+      ? `${countOf(requests)} more requests to the canary without a fault`
+      : 'requests enough';
+  if (isUnknown(at)) {
+    return `${wanted}: ${at.unknown}`;
+  }
+  const left = Date.parse(at) - now.getTime();
+  const when = left > 0 ? `in ${humanDuration(left)}` : 'now';
+  return isUnknown(rate)
+    ? `${wanted}: ${when}`
+    : `${wanted}: ${when}, at ${numberOf(rate)} a second`;
 }
 
 /** Of what is required and what is not: a metric that nobody tells promotes nothing. */

@@ -100,8 +100,11 @@ function repainted(operation: CanaryOperation, host: Host): LookView {
 }
 
 function textOf({ report, service }: CanaryLook, screen: Screen, now: Date) {
+  const view = canaryView(report, service, now);
+  const isWatchedOn = report.verdict.decision === 'keep-watching';
   return printCanary(
-    canaryView(report, service, now),
+    // Whoever watches is not told to.
+    isWatchedOn ? { ...view, next: '' } : view,
     { stable: report.stable.revision, canary: report.canary.revision },
     screen,
   );

@@ -89,6 +89,9 @@ const CORE: readonly ApiResource[] = [
     shortNames: ['sa'],
     status: false,
   }),
+  builtIn('', 'v1', 'persistentvolumeclaims', 'PersistentVolumeClaim', {
+    shortNames: ['pvc'],
+  }),
   builtIn('', 'v1', 'resourcequotas', 'ResourceQuota', {
     shortNames: ['quota'],
   }),
@@ -127,6 +130,13 @@ const WORKLOADS: readonly ApiResource[] = [
   builtIn('batch', 'v1', 'jobs', 'Job', {
     categories: ALL,
     columns: JOB_COLUMNS,
+  }),
+  builtIn('batch', 'v1', 'cronjobs', 'CronJob', { shortNames: ['cj'] }),
+  builtIn('rbac.authorization.k8s.io', 'v1', 'roles', 'Role', {
+    status: false,
+  }),
+  builtIn('rbac.authorization.k8s.io', 'v1', 'rolebindings', 'RoleBinding', {
+    status: false,
   }),
   builtIn('policy', 'v1', 'poddisruptionbudgets', 'PodDisruptionBudget', {
     shortNames: ['pdb'],

@@ -43,6 +43,12 @@ export function judgeMetric(given: MetricToJudge): MetricEvidence {
     needed: 1 / policy.promoteAlpha,
   };
   const isSafe = safety.evidence >= safety.needed;
+  const kept = {
+    evidence: Math.exp(
+      Math.min(LARGEST_LOG, weakened(logEvidence(evidence.kept))),
+    ),
+    needed: safety.needed,
+  };
   const state =
     harm.evidence >= harm.needed
       ? 'harmful'
@@ -58,6 +64,7 @@ export function judgeMetric(given: MetricToJudge): MetricEvidence {
     ...(bound === undefined ? {} : { bound }),
     harm,
     safety,
+    ...(given.budget !== undefined && { kept }),
     oddsRatio:
       ratio === undefined || !Number.isFinite(ratio)
         ? unknown(
