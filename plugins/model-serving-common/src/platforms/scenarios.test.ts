@@ -119,12 +119,28 @@ describe('what is said about each scenario', () => {
           ...(after && { after }),
           ...(refused && { refused }),
         });
-        if ('plan' in outcome) {
-          expect(planSchema.parse(outcome.plan)).toEqual(outcome.plan);
-        } else {
-          expect(refusalSchema.parse(outcome.refusal)).toEqual(outcome.refusal);
-        }
+        const parsed =
+          'plan' in outcome
+            ? { plan: planSchema.parse(outcome.plan) }
+            : { refusal: refusalSchema.parse(outcome.refusal) };
+        expect(parsed).toEqual(outcome);
       }
     },
   );
+});
+
+describe('what is said to people', () => {
+  const found = names.flatMap(name => {
+    const { namespace, objects } = readScenario(name);
+    return servicesOf(objects, { namespace }).flatMap(({ findings }) =>
+      findings.map(finding => [name, finding.rule, finding] as const),
+    );
+  });
+
+  it.each(found)('is one sentence each of %s, %s', (_, rule, finding) => {
+    expect(rule).toMatch(/^[a-z]+(-[a-z]+)+$/);
+    expect(finding.cause).toMatch(/^\S.*[^.\s]$/);
+    expect(finding.fix).toMatch(/^\S.*[^.\s]$/);
+    expect(finding.evidence).not.toEqual([]);
+  });
 });

@@ -96,22 +96,25 @@ function noMatch(
             candidates.length === 0 ? ': there is none at all' : ''
           }`
         : `the serving runtime "${named}" that the spec names does not match model format ${model}`,
-    evidence: [
-      ...candidates.slice(0, MOST_TOLD).map(candidate => ({
-        source: 'field' as const,
-        detail: reasonOf(candidate),
-      })),
-      ...othersTold(candidates.length - MOST_TOLD).map(detail => ({
-        source: 'field' as const,
-        detail,
-      })),
-    ],
+    evidence: evidenceOf(candidates).map(detail => ({
+      source: 'field',
+      detail,
+    })),
     fix: `name a runtime that serves it in spec.predictor.model.runtime, or correct modelFormat and protocolVersion; see ${kubectlCommand(
       service,
       'get',
       'servingruntimes,clusterservingruntimes',
     )}`,
   });
+}
+
+function evidenceOf(candidates: readonly RejectedRuntime[]): string[] {
+  return candidates.length === 0
+    ? ['no ServingRuntime in this namespace and no ClusterServingRuntime']
+    : [
+        ...candidates.slice(0, MOST_TOLD).map(reasonOf),
+        ...othersTold(candidates.length - MOST_TOLD),
+      ];
 }
 
 function reasonOf({ runtime, why }: RejectedRuntime): string {
