@@ -6,6 +6,7 @@ import type {
   PlanRequest,
 } from '@modeldeck/plugin-model-serving-common';
 import type { FleetState, ModelServingApi } from '../src';
+import { aReport } from '../src/__testUtils__/canaryReport';
 import { demoPlan } from './demoPlan';
 import { demoFleet } from './fixtures';
 
@@ -34,6 +35,10 @@ export class DemoModelServingApi implements ModelServingApi {
 
   async canaryControl(): Promise<CanaryControl> {
     return { allowed: true };
+  }
+
+  async canaryReport() {
+    return aReport();
   }
 
   async plan(id: string, request: PlanRequest): Promise<PlanOutcome> {

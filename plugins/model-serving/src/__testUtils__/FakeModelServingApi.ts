@@ -1,11 +1,13 @@
 import type { FleetState, ModelServingApi } from '../api';
 import type {
   CanaryControl,
+  CanaryReport,
   ExecutionOutcome,
   ModelService,
   ModelServiceList,
   PlanOutcome,
 } from '@modeldeck/plugin-model-serving-common';
+import { aReport } from './canaryReport';
 import { aPlan } from './plans';
 
 /** Says what it is told to say. */
@@ -14,6 +16,7 @@ export class FakeModelServingApi implements ModelServingApi {
   readonly canaryControl = jest.fn(
     async (): Promise<CanaryControl> => ({ allowed: true }),
   );
+  readonly canaryReport = jest.fn(async (): Promise<CanaryReport> => aReport());
   readonly plan = jest.fn(
     async (): Promise<PlanOutcome> => ({ plan: aPlan() }),
   );

@@ -1,6 +1,7 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import type {
   CanaryControl,
+  CanaryReport,
   ExecuteRequest,
   ExecutionOutcome,
   ModelService,
@@ -36,6 +37,8 @@ export interface ModelServingApi {
   service(id: string): Promise<ModelService>;
   /** Whether the user may have plans of a service written, and why not. */
   canaryControl(id: string): Promise<CanaryControl>;
+  /** Both sides of a service's canary, and the verdict. The first one may take a while. */
+  canaryReport(id: string): Promise<CanaryReport>;
   /** What would be written for an action, or why it is refused. Writes nothing. */
   plan(id: string, request: PlanRequest): Promise<PlanOutcome>;
   /** Has the plan that the user saw written, if it is still the plan. */

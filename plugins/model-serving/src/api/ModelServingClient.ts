@@ -2,6 +2,7 @@ import type { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import type {
   CanaryControl,
+  CanaryReport,
   ExecuteRequest,
   ExecutionOutcome,
   ModelService,
@@ -41,6 +42,11 @@ export class ModelServingClient implements ModelServingApi {
 
   async canaryControl(id: string): Promise<CanaryControl> {
     const response = await this.request(`${servicePath(id)}/control`);
+    return await response.json();
+  }
+
+  async canaryReport(id: string): Promise<CanaryReport> {
+    const response = await this.request(`${servicePath(id)}/canary`);
     return await response.json();
   }
 

@@ -14,6 +14,8 @@ import {
   offeredActions,
   sharingRevisions,
 } from '../../view/canary/canaryActions';
+import { hasCanary } from '../../view/traffic';
+import { CanaryVerdict } from '../CanaryVerdict';
 import { PlanDialog } from '../PlanDialog';
 import { Section } from '../Section';
 import { RevisionComparison } from './RevisionComparison';
@@ -29,6 +31,7 @@ export function CanaryPanel({ service }: { service: ModelService }) {
   return (
     <Section title={t('canary.title')}>
       <Flex direction="column" gap="4">
+        {hasCanary(service.revisions) && <CanaryVerdict id={service.id} />}
         <RevisionComparison revisions={sharingRevisions(service)} />
         <Actions service={service} action={action} onChange={setAction} />
       </Flex>

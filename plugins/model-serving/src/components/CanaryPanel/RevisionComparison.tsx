@@ -32,7 +32,7 @@ export function RevisionComparison({ revisions }: { revisions: Revision[] }) {
         ({ replicas }) => <ReplicaCount {...replicas} />,
       ],
       [
-        t('revision.accelerators'),
+        t('table.gpus'),
         ({ accelerators }) => <Accelerators value={accelerators} />,
       ],
       [

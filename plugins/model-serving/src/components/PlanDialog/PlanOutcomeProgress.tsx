@@ -60,7 +60,7 @@ export function PlanOutcomeProgress({
           revisions={service.revisions}
         />
         <SharesRow
-          title={t('plan.after')}
+          title={t('plan.predicted')}
           label={t('plan.trafficAfter')}
           shares={plan.after}
           revisions={service.revisions}

@@ -1,8 +1,8 @@
 import { aRollout } from '../../__testUtils__/rollout';
-import { aRevision } from '../../__testUtils__/services';
+import { aRevision, aService, someTraffic } from '../../__testUtils__/services';
 import {
+  hasCanaryInFlight,
   hasTrafficToMove,
-  isInFlight,
   offeredActions,
   sharingRevisions,
 } from './canaryActions';
@@ -44,14 +44,24 @@ describe('offeredActions', () => {
   });
 });
 
-describe('isInFlight', () => {
+describe('hasCanaryInFlight', () => {
+  const none = someTraffic(0);
   it.each([
-    [{ revisions: [stable, canary] }, true],
-    [{ revisions: [stable], rollout: paused }, true],
-    [{ revisions: [stable], rollout: aRollout() }, false],
-    [{ revisions: [stable, retired] }, false],
-  ])('%#', (service, expected) => {
-    expect(isInFlight(service)).toBe(expected);
+    ['a canary with traffic', { revisions: [stable, canary] }, true],
+    ['a rollout that waits', { revisions: [stable], rollout: paused }, true],
+    [
+      'a rollout that is done',
+      { revisions: [stable], rollout: aRollout() },
+      false,
+    ],
+    ['a version that is retired', { revisions: [stable, retired] }, false],
+    [
+      'a canary that was rolled back',
+      { revisions: [stable, { ...canary, traffic: none }] },
+      false,
+    ],
+  ])('of %s', (_, service, expected) => {
+    expect(hasCanaryInFlight(aService(service))).toBe(expected);
   });
 });
 

@@ -1,7 +1,9 @@
-import type {
-  ModelService,
-  PlanAction,
-  Revision,
+import {
+  canaryTarget,
+  isInFlight,
+  type ModelService,
+  type PlanAction,
+  type Revision,
 } from '@modeldeck/plugin-model-serving-common';
 import { hasCanary } from '../traffic';
 
@@ -38,7 +40,10 @@ export function offeredActions(service: Moved): PlanAction[] {
   ];
 }
 
-/** Whether a second version, or a controller's way to it, is under way. */
-export function isInFlight({ revisions, rollout }: Moved): boolean {
-  return hasCanary(revisions) || rollout?.paused !== undefined;
+/** Whether a canary gets traffic, is to get some, or its controller waits before it does. */
+export function hasCanaryInFlight(service: ModelService): boolean {
+  const target = canaryTarget(service);
+  return 'reason' in target
+    ? service.rollout?.paused !== undefined
+    : isInFlight(target);
 }

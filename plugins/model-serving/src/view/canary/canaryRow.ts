@@ -6,7 +6,7 @@ import {
   unknown,
 } from '@modeldeck/plugin-model-serving-common';
 import { compareHealth } from '../healthStatus';
-import { isInFlight } from './canaryActions';
+import { hasCanaryInFlight } from './canaryActions';
 import { runningSince } from './revisionAge';
 
 /** A service with a canary in flight, as the table of them needs it. */
@@ -24,7 +24,7 @@ export function canaryRows({
   items,
 }: Pick<ModelServiceList, 'items'>): CanaryRow[] {
   return items
-    .filter(isInFlight)
+    .filter(hasCanaryInFlight)
     .map(canaryRow)
     .sort(
       ({ service: a }, { service: b }) =>
