@@ -18,8 +18,9 @@ describe('the plugin', () => {
     );
   });
 
-  it('has a tab and a card for entities with a service id', () => {
+  it('has a page of canaries, a tab and cards for entities', () => {
     for (const id of [
+      'page:model-serving/canaries',
       'entity-content:model-serving/serving',
       'entity-card:model-serving/serving',
       'entity-card:model-serving/served-by',
