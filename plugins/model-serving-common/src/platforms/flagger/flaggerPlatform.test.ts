@@ -1,7 +1,4 @@
-import { DEFAULT_SETTINGS } from '../../settings/ServingSettings';
 import { servicesOf } from '../testing/namespaceOf';
-import { CANARIES } from './canary';
-import { deploymentsOf, podsOf } from './flaggerSelections';
 import {
   canary,
   deployment,
@@ -257,32 +254,5 @@ describe('how far it has come', () => {
         message: '4 of 5 that roll it back',
       },
     ]);
-  });
-});
-
-describe('what is asked for of the Canaries that were found', () => {
-  const decoded = (...names: string[]) =>
-    names.map(name =>
-      CANARIES.decode(
-        canary({ spec: { targetRef: { kind: 'Deployment', name } } }),
-      ),
-    );
-
-  it('is the target and its primary by name, or all of the namespace', () => {
-    expect(deploymentsOf(decoded('a'))).toEqual([
-      { name: 'a' },
-      { name: 'a-primary' },
-    ]);
-    expect(deploymentsOf(decoded('a', 'b', 'c'))).toEqual([
-      { labelSelector: '' },
-    ]);
-    expect(deploymentsOf([])).toEqual([]);
-  });
-
-  it('is pods that carry our label', () => {
-    expect(podsOf(decoded('a'), DEFAULT_SETTINGS)).toEqual([
-      { labelSelector: 'modeldeck.io/model-service' },
-    ]);
-    expect(podsOf([], DEFAULT_SETTINGS)).toEqual([]);
   });
 });
