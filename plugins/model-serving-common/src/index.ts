@@ -61,7 +61,9 @@ export type { RevisionRoute } from './canary/sources/RevisionRoute';
 export { joined, revisionRoutes } from './canary/sources/revisionRoutes';
 export { joinProbes, probes } from './canary/sources/probes';
 export {
+  byName,
   chooseSource,
+  type FoundByName,
   type FoundSeries,
   isMean,
   readingsOf,

@@ -1,4 +1,5 @@
 import {
+  byName,
   type CanaryTarget,
   chooseSource,
   DEFAULT_POLICY,
@@ -97,10 +98,9 @@ function readMetrics(target: CanaryTarget): ReadMetric[] {
     ...countersOf('v2', 'c', 10, 3),
   ];
   const routes = revisionRoutes(metricSources, target);
-  const found = counters.map(({ name, labels }) => ({
-    ...labels,
-    __name__: name,
-  }));
+  const found = byName(
+    counters.map(({ name, labels }) => ({ ...labels, __name__: name })),
+  );
   return (['errors', 'latency'] as const).flatMap(metric => {
     const choice = chooseSource(metric, routes, found);
     const isBucket = metric === 'latency';

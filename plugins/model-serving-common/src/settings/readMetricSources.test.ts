@@ -1,4 +1,8 @@
-import { chooseSource, type FoundSeries } from '../canary/sources/chooseSource';
+import {
+  byName,
+  chooseSource,
+  type FoundSeries,
+} from '../canary/sources/chooseSource';
 import { metricSourcesOf } from '../canary/sources/metricSources';
 import { revisionRoutes } from '../canary/sources/revisionRoutes';
 import { canaryOf } from '../canary/sources/testing/canaryOf';
@@ -20,22 +24,20 @@ describe('metrics of a company’s own', () => {
     const { settings, problems } = read(RULES);
     expect(problems).toEqual([]);
     const routes = revisionRoutes(metricSourcesOf(settings), canaryOf());
-    const found: FoundSeries[] = ['churn-v1', 'churn-v2'].flatMap(revision => [
-      {
-        __name__: 'kserve_request_total',
-        namespace: 'ml',
-        revision,
-        code: '200',
-      },
-      {
-        __name__: 'kserve_request_duration_seconds_bucket',
-        namespace: 'ml',
-        revision,
-        le: '+Inf',
-      },
-    ]);
+    const found: FoundSeries[] = [];
+    for (const revision of ['churn-v1', 'churn-v2']) {
+      const labels = { namespace: 'ml', revision };
+      found.push(
+        { ...labels, __name__: 'kserve_request_total', code: '200' },
+        {
+          ...labels,
+          __name__: 'kserve_request_duration_seconds_bucket',
+          le: '+Inf',
+        },
+      );
+    }
     for (const metric of ['errors', 'client-errors', 'latency'] as const) {
-      const choice = chooseSource(metric, routes, found);
+      const choice = chooseSource(metric, routes, byName(found));
       expect(choice?.route.source.title).toBe('our recording rules');
     }
   });

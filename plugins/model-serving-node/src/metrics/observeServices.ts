@@ -1,7 +1,9 @@
 import {
+  byName,
   type CanaryMetric,
   type CanaryTarget,
   chooseSource,
+  type FoundByName,
   isMean,
   type MetricSource,
   metricSources,
@@ -67,11 +69,10 @@ export async function observeServices(
   const asked = targets.flatMap(target => revisionRoutes(sources, target));
   const window = { from, to };
   const found = await reader.find(asked, window, signal);
+  const names = byName(found.found);
   const chosen = targets.map(target => {
     const routes = found.routes.filter(route => route.target === target);
-    return METRICS.flatMap(
-      metric => chooseSource(metric, routes, found.found) ?? [],
-    );
+    return METRICS.flatMap(metric => chooseSource(metric, routes, names) ?? []);
   });
   const series = await reader.read(chosen.flat(), found, window, signal);
   return targets.map((target, index) => {
@@ -91,7 +92,7 @@ export async function observeServices(
         }),
       }),
       sources: choices.map(choice => useOf(choice, reader)),
-      missing: missingOf(target, choices, found),
+      missing: missingOf(target, choices, { ...found, names }),
       ...(found.partial !== undefined && { partial: found.partial }),
     };
   });
@@ -118,13 +119,24 @@ function useOf(
 function missingOf(
   target: CanaryTarget,
   choices: readonly SourceChoice[],
-  { routes, found }: FoundRoutes,
+  { routes, names, partial }: FoundRoutes & { names: FoundByName },
 ): CanaryObservations['missing'] {
   const own: RevisionRoute[] = routes.filter(route => route.target === target);
+  const told = choices.filter(({ reading }) => !isMean(reading));
   const lacking = METRICS.filter(
-    each => !choices.some(({ metric }) => metric === each),
+    each => !told.some(({ metric }) => metric === each),
   );
   return Object.fromEntries(
-    lacking.map(metric => [metric, whyMissing(metric, target, own, found)]),
+    lacking.map(metric => {
+      const mean = choices.find(choice => choice.metric === metric);
+      const why = whyMissing(metric, target, own, names);
+      const reasons = [mean && onlyMeans(mean), why, partial];
+      return [metric, reasons.filter(Boolean).join('; ')];
+    }),
   );
+}
+
+/** A mean hides the slow requests, so that it decides nothing. */
+function onlyMeans({ route }: SourceChoice): string {
+  return `${route.source.title} tells means only, in which slow requests do not show`;
 }

@@ -1,6 +1,6 @@
 import type { CanaryMetric } from '../../model/verdictTypes';
 import type { CanaryTarget } from './canaryTarget';
-import { chooseSource, type FoundSeries } from './chooseSource';
+import { byName, chooseSource, type FoundSeries } from './chooseSource';
 import { metricSources } from './metricSources';
 import { joined, revisionRoutes } from './revisionRoutes';
 import { canaryOf, podOf } from './testing/canaryOf';
@@ -17,7 +17,7 @@ function chosen(
   const routes = revisionRoutes(metricSources, target).filter(
     ({ on }) => on === undefined,
   );
-  const choice = chooseSource(metric, routes, found);
+  const choice = chooseSource(metric, routes, byName(found));
   return choice && `${choice.route.source.id} by ${choice.route.by}`;
 }
 
@@ -148,7 +148,14 @@ describe('the source of a metric', () => {
       'errors',
       byPod('rest_server_requests_total', { status_code: '200' }),
     ],
-    ['mlserver by pod', 'latency', byPod('model_infer_request_duration_count')],
+    [
+      'mlserver by pod',
+      'latency',
+      [
+        ...byPod('model_infer_request_duration_count'),
+        ...byPod('model_infer_request_duration_sum'),
+      ],
+    ],
     ['torchserve by pod', 'errors', byPod('Requests2XX')],
     [
       'tensorflow-serving by pod',
@@ -211,6 +218,11 @@ describe('the source of a metric', () => {
       ),
     ];
     expect(chosen('errors', found)).toBe('istio by destination_workload');
+  });
+
+  it('is no mean of requests without their time', () => {
+    const found = byPod('nv_inference_request_success');
+    expect(chosen('latency', found)).toBeUndefined();
   });
 
   it('is one with a histogram before one with a mean', () => {
@@ -284,7 +296,9 @@ describe('the source of a metric', () => {
       job,
       instance,
     }));
-    expect(done && chooseSource('errors', [done], series)).toBeDefined();
+    expect(
+      done && chooseSource('errors', [done], byName(series)),
+    ).toBeDefined();
     expect(done?.matchers).toEqual([
       { label: 'instance', pattern: '10\\.0\\.0\\.0:9091|10\\.0\\.0\\.1:9091' },
     ]);
@@ -302,14 +316,15 @@ describe('why a metric is missing', () => {
       metric,
       target,
       revisionRoutes(metricSources, target),
-      found,
+      byName(found),
     );
   }
 
   it.each<[string, CanaryMetric, Partial<CanaryTarget['service']>, RegExp]>([
     ['Knative', 'errors', { mode: 'Knative' }, /request-metrics-protocol/],
     ['Seldon v1', 'errors', { platform: 'seldon-v1' }, /prometheus.io\/scrape/],
-    ['Seldon v2', 'latency', { platform: 'seldon-v2' }, /port 9006/],
+    ['Seldon v2', 'errors', { platform: 'seldon-v2' }, /port 9006/],
+    ['Seldon v2', 'latency', { platform: 'seldon-v2' }, /sidecar/],
     ['Ray', 'errors', { platform: 'kuberay' }, /PodMonitors/],
     ['an LLM', 'time-to-first-token', { platform: 'kserve-llm' }, /\/metrics/],
     ['sklearn', 'latency', {}, /enable-prometheus-scraping/],

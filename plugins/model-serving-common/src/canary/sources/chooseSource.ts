@@ -1,6 +1,5 @@
 import type { CanaryMetric } from '../../model/verdictTypes';
-import { SIDES } from './Side';
-import { matches, matchersOf } from './matcher';
+import { type Side, SIDES } from './Side';
 import {
   type Durations,
   type Labels,
@@ -24,6 +23,24 @@ export interface SourceChoice {
 
 /** Labels of a series that is there, its name as `__name__`. */
 export type FoundSeries = Labels;
+
+/** By name, since each canary of many asks about names. @public */
+export type FoundByName = ReadonlyMap<string, readonly FoundSeries[]>;
+
+/** @public */
+export function byName(found: readonly FoundSeries[]): FoundByName {
+  const names = new Map<string, FoundSeries[]>();
+  for (const labels of found) {
+    const name = labels.__name__ ?? '';
+    const alike = names.get(name);
+    if (alike) {
+      alike.push(labels);
+    } else {
+      names.set(name, [labels]);
+    }
+  }
+  return names;
+}
 
 /** The readings of a route that would tell a metric, the best first. */
 export function readingsOf(
@@ -56,7 +73,7 @@ function timed(durations: readonly Durations[]): MetricReading[] {
 export function chooseSource(
   metric: CanaryMetric,
   routes: readonly RevisionRoute[],
-  found: readonly FoundSeries[],
+  found: FoundByName,
 ): SourceChoice | undefined {
   const choices = routes.flatMap(route =>
     readingsOf(route, metric)
@@ -73,17 +90,51 @@ export function isMean(reading: MetricReading): boolean {
 function hasBothSides(
   route: RevisionRoute,
   reading: MetricReading,
-  found: readonly FoundSeries[],
+  found: FoundByName,
 ): boolean {
-  return SIDES.every(side =>
-    found.some(
-      labels => shows(reading, labels) && route.sideOf(labels) === side,
+  return sidesSeen(route, reading, found).size === SIDES.length;
+}
+
+/** The sides that have all the series which the reading cannot do without. */
+export function sidesSeen(
+  route: RevisionRoute,
+  reading: MetricReading,
+  found: FoundByName,
+): Set<Side> {
+  const { counters, buckets } = probeNames(reading);
+  const seen = [...counters, ...buckets].map(name =>
+    sidesOf(found.get(name) ?? [], route, reading),
+  );
+  return new Set(
+    SIDES.filter(side =>
+      isMean(reading)
+        ? seen.every(sides => sides.has(side))
+        : seen.some(sides => sides.has(side)),
     ),
   );
 }
 
+/** Looks no further than it must: of many canaries all but a few series are others'. */
+function sidesOf(
+  alike: readonly FoundSeries[],
+  route: RevisionRoute,
+  reading: MetricReading,
+): Set<Side> {
+  const sides = new Set<Side>();
+  for (const labels of alike) {
+    const side = route.sideOf(labels);
+    if (side !== undefined && !sides.has(side) && shows(reading, labels)) {
+      sides.add(side);
+      if (sides.size === SIDES.length) {
+        break;
+      }
+    }
+  }
+  return sides;
+}
+
 /** Whether a series is one that the reading counts requests by. */
-export function shows(reading: MetricReading, labels: Labels): boolean {
+function shows(reading: MetricReading, labels: Labels): boolean {
   const name = labels.__name__ ?? '';
   switch (reading.kind) {
     case 'restarts':
@@ -97,8 +148,9 @@ export function shows(reading: MetricReading, labels: Labels): boolean {
       );
     default: {
       const { durations } = reading;
-      const shown = 'bucket' in durations ? durations.bucket : durations.count;
-      return name === shown && has(labels, durations.having);
+      return (
+        probeNamesOf(durations).includes(name) && has(labels, durations.having)
+      );
     }
   }
 }
@@ -110,7 +162,9 @@ function counts({ outcome }: OutcomeCounter, labels: Labels): boolean {
 }
 
 function has(labels: Labels, having: Labels = {}): boolean {
-  return matches(matchersOf(having), labels);
+  return Object.entries(having).every(
+    ([label, value]) => labels[label] === value,
+  );
 }
 
 /** The series that show whether a reading has anything, one of each histogram. */
@@ -129,6 +183,12 @@ export function probeNames(reading: MetricReading): {
     default:
       return 'bucket' in reading.durations
         ? { counters: [], buckets: [reading.durations.bucket] }
-        : { counters: [reading.durations.count], buckets: [] };
+        : { counters: probeNamesOf(reading.durations), buckets: [] };
   }
+}
+
+function probeNamesOf(durations: Durations): string[] {
+  return 'bucket' in durations
+    ? [durations.bucket]
+    : [durations.sum, durations.count];
 }

@@ -40,4 +40,11 @@ describe('selectors', () => {
     ]);
     expect(wide).toEqual([{ label: 'ns', pattern: 'a|b|c' }]);
   });
+
+  it('ask for all there is rather than in too many words', () => {
+    const many = Array.from({ length: 500 }, (_, index) => [
+      { label: 'pod', pattern: `churn-${index}` },
+    ]);
+    expect(widened(many)).toEqual([{ label: 'pod', pattern: '.+' }]);
+  });
 });

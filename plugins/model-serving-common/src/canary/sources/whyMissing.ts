@@ -3,7 +3,7 @@ import { known } from '../../model/known';
 import type { ModelService } from '../../model/types';
 import type { CanaryMetric } from '../../model/verdictTypes';
 import type { CanaryTarget } from './canaryTarget';
-import { type FoundSeries, readingsOf, shows } from './chooseSource';
+import { type FoundByName, readingsOf, sidesSeen } from './chooseSource';
 import { kserveServer } from './kserveServer';
 import { knativeOtel } from './knativeOtel';
 import { knativeRevision } from './knativeRevision';
@@ -15,7 +15,7 @@ import { rayServe } from './rayServe';
 import type { RevisionRoute } from './RevisionRoute';
 import { seldonAgent } from './seldonAgent';
 import { seldonExecutor } from './seldonExecutor';
-import { type Side, SIDES } from './Side';
+import type { Side } from './Side';
 import { tensorflowServing } from './tensorflowServing';
 import { torchServe } from './torchServe';
 import { triton } from './triton';
@@ -29,7 +29,7 @@ export function whyMissing(
   metric: CanaryMetric,
   target: CanaryTarget,
   routes: readonly RevisionRoute[],
-  found: readonly FoundSeries[],
+  found: FoundByName,
 ): string {
   const half = routes
     .map(route => ({ route, side: onlySide(metric, route, found) }))
@@ -52,17 +52,14 @@ export function whyMissing(
 function onlySide(
   metric: CanaryMetric,
   route: RevisionRoute,
-  found: readonly FoundSeries[],
+  found: FoundByName,
 ): Side | undefined {
-  const readings = readingsOf(route, metric);
-  const seen = SIDES.filter(side =>
-    found.some(
-      labels =>
-        readings.some(reading => shows(reading, labels)) &&
-        route.sideOf(labels) === side,
-    ),
+  const seen = new Set(
+    readingsOf(route, metric).flatMap(reading => [
+      ...sidesSeen(route, reading, found),
+    ]),
   );
-  return seen.length === 1 ? seen[0] : undefined;
+  return seen.size === 1 ? [...seen][0] : undefined;
 }
 
 /** The source that is the least work to turn on for a service, for a metric. */
@@ -71,7 +68,15 @@ function sourceFor(
   service: ModelService,
 ): MetricSource | undefined {
   const likely = [...likelySources(service), ...anywhere(metric)];
-  return likely.find(source => metricsOf(source).includes(metric));
+  return likely.find(
+    source =>
+      metricsOf(source).includes(metric) && !hasOnlyMeans(source, metric),
+  );
+}
+
+function hasOnlyMeans({ durations = {} }: MetricSource, metric: CanaryMetric) {
+  const own = Object.entries(durations).find(([timed]) => timed === metric);
+  return own !== undefined && own[1].every(each => 'sum' in each);
 }
 
 function likelySources(service: ModelService): MetricSource[] {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Series } from '../../series/Sample';
 import type { SourceChoice } from '../../sources/chooseSource';
-import { chooseSource } from '../../sources/chooseSource';
+import { byName, chooseSource } from '../../sources/chooseSource';
 import { metricSources } from '../../sources/metricSources';
 import { revisionRoutes } from '../../sources/revisionRoutes';
 import { canaryOf } from '../../sources/testing/canaryOf';
@@ -90,7 +90,7 @@ export function istioErrors(series: readonly Series[]): SourceChoice {
   const choice = chooseSource(
     'errors',
     revisionRoutes(metricSources, TARGET),
-    series.map(({ name, labels }) => ({ ...labels, __name__: name })),
+    byName(series.map(({ name, labels }) => ({ ...labels, __name__: name }))),
   );
   if (!choice) {
     throw new Error('the series are not of both sides');
