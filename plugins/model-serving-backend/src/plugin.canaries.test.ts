@@ -43,8 +43,9 @@ describe('the plugin, on canaries', () => {
       features: [
         modelServingPlugin,
         mockServices.permissions.mock({
-          authorizeConditional: async ([{ permission }]) => [
-            permission.name === canaryControlPermission.name && !mayControl
+          authorizeConditional: async ([asked]) => [
+            asked?.permission.name === canaryControlPermission.name &&
+            !mayControl
               ? { result: AuthorizeResult.DENY }
               : { result: AuthorizeResult.ALLOW },
           ],

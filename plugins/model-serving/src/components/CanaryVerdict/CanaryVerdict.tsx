@@ -6,9 +6,10 @@ import type {
 } from '@modeldeck/plugin-model-serving-common';
 import { useCanaryReport } from '../../hooks/useCanaryReport';
 import { useTranslation } from '../../hooks/useTranslation';
-import { missingByReason } from '../../view/canary/evidence';
+import { missingByReason, ownReasons } from '../../view/canary/evidence';
 import { fullStop, sentence } from '../../view/sentence';
 import { AgeText } from '../AgeText';
+import { CodeText } from '../CodeText';
 import classes from './CanaryVerdict.module.css';
 import { EvidenceTable } from './EvidenceTable';
 
@@ -58,25 +59,30 @@ function Report({ report }: { report: CanaryReport }) {
         role="status"
         title={t(`verdict.decision.${verdict.decision}`)}
         description={
-          <>
-            <ul className={classes.reasons}>
-              {verdict.reasons.map(reason => (
-                <li key={reason}>{sentence(reason)}</li>
-              ))}
-            </ul>
-            <strong>{t('service.nextStep')}: </strong>
-            {sentence(next)}
-          </>
+          <ul className={classes.list}>
+            {ownReasons(verdict).map(reason => (
+              <li key={reason}>
+                <CodeText text={sentence(reason)} />
+              </li>
+            ))}
+          </ul>
         }
       />
-      {partial !== undefined && (
+      <Missing
+        missing={verdict.missing}
+        decides={verdict.decision === 'cannot-tell'}
+      />
+      <div>
+        <strong>{t('service.nextStep')}: </strong>
+        <CodeText text={sentence(next)} />
+      </div>
+      {partial !== undefined && !isSaid(partial, verdict) && (
         <Text color="secondary">{t('verdict.partial', { partial })}</Text>
       )}
       {verdict.rule === 'evidence' && verdict.metrics.length > 0 && (
         <EvidenceTable metrics={verdict.metrics} />
       )}
       {verdict.checks.length > 0 && <Checks checks={verdict.checks} />}
-      <Missing missing={verdict.missing} />
       <Text variant="body-small" color="secondary">
         {t('verdict.watched')} <AgeText at={report.since} ago />
         {report.sources.length > 0 && `. ${sourcesText(report.sources)}`}
@@ -98,10 +104,21 @@ function Checks({ checks }: { checks: ThresholdCheck[] }) {
   );
 }
 
-function Missing({ missing }: Pick<CanaryReport['verdict'], 'missing'>) {
+/** What could not be read is said with the metrics that are missing because of it. */
+function isSaid(partial: string, { missing }: CanaryReport['verdict']) {
+  return missing.some(({ reason }) => reason.includes(partial));
+}
+
+interface MissingProps {
+  missing: CanaryReport['verdict']['missing'];
+  /** whether it is what the decision comes from */
+  decides: boolean;
+}
+
+function Missing({ missing, decides }: MissingProps) {
   const { t } = useTranslation();
   return missing.length === 0 ? null : (
-    <details>
+    <details open={decides}>
       <summary>
         {t('verdict.missing', { number: String(missing.length) })}
       </summary>
@@ -112,7 +129,7 @@ function Missing({ missing }: Pick<CanaryReport['verdict'], 'missing'>) {
               {metrics.map(metric => t(`verdict.metric.${metric}`)).join(', ')}
             </strong>
             {': '}
-            {fullStop(reason)}
+            <CodeText text={fullStop(reason)} />
           </li>
         ))}
       </ul>

@@ -1,5 +1,10 @@
 import { aReport } from '../../__testUtils__/canaryReport';
-import { evidenceBar, missingByReason, safetyBar } from './evidence';
+import {
+  evidenceBar,
+  missingByReason,
+  ownReasons,
+  safetyBar,
+} from './evidence';
 
 describe('evidenceBar', () => {
   it.each([
@@ -42,4 +47,12 @@ it('says one reason once', () => {
     { metrics: ['latency', 'errors'], reason: 'no histogram' },
     { metrics: ['restarts'], reason: 'no pods' },
   ]);
+});
+
+it('leaves reasons out that are those of missing metrics', () => {
+  const { verdict } = aReport({
+    reasons: ['latency: no histogram', 'neither side got any request'],
+    missing: [{ metric: 'latency', reason: 'no histogram' }],
+  });
+  expect(ownReasons(verdict)).toEqual(['neither side got any request']);
 });

@@ -56,3 +56,13 @@ export function missingByReason(
   }
   return [...byReason].map(([reason, metrics]) => ({ metrics, reason }));
 }
+
+/**
+ * The reasons of a verdict without those that only say why a metric is missing: that is said with
+ * the metric, once.
+ */
+export function ownReasons({ reasons, missing }: Verdict): string[] {
+  return reasons.filter(
+    text => !missing.some(({ reason }) => text.includes(reason)),
+  );
+}
