@@ -16,7 +16,9 @@ export function unknownApiVersion(
   return findingAbout(object, {
     rule: 'api-version-unknown',
     severity: 'warning',
-    cause: `${kind} "${metadata.name}" was read as ${object.apiVersion}, of which ${versions.join(
+    cause: `${kind} "${metadata.name}" was read as ${
+      object.apiVersion
+    }, of which ${versions.join(
       ' and ',
     )} are known: what is said of it may be incomplete`,
     evidence: [{ source: 'field', detail: `apiVersion: ${object.apiVersion}` }],

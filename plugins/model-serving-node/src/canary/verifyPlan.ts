@@ -85,9 +85,7 @@ const SHORTEST_LOOK_MS = 500;
 
 /** A cluster that has stopped answering must not keep its user longer than asked. */
 function boundedBy(ms: number, signal: AbortSignal | undefined): AbortSignal {
-  const over = AbortSignal.timeout(
-    Math.ceil(Math.max(ms, SHORTEST_LOOK_MS)),
-  );
+  const over = AbortSignal.timeout(Math.ceil(Math.max(ms, SHORTEST_LOOK_MS)));
   return signal ? AbortSignal.any([over, signal]) : over;
 }
 
