@@ -14,6 +14,7 @@ import {
   offeredActions,
   sharingRevisions,
 } from '../../view/canary/canaryActions';
+import { withObserved } from '../../view/canary/withObserved';
 import { hasCanary } from '../../view/traffic';
 import { CanaryVerdict } from '../CanaryVerdict';
 import { PlanDialog } from '../PlanDialog';
@@ -28,11 +29,19 @@ export function CanaryPanel({ service }: { service: ModelService }) {
   if (!hasTrafficToMove(service) && !action) {
     return null;
   }
+  const revisions = sharingRevisions(service);
   return (
     <Section title={t('canary.title')}>
       <Flex direction="column" gap="4">
-        {hasCanary(service.revisions) && <CanaryVerdict id={service.id} />}
-        <RevisionComparison revisions={sharingRevisions(service)} />
+        {hasCanary(service.revisions) ? (
+          <CanaryVerdict id={service.id}>
+            {report => (
+              <RevisionComparison revisions={withObserved(revisions, report)} />
+            )}
+          </CanaryVerdict>
+        ) : (
+          <RevisionComparison revisions={revisions} />
+        )}
         <Actions service={service} action={action} onChange={setAction} />
       </Flex>
     </Section>

@@ -4,6 +4,7 @@ import type {
   Decision,
   ThresholdCheck,
 } from '@modeldeck/plugin-model-serving-common';
+import type { ReactNode } from 'react';
 import { useCanaryReport } from '../../hooks/useCanaryReport';
 import { useTranslation } from '../../hooks/useTranslation';
 import { missingByReason, ownReasons } from '../../view/canary/evidence';
@@ -20,8 +21,14 @@ const statuses = {
   'cannot-tell': 'warning',
 } as const satisfies Record<Decision, string>;
 
+export interface CanaryVerdictProps {
+  id: string;
+  /** what else is shown of a report, and of none as long as there is none */
+  children?: (report: CanaryReport | undefined) => ReactNode;
+}
+
 /** Whether the canary is worse, how sure that is, and what is missing to know. */
-export function CanaryVerdict({ id }: { id: string }) {
+export function CanaryVerdict({ id, children }: CanaryVerdictProps) {
   const { t } = useTranslation();
   const { report, error } = useCanaryReport(id);
   return (
@@ -44,6 +51,7 @@ export function CanaryVerdict({ id }: { id: string }) {
         />
       )}
       {report && <Report report={report} />}
+      {children?.(report)}
     </div>
   );
 }
