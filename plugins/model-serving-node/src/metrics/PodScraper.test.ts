@@ -2,7 +2,7 @@ import {
   type CanaryCluster,
   type CanaryClusterOptions,
   startCanaryCluster,
-} from '../__fixtures__/canaryCluster';
+} from '../__testUtils__/canaryCluster';
 import { systemTiming } from '../watch/Timing';
 import { observeService } from './observeService';
 import type { CanaryObservations } from './observeServices';

@@ -37,6 +37,8 @@ export interface QueryWindow {
   signal?: AbortSignal;
 }
 
+const HINT = 'check that the address is that of a Prometheus';
+
 /**
  * Asks one Prometheus, or what speaks like it. Only two kinds of question: which series there are,
  * and their raw samples. What follows from them is reckoned here, where it can be tested.
@@ -166,8 +168,6 @@ export class PrometheusClient {
     }
   }
 }
-
-const HINT = 'check that the address is that of a Prometheus';
 
 function hintFor({ kind }: KubeError): string | undefined {
   switch (kind) {

@@ -1,7 +1,7 @@
 import {
   type CanaryCluster,
   startCanaryCluster,
-} from '../__fixtures__/canaryCluster';
+} from '../__testUtils__/canaryCluster';
 import {
   prometheusBinary,
   type RealPrometheus,

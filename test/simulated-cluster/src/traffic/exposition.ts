@@ -11,15 +11,6 @@ export interface Exposer {
 
 type Labels = Readonly<Record<string, string>>;
 
-/** What a pod answers when it is scraped, in Prometheus' text format. */
-export function exposition(
-  kinds: readonly Exposition[],
-  counters: PodCounters,
-  exposer: Exposer,
-): string {
-  return kinds.map(kind => WRITERS[kind](counters, exposer)).join('');
-}
-
 const WRITERS: Readonly<
   Record<Exposition, (counters: PodCounters, exposer: Exposer) => string>
 > = {
@@ -70,6 +61,15 @@ const WRITERS: Readonly<
     return histogram('request_predict_seconds', counters, labels);
   },
 };
+
+/** What a pod answers when it is scraped, in Prometheus' text format. */
+export function exposition(
+  kinds: readonly Exposition[],
+  counters: PodCounters,
+  exposer: Exposer,
+): string {
+  return kinds.map(kind => WRITERS[kind](counters, exposer)).join('');
+}
 
 /** A code that was never answered has no series, as in all client libraries. */
 function byCode(

@@ -9,7 +9,7 @@ import {
   seriesOf,
   START,
   TARGET,
-} from './testing/simulatedCounters';
+} from './__testUtils__/simulatedCounters';
 import { toObservations } from './toObservations';
 
 const INTERVALS = 12;

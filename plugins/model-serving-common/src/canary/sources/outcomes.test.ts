@@ -41,7 +41,7 @@ describe('how a request ended', () => {
     expect(grpcOutcome(status)).toBe(outcome);
   });
 
-  function outcome(id: string, name: string, labels: Labels) {
+  function outcomeOf(id: string, name: string, labels: Labels) {
     const source = metricSources.find(each => each.id === id);
     const of = source?.outcomes?.find(each => each.name === name)?.outcome;
     return typeof of === 'function' ? of(labels) : of;
@@ -141,6 +141,6 @@ describe('how a request ended', () => {
       'good',
     ],
   ])('by %s in %s%j: %s', (id, name, labels, expected) => {
-    expect(outcome(id, name, labels)).toBe(expected);
+    expect(outcomeOf(id, name, labels)).toBe(expected);
   });
 });

@@ -21,6 +21,12 @@ import { torchServe } from './torchServe';
 import { triton } from './triton';
 import { vllm } from './vllm';
 
+/** Which of them is not told by any object that is read. */
+const KNATIVE: MetricSource = {
+  ...knativeOtel,
+  enable: `from Knative 1.19 on, ${knativeOtel.enable}; before, ${knativeRevision.enable}`,
+};
+
 /**
  * Why no source tells a metric of both revisions, and the switch that would change that. One that
  * was there for one of them only is named, since the other may have got no request yet.
@@ -96,12 +102,6 @@ function likelySources(service: ModelService): MetricSource[] {
         : byServer(service);
   }
 }
-
-/** Which of them is not told by any object that is read. */
-const KNATIVE: MetricSource = {
-  ...knativeOtel,
-  enable: `from Knative 1.19 on, ${knativeOtel.enable}; before, ${knativeRevision.enable}`,
-};
 
 const SERVERS: ReadonlyArray<[RegExp, MetricSource]> = [
   [/triton/i, triton],
