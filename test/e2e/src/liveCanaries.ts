@@ -5,7 +5,7 @@ export const LIVE_NAMESPACE = 'live';
 export const PROMOTED = 'churn';
 export const ROLLED_BACK = 'ranking';
 
-/** A cluster whose controllers act on what is written, with two canaries at 20 %. */
+/** A cluster whose controllers act on what is written, with two canaries at 20 %; one answers badly. */
 export async function startLiveCluster(): Promise<SimulatedCluster> {
   const cluster = await SimulatedCluster.start({
     name: 'live',
@@ -19,7 +19,28 @@ export async function startLiveCluster(): Promise<SimulatedCluster> {
     await cluster.write(inferenceService(name, 'v2', 20));
   }
   await cluster.settle();
+  cluster.traffic.send({
+    namespace: LIVE_NAMESPACE,
+    service: ROLLED_BACK,
+    requestsPerSecond: 40,
+    exposes: ['knative'],
+    revisions: [
+      revisionTraffic(`${ROLLED_BACK}-predictor-00001`, 0.001),
+      revisionTraffic(`${ROLLED_BACK}-predictor-00002`, 0.3),
+    ],
+    seed: 1,
+  });
   return cluster;
+}
+
+function revisionTraffic(name: string, errorRate: number) {
+  return {
+    name,
+    pods: { 'serving.knative.dev/revision': name },
+    weight: errorRate > 0.1 ? 20 : 80,
+    errorRate,
+    latencySeconds: 0.05,
+  };
 }
 
 function inferenceService(
