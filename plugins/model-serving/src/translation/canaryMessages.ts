@@ -42,6 +42,7 @@ export const canaryMessages = {
       undecided: 'undecided',
     },
     counts: '{{bad}} of {{requests}}',
+    restarts: '{{bad}} in {{requests}} s',
     harm: 'Evidence of harm',
     safety: 'Evidence of safety',
     evidence: '{{evidence}} of {{needed}}',

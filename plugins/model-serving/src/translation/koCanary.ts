@@ -33,6 +33,7 @@ export const koreanCanaryMessages = {
   'verdict.state.acceptable': '허용 가능',
   'verdict.state.undecided': '미정',
   'verdict.counts': '{{requests}}건 중 {{bad}}건',
+  'verdict.restarts': '{{requests}}초 동안 {{bad}}회',
   'verdict.harm': '해로움의 증거',
   'verdict.safety': '안전의 증거',
   'verdict.evidence': '{{evidence}} / {{needed}}',

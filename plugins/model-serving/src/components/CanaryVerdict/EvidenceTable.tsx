@@ -38,7 +38,8 @@ export function EvidenceTable({ metrics }: { metrics: MetricEvidence[] }) {
 function EvidenceRow({ metric }: { metric: Metric }) {
   const { t } = useTranslation();
   const counts = ({ bad, requests }: Metric['canary']) =>
-    t('verdict.counts', {
+    // Restarts are counted over the seconds that containers ran.
+    t(metric.metric === 'restarts' ? 'verdict.restarts' : 'verdict.counts', {
       bad: String(Math.round(bad)),
       requests: String(Math.round(requests)),
     });
