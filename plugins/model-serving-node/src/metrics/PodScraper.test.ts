@@ -175,7 +175,7 @@ describe('a canary whose pods are scraped', () => {
     sim.cluster.faults.forbid({ resource: 'pods', subresource: 'proxy' });
     await expect(observe()).rejects.toMatchObject({
       kind: 'forbidden',
-      message: expect.stringMatching(/cannot scrape pod/),
+      message: expect.stringMatching(/cannot scrape .* of pod/),
     });
   });
 

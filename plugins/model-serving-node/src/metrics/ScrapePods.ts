@@ -120,7 +120,7 @@ export class ScrapePods {
       `${podPath(pod)}:${port}/proxy${path}`,
       {
         accept: 'text/plain;version=0.0.4',
-        what: `scrape pod ${pod.name} at port ${port}, path ${path},`,
+        what: `scrape ${path} of pod ${pod.name} at port ${port}`,
         signal,
       },
     );
@@ -130,7 +130,7 @@ export class ScrapePods {
       throw new KubeError({
         kind: 'malformed',
         cluster: this.client.cluster,
-        what: `scrape pod ${pod.name} at port ${port}, path ${path},`,
+        what: `scrape ${path} of pod ${pod.name} at port ${port}`,
         where: `namespace ${pod.namespace}`,
         why: 'the answer holds no metrics',
       });
