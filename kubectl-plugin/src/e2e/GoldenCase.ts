@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest } from '@modeldeck/simulated-cluster';
 import { parse as parseYaml } from 'yaml';
+import type { FakeSeries } from './FakePrometheus';
 import type { BinaryResult } from './runBinary';
 
 /** What a golden file says about its case, as YAML before the first `---`. */
@@ -16,6 +17,8 @@ export interface GoldenSetup {
   objects?: Manifest[];
   /** what controllers have acted on, one after the other; they go on acting */
   history?: Manifest[];
+  /** what a Prometheus has kept, which `$PROMETHEUS` in `args` is the address of */
+  prometheus?: FakeSeries;
   /** it writes: no other case may meet the same cluster */
   writes?: boolean;
   /** typed on the terminal, line by line */
@@ -25,7 +28,7 @@ export interface GoldenSetup {
   env?: Record<string, string>;
   /** the context's namespace */
   namespace?: string;
-  forbid?: Array<{ resource: string; verb?: string }>;
+  forbid?: Array<{ resource: string; subresource?: string; verb?: string }>;
   fail?: { resource: string; status: number; verb?: string; times?: number };
   hang?: boolean;
   expired?: boolean;

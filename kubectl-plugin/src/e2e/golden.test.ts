@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadScenario, SimulatedCluster } from '@modeldeck/simulated-cluster';
+import { FakePrometheus } from './FakePrometheus';
 import {
   type GoldenCase,
   type GoldenSetup,
@@ -112,7 +113,12 @@ describe('kubectl model', () => {
     const kubeconfig = join(folder, `kubeconfig-${index}`);
     writeKubeconfig(kubeconfig, setup, cluster);
     const files = writeFiles(setup, index);
-    const placed = (text: string) => text.replaceAll('$FILES', files);
+    const prometheus =
+      setup.prometheus && (await FakePrometheus.start(setup.prometheus));
+    const placed = (text: string) =>
+      text
+        .replaceAll('$FILES', files)
+        .replaceAll('$PROMETHEUS', prometheus?.url ?? '');
     const result = await runBinary({
       args: setup.args.map(placed),
       kubeconfig,
@@ -125,7 +131,9 @@ describe('kubectl model', () => {
         ]),
       ),
     });
+    await prometheus?.stop();
     return goldenText(result, [
+      [prometheus?.url ?? /$^/g, 'http://$PROMETHEUS'],
       [kubeconfig, '$KUBECONFIG'],
       [files, '$FILES'],
       [folder, '$TMP'],

@@ -2,7 +2,7 @@ import {
   type CanaryReport,
   isUnknown,
 } from '@modeldeck/plugin-model-serving-common';
-import { countOf, numberOf } from '../views/canaryNumbers';
+import { countOf, evidenceOf } from '../views/canaryNumbers';
 
 /** Where a canary stands, in one line for a log. */
 export function canaryLine({ verdict, stable, canary }: CanaryReport): string {
@@ -13,11 +13,11 @@ export function canaryLine({ verdict, stable, canary }: CanaryReport): string {
           .map(({ detail }) => detail)
       : verdict.metrics.map(
           ({ metric, harm, safety, kept = safety }) =>
-            `${metric}: harm ${numberOf(harm.evidence)} of ${numberOf(
+            `${metric}: harm ${evidenceOf(harm.evidence)} of ${evidenceOf(
               harm.needed,
-            )}, safety ${numberOf(
+            )}, safety ${evidenceOf(
               Math.max(safety.evidence, kept.evidence),
-            )} of ${numberOf(safety.needed)}`,
+            )} of ${evidenceOf(safety.needed)}`,
         );
   return [
     verdict.decision,

@@ -75,8 +75,8 @@ function sideColumns(names: {
 }
 
 function sideCell(row: SideRow, side: 'stable' | 'canary'): Line {
-  const tone =
-    row[side] === UNKNOWN ? 'quiet' : row.disagrees ? 'warning' : undefined;
+  const agreed = row.disagrees ? 'warning' : undefined;
+  const tone = row[side] === UNKNOWN ? 'quiet' : agreed;
   return [span(row[side], tone)];
 }
 

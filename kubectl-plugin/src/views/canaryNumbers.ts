@@ -13,6 +13,18 @@ export function numberOf(value: number): string {
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 
+/** Evidence beyond this is as good as any, and long to read. */
+const MUCH = 999;
+const LITTLE = 0.001;
+
+/** Evidence in few characters. */
+export function evidenceOf(value: number): string {
+  if (value > MUCH) {
+    return `over ${numberOf(MUCH)}`;
+  }
+  return value < LITTLE ? `under ${LITTLE}` : numberOf(value);
+}
+
 /** A count as it is, with thousands set apart. */
 export function countOf(value: number): string {
   return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',');

@@ -8,7 +8,13 @@ import type {
   ThresholdCheck,
 } from '@modeldeck/plugin-model-serving-common';
 import { isUnknown } from '@modeldeck/plugin-model-serving-common';
-import { countOf, evidenceShare, numberOf, secondsOf } from './canaryNumbers';
+import {
+  countOf,
+  evidenceOf,
+  evidenceShare,
+  numberOf,
+  secondsOf,
+} from './canaryNumbers';
 import { canarySideRows, type SideRow } from './canarySideRows';
 import { humanDuration } from './humanDuration';
 import type { UnknownGroup } from './listUnknowns';
@@ -85,16 +91,10 @@ function metricView({
   };
 }
 
-/** Evidence beyond this is as good as any, and long to read. */
-const MUCH = 10_000;
-
 function evidenceView(given: MetricEvidence['harm']): EvidenceView {
   return {
     share: evidenceShare(given.evidence, given.needed),
-    evidence:
-      given.evidence > MUCH
-        ? `over ${numberOf(MUCH)}`
-        : numberOf(given.evidence),
+    evidence: evidenceOf(given.evidence),
     needed: numberOf(given.needed),
   };
 }
@@ -135,7 +135,7 @@ function enoughText({ verdict, forecast }: CanaryReport, now: Date): string[] {
     groups.set(reason, [...(groups.get(reason) ?? []), metric]);
   }
   return [
-    ...(requests > 0 || beyond.length === 0
+    ...(requests > 0 || isAwaited(forecast, now)
       ? [requestsText(requests, forecast, now)]
       : []),
     ...Array.from(
@@ -143,6 +143,10 @@ function enoughText({ verdict, forecast }: CanaryReport, now: Date): string[] {
       ([reason, metrics]) => `${metrics.join(' and ')}: ${reason}`,
     ),
   ];
+}
+
+function isAwaited({ at }: CanaryReport['forecast'], now: Date): boolean {
+  return !isUnknown(at) && Date.parse(at) > now.getTime();
 }
 
 function requestsText(
@@ -165,12 +169,18 @@ function requestsText(
 }
 
 /** Of what is required and what is not: a metric that nobody tells promotes nothing. */
-function unknownsOf({ verdict, stable, canary }: CanaryReport): UnknownGroup[] {
+function unknownsOf({
+  verdict,
+  stable,
+  canary,
+  partial,
+}: CanaryReport): UnknownGroup[] {
   const groups = new Map<string, Set<string>>();
   const add = (what: string, reason: string) =>
     groups.set(reason, (groups.get(reason) ?? new Set<string>()).add(what));
   for (const { metric, reason } of verdict.missing) {
-    add(metric, reason);
+    // What could not be read is said once.
+    add(metric, reason.replace(`; ${partial}`, ''));
   }
   for (const [what, value] of [...knowables(stable), ...knowables(canary)]) {
     if (isUnknown(value) && !groups.has(value.unknown)) {

@@ -35,8 +35,10 @@ export async function listCanaries(
   });
   const unread = readingExitCode(list);
   const isText = ['table', 'wide'].includes(operation.output.kind);
-  if (targets.length === 0 && isText && unread === undefined) {
-    await reportNone(list, operation, host, access);
+  if (targets.length === 0 && isText) {
+    if (unread === undefined) {
+      await reportNone(list, operation, host, access);
+    }
   } else {
     const found = { ...list, items: targets.map(({ service }) => service) };
     host.stdout.write(await listText(found, targets, operation, host, access));

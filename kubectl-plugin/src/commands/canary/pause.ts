@@ -1,16 +1,15 @@
+import { once } from 'node:events';
+
 /** Waits, but no longer than until the signal aborts. */
-export function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise(resolve => {
-    if (signal.aborted) {
-      resolve();
-      return;
-    }
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener('abort', end, { once: true });
-  });
+export async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) {
+    return;
+  }
+  const woken = new AbortController();
+  const timer = setTimeout(() => woken.abort(), ms);
+  const wake = () => woken.abort();
+  signal.addEventListener('abort', wake, { once: true });
+  await once(woken.signal, 'abort');
+  clearTimeout(timer);
+  signal.removeEventListener('abort', wake);
 }

@@ -17,6 +17,15 @@ const WORKFLOW_RULE: PolicyRule = {
   verbs: ['create', 'patch'],
 };
 
+const USER = 65_532;
+
+const POD_SECURITY = {
+  runAsNonRoot: true,
+  runAsUser: USER,
+  fsGroup: USER,
+  seccompProfile: { type: 'RuntimeDefault' },
+};
+
 /** What judges a canary in the cluster: the account, its rights, and what runs. */
 export function gateObjects(operation: CanaryOperation): GateObject[] {
   const { target, namespace, manifest } = operation;
@@ -136,15 +145,6 @@ function workflowTemplate(
     },
   };
 }
-
-const USER = 65_532;
-
-const POD_SECURITY = {
-  runAsNonRoot: true,
-  runAsUser: USER,
-  fsGroup: USER,
-  seccompProfile: { type: 'RuntimeDefault' },
-};
 
 function container({ image }: CanaryOperation) {
   return {

@@ -94,6 +94,15 @@ describe('limits', () => {
     expect(judged(blind, errorsAlone, missing).decision).toBe('promote');
   });
 
+  it('roll back by one that is not kept, though another is not seen', () => {
+    const blind = seen([100, 5], [900, 0]).map(
+      ({ latency: _, ...rest }) => rest,
+    );
+    expect(judged(blind, {}, { latency: 'no histogram' }).decision).toBe(
+      'rollback',
+    );
+  });
+
   it('say of each what was seen beside it', () => {
     const { checks, rule } = judged(seen([100, 1, 2], [900, 9, 0]));
     expect(rule).toBe('threshold');

@@ -26,6 +26,13 @@ export function decideByThreshold(grounds: Grounds): Decided {
   if (blatant) {
     return { decision: 'rollback', reasons: [blatant], checks };
   }
+  const detailsOf = (state: ThresholdCheck['state']) =>
+    checks.filter(check => check.state === state).map(({ detail }) => detail);
+  const failed = detailsOf('failed');
+  // A limit that is not kept is not kept, whatever else nobody has seen.
+  if (failed.length > 0 && isTimeUp(grounds)) {
+    return { decision: 'rollback', reasons: failed, checks };
+  }
   const blind = whyCannotTell(grounds);
   if (blind.length > 0) {
     return { decision: 'cannot-tell', reasons: blind, checks };
@@ -41,12 +48,14 @@ export function decideByThreshold(grounds: Grounds): Decided {
           ];
     return { decision: 'keep-watching', reasons, checks };
   }
-  const detailsOf = (state: ThresholdCheck['state']) =>
-    checks.filter(check => check.state === state).map(({ detail }) => detail);
-  const failed = detailsOf('failed');
-  return failed.length > 0
-    ? { decision: 'rollback', reasons: failed, checks }
-    : { decision: 'promote', reasons: detailsOf('passed'), checks };
+  return { decision: 'promote', reasons: detailsOf('passed'), checks };
+}
+
+function isTimeUp({ observedSeconds, requests, policy }: Grounds): boolean {
+  return (
+    observedSeconds >= policy.minimumSeconds &&
+    requests.canary >= policy.minimumRequests
+  );
 }
 
 /** A limit, and the metric that it is for. */
