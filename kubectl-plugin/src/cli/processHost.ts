@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { WriteStream } from 'node:tty';
 import { ExitCode } from './ExitCode';
 import type { Host, Output } from './Host';
@@ -7,6 +8,8 @@ export function createProcessHost(
   process: NodeJS.Process,
 ): Host & { dispose(): void } {
   const interrupted = new AbortController();
+  // Every request that is under way listens; Node takes more than ten for a leak, on stderr.
+  setMaxListeners(0, interrupted.signal);
   const onInterrupt = () => interrupted.abort();
   process.once('SIGINT', onInterrupt);
   for (const stream of [process.stdout, process.stderr]) {
