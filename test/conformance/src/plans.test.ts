@@ -1,4 +1,4 @@
-import { planTrial, sortedShares } from './planTrial';
+import { planTrial, sortedShares } from './__testUtils__/planTrial';
 
 const URI = { A: 's3://models/m/v1', B: 's3://models/m/v2' } as const;
 

@@ -224,10 +224,11 @@ describe('a report', () => {
         observation,
         fc.constantFrom<CanaryPolicy['rule']>('evidence', 'threshold'),
         (first, rule) => {
-          reported({
+          const report = reported({
             observations: [first, { ...first, from: 100_000, to: 200_000 }],
             policy: { rule, minimumSeconds: 0 },
           });
+          expect(canaryReportSchema.parse(report)).toEqual(report);
         },
       ),
       { numRuns: 50 },

@@ -49,12 +49,10 @@ export function judgeMetric(given: MetricToJudge): MetricEvidence {
     ),
     needed: safety.needed,
   };
-  const state =
-    harm.evidence >= harm.needed
-      ? 'harmful'
-      : isAcceptable(given, isSafe, dispersion)
-      ? 'acceptable'
-      : 'undecided';
+  const unharmed = isAcceptable(given, isSafe, dispersion)
+    ? 'acceptable'
+    : 'undecided';
+  const state = harm.evidence >= harm.needed ? 'harmful' : unharmed;
   const ratio = oddsRatioEstimate(evidence.dispersion);
   const judged: Omit<MetricEvidence, 'detail'> = {
     metric,

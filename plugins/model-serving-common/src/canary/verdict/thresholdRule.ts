@@ -27,7 +27,7 @@ export function decideByThreshold(grounds: Grounds): Decided {
     return { decision: 'rollback', reasons: [blatant], checks };
   }
   const detailsOf = (state: ThresholdCheck['state']) =>
-    checks.filter(check => check.state === state).map(({ detail }) => detail);
+    checks.filter(each => each.state === state).map(({ detail }) => detail);
   const failed = detailsOf('failed');
   // A limit that is not kept is not kept, whatever else nobody has seen.
   if (failed.length > 0 && isTimeUp(grounds)) {
