@@ -65,7 +65,12 @@ describe('a RayService that holds anything', () => {
           }
         },
       ),
-      { numRuns: 500 },
+      {
+        numRuns: 500,
+        examples: [
+          [{ rayClusterName: 'qwen-a' }, { rayClusterName: 'qwen-a' }, 0, {}],
+        ],
+      },
     );
   });
 });

@@ -104,12 +104,15 @@ function servePort(cluster: FieldReader): number | undefined {
 }
 
 function readStatus(status: FieldReader) {
+  const active = readCluster(status.at('activeServiceStatus'));
+  const pending = readCluster(status.at('pendingServiceStatus'));
   return {
     observedGeneration: status.at('observedGeneration').integer(),
     conditions: readConditions(status.at('conditions')),
     legacyStatus: status.at('serviceStatus').string() || undefined,
-    active: readCluster(status.at('activeServiceStatus')),
-    pending: readCluster(status.at('pendingServiceStatus')),
+    active,
+    // One cluster under both names is one cluster, and counted once.
+    pending: pending?.name === active?.name ? undefined : pending,
   };
 }
 
