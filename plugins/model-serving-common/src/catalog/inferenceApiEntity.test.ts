@@ -11,7 +11,18 @@ function speaking(protocol: string, overrides: Partial<ModelService> = {}) {
   return service({ runtime, ...overrides });
 }
 
-function definitionOf(protocol: string): any {
+interface Operation {
+  parameters?: Array<{ name: string; schema: object }>;
+  requestBody?: { content: object };
+  responses: object;
+}
+
+interface OpenApiDocument {
+  openapi: string;
+  paths: Record<string, Record<string, Operation>>;
+}
+
+function definitionOf(protocol: string): OpenApiDocument {
   const { definition } = inferenceApiEntity(speaking(protocol))!.spec;
   return JSON.parse(definition as string);
 }
@@ -46,15 +57,13 @@ describe('inferenceApiEntity', () => {
   ])('defines the protocol %s in OpenAPI', (protocol, path) => {
     const document = definitionOf(protocol);
     expect(document.openapi).toMatch(/^3\.0\./);
-    expect(document.paths[path].post.requestBody.content).toHaveProperty([
+    expect(document.paths[path]?.post?.requestBody?.content).toHaveProperty([
       'application/json',
       'schema',
     ]);
-    for (const [route, methods] of Object.entries<any>(document.paths)) {
-      for (const { parameters = [], responses } of Object.values<any>(
-        methods,
-      )) {
-        const named = parameters.map(({ name }: { name: string }) => name);
+    for (const [route, methods] of Object.entries(document.paths)) {
+      for (const { parameters = [], responses } of Object.values(methods)) {
+        const named = parameters.map(({ name }) => name);
         expect(named).toEqual(
           [...route.matchAll(/\{(\w+)\}/g)].map(([, name]) => name),
         );
@@ -64,9 +73,12 @@ describe('inferenceApiEntity', () => {
   });
 
   it('says which model a path is meant for', () => {
-    const { parameters } =
-      definitionOf('v2').paths['/v2/models/{model}/infer'].post;
-    expect(parameters[0].schema).toEqual({ type: 'string', default: 'fraud' });
+    const { paths } = definitionOf('v2');
+    const infer = paths['/v2/models/{model}/infer']?.post;
+    expect(infer?.parameters?.[0]?.schema).toEqual({
+      type: 'string',
+      default: 'fraud',
+    });
   });
 
   it('defines gRPC as protobuf', () => {
