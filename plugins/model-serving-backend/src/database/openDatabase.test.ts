@@ -1,5 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import { testDatabases } from '../__fixtures__/testDatabases';
+import { testDatabases } from '../__testUtils__/testDatabases';
 import { openDatabase } from './openDatabase';
 
 const databases = testDatabases();
