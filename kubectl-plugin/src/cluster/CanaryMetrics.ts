@@ -14,7 +14,7 @@ export interface MetricsQuery {
   to: number;
   /** since when the revisions have the shares that they have now; absent: not known */
   sharesSince?: number;
-  signal: AbortSignal;
+  signal?: AbortSignal;
 }
 
 /** What was counted of canaries. Operations see it only through this. */

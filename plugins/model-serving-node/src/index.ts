@@ -41,8 +41,20 @@ export type { WrittenObject } from './kube/write/WrittenObject';
 export {
   CanaryLooks,
   type CanaryLooksOptions,
-  observeWith,
+  type LookRequest,
 } from './canary/CanaryLooks';
+export {
+  type CanaryMemory,
+  readCanaryMemory,
+  type SharesSeen,
+} from './canary/CanaryMemory';
+export {
+  type LookOptions,
+  type LookWindow,
+  type PreparedLook,
+  prepareLook,
+  whyOtherMemory,
+} from './canary/prepareLook';
 export { executePlan, type ExecutePlanOptions } from './canary/executePlan';
 export { isSamePlan } from './canary/isSamePlan';
 export {

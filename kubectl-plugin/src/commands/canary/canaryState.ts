@@ -1,9 +1,12 @@
-import {
-  type CanaryPolicy,
-  type CanaryTarget,
-  type CanaryWatch,
-  whyOtherWatch,
+import type {
+  CanaryPolicy,
+  CanaryTarget,
 } from '@modeldeck/plugin-model-serving-common';
+import {
+  type CanaryMemory,
+  readCanaryMemory,
+  whyOtherMemory,
+} from '@modeldeck/plugin-model-serving-node';
 import { CommandError } from '../../cli/CommandError';
 import type { Host } from '../../cli/Host';
 
@@ -23,29 +26,29 @@ interface ResumeOptions {
  *
  * @throws CommandError
  */
-export async function resumeWatch(
+export async function resumeMemory(
   path: string,
   { host, target, policy }: ResumeOptions,
-): Promise<CanaryWatch | undefined> {
+): Promise<CanaryMemory | undefined> {
   const text = await read(path, host);
   if (text === undefined) {
     return undefined;
   }
-  const watch = parsed(text, path);
-  const other = whyOtherWatch(watch, target, policy);
+  const memory = parsed(text, path);
+  const other = whyOtherMemory(memory, target, policy);
   if (other !== undefined) {
     throw refusal(path, other);
   }
-  return watch;
+  return memory;
 }
 
 /** Keeps it for the next run. Throws CommandError. */
-export async function keepWatch(
+export async function keepMemory(
   path: string,
-  watch: CanaryWatch,
+  memory: CanaryMemory,
   host: Pick<Host, 'replaceFile'>,
 ): Promise<void> {
-  const state = { kind: KIND, version: VERSION, watch };
+  const state = { kind: KIND, version: VERSION, ...memory };
   try {
     await host.replaceFile(path, `${JSON.stringify(state)}\n`);
   } catch (error) {
@@ -71,9 +74,10 @@ async function read(
   }
 }
 
-function parsed(text: string, path: string): CanaryWatch {
+function parsed(text: string, path: string): CanaryMemory {
   const state = document(text);
-  if (state?.kind !== KIND || !isWatch(state.watch)) {
+  const memory = readCanaryMemory(state);
+  if (state?.kind !== KIND || !memory) {
     throw refusal(path, 'it is no evidence that was kept');
   }
   if (state.version !== VERSION) {
@@ -84,7 +88,7 @@ function parsed(text: string, path: string): CanaryWatch {
       )}, not ${VERSION})`,
     );
   }
-  return state.watch;
+  return memory;
 }
 
 function document(text: string): Record<string, unknown> | undefined {
@@ -96,21 +100,6 @@ function document(text: string): Record<string, unknown> | undefined {
   } catch {
     return undefined; // the caller says that it is none of ours
   }
-}
-
-/** Our own files are whole, since they are replaced as a whole; this tells others from them. */
-function isWatch(value: unknown): value is CanaryWatch {
-  const { service, canary, stable, policy, evidence } = (value ??
-    {}) as Partial<CanaryWatch>;
-  return (
-    [service, canary, stable].every(name => typeof name === 'string') &&
-    typeof policy === 'object' &&
-    typeof evidence?.from === 'number' &&
-    typeof evidence.to === 'number' &&
-    typeof evidence.counted === 'object' &&
-    typeof evidence.timed === 'object' &&
-    Array.isArray(evidence.share?.logRatios)
-  );
 }
 
 function refusal(path: string, why: string): CommandError {

@@ -59,8 +59,13 @@ describe('CanaryObserver', () => {
     await observer.report(service);
     expect(open).toHaveBeenCalledWith('west');
     expect(look).toHaveBeenCalledWith(
-      expect.objectContaining({ service }),
-      expect.objectContaining({ errorBudget: 0.1, minimumRequests: 7 }),
+      expect.objectContaining({
+        target: expect.objectContaining({ service }),
+        policy: expect.objectContaining({
+          errorBudget: 0.1,
+          minimumRequests: 7,
+        }),
+      }),
     );
   });
 

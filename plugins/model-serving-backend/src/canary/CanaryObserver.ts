@@ -82,7 +82,7 @@ export class CanaryObserver {
     let until = 0;
     try {
       session.open ??= await open(target.service.cluster);
-      const report = await session.open.looks.look(target, policy);
+      const report = await session.open.looks.look({ target, policy });
       until = now().getTime() + FRESH_MS;
       return report;
     } finally {

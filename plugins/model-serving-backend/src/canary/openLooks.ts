@@ -2,7 +2,7 @@ import { NotFoundError } from '@backstage/errors';
 import {
   CanaryLooks,
   type KubeClient,
-  observeWith,
+  observeService,
   PodScraper,
   PrometheusClient,
 } from '@modeldeck/plugin-model-serving-node';
@@ -24,16 +24,16 @@ export function openLooks(options: {
     }
     const { prometheus } = cluster;
     const client = await connectCluster(cluster);
+    const metrics = prometheus
+      ? prometheusClient(prometheus, client)
+      : new PodScraper({ client });
     return {
       close: () => client.close(),
       looks: new CanaryLooks({
         now,
         hasHistory: prometheus !== undefined,
-        observe: observeWith(
-          prometheus
-            ? prometheusClient(prometheus, client)
-            : new PodScraper({ client }),
-        ),
+        observe: (target, window) =>
+          observeService({ metrics, target, ...window }),
       }),
     };
   };

@@ -6,6 +6,7 @@ import {
   unknown,
 } from '@modeldeck/plugin-model-serving-common';
 import { CanaryLooks, type CanaryLooksOptions } from './CanaryLooks';
+import { readCanaryMemory } from './CanaryMemory';
 
 const MINUTE = 60_000;
 const BEGAN = Date.parse('2026-11-21T12:00:00Z');
@@ -37,8 +38,11 @@ function target(percent = 20, canary = 'v2', began = BEGAN): CanaryTarget {
   } as unknown as CanaryTarget;
 }
 
-function setUp(hasHistory = true) {
-  let time = BEGAN + 10 * MINUTE;
+function setUp(
+  hasHistory = true,
+  { memory, at = BEGAN + 10 * MINUTE }: { memory?: unknown; at?: number } = {},
+) {
+  let time = at;
   const observe = jest.fn<
     ReturnType<CanaryLooksOptions['observe']>,
     Parameters<CanaryLooksOptions['observe']>
@@ -51,6 +55,7 @@ function setUp(hasHistory = true) {
     now: () => new Date(time),
     hasHistory,
     observe,
+    memory: readCanaryMemory(memory),
   });
   const windows = () =>
     observe.mock.calls.map(([, { from, to }]) => [from - BEGAN, to - BEGAN]);
@@ -69,7 +74,7 @@ const requests = async (
   looks: CanaryLooks,
   policy: CanaryPolicy = DEFAULT_POLICY,
   of = target(),
-) => (await looks.look(of, policy)).canary.requests;
+) => (await looks.look({ target: of, policy })).canary.requests;
 
 describe('CanaryLooks', () => {
   it('begins with the canary where metrics reach back, and goes on from look to look', async () => {
@@ -85,7 +90,7 @@ describe('CanaryLooks', () => {
 
   it('begins with the first look where they do not', async () => {
     const { looks, windows } = setUp(false);
-    await looks.look(target(), DEFAULT_POLICY);
+    await looks.look({ target: target(), policy: DEFAULT_POLICY });
     expect(windows()).toEqual([[10 * MINUTE, 10 * MINUTE]]);
   });
 
@@ -109,11 +114,11 @@ describe('CanaryLooks', () => {
 
   it('knows since when weights are as they are only since it saw them', async () => {
     const { looks, observe, pass } = setUp();
-    await looks.look(target(20), DEFAULT_POLICY);
+    await looks.look({ target: target(20), policy: DEFAULT_POLICY });
     pass(MINUTE);
-    await looks.look(target(20), DEFAULT_POLICY);
+    await looks.look({ target: target(20), policy: DEFAULT_POLICY });
     pass(MINUTE);
-    await looks.look(target(50), DEFAULT_POLICY);
+    await looks.look({ target: target(50), policy: DEFAULT_POLICY });
     expect(
       observe.mock.calls.map(([, { sharesSince = 0 }]) => sharesSince - BEGAN),
     ).toEqual([10 * MINUTE, 10 * MINUTE, 12 * MINUTE]);
@@ -126,5 +131,53 @@ describe('CanaryLooks', () => {
     observe.mockRejectedValueOnce(new Error('no answer'));
     await expect(requests(looks)).rejects.toThrow('no answer');
     expect(await requests(looks)).toBe(100);
+  });
+
+  describe('whose memory was kept', () => {
+    const request = { target: target(), policy: DEFAULT_POLICY };
+
+    async function keptAfter(hasHistory = true) {
+      const { looks } = setUp(hasHistory);
+      await looks.look(request);
+      return JSON.parse(JSON.stringify(looks.memory));
+    }
+
+    it('goes on where it was, however long nobody looked', async () => {
+      const memory = await keptAfter();
+      const at = BEGAN + 90 * MINUTE;
+      const { looks, windows } = setUp(true, { memory, at });
+      expect((await looks.look(request)).canary.requests).toBe(100);
+      expect(windows()).toEqual([[10 * MINUTE, 90 * MINUTE]]);
+    });
+
+    it('goes on although the burn-in was over when watching began', async () => {
+      const memory = await keptAfter(false);
+      const { looks } = setUp(false, { memory, at: BEGAN + 11 * MINUTE });
+      const { since } = await looks.look(request);
+      expect(Date.parse(since)).toBe(BEGAN + 10 * MINUTE);
+    });
+
+    it.each([
+      ['goes on', 1, 10],
+      ['is forgotten after too long', 6, 16],
+    ])(
+      'knows since when weights are as they are: that %s',
+      async (_, minutes, since) => {
+        const memory = await keptAfter();
+        const at = BEGAN + (10 + minutes) * MINUTE;
+        const { looks, observe } = setUp(true, { memory, at });
+        await looks.look(request);
+        expect(observe.mock.calls[0]?.[1].sharesSince).toBe(
+          BEGAN + since * MINUTE,
+        );
+      },
+    );
+
+    it.each([[undefined], [5], [{}], [{ watch: { service: 'a' } }]])(
+      'is none if it is %j',
+      value => {
+        expect(readCanaryMemory(value)).toBeUndefined();
+      },
+    );
   });
 });

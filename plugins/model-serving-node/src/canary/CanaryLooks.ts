@@ -1,20 +1,14 @@
-import {
-  beginCanaryWatch,
-  canaryBegan,
-  type CanaryPolicy,
-  canaryReport,
-  type CanaryReport,
-  type CanaryTarget,
-  type CanaryWatch,
-  continueCanaryWatch,
-  known,
-  whyOtherWatch,
+import type {
+  CanaryPolicy,
+  CanaryReport,
+  CanaryTarget,
 } from '@modeldeck/plugin-model-serving-common';
-import {
-  observeServices,
-  type CanaryObservations,
-  type ObserveOptions,
+import type {
+  CanaryObservations,
+  ObserveOptions,
 } from '../metrics/observeServices';
+import type { CanaryMemory } from './CanaryMemory';
+import { type LookWindow, prepareLook } from './prepareLook';
 
 /** @public */
 export interface CanaryLooksOptions {
@@ -23,127 +17,46 @@ export interface CanaryLooksOptions {
   hasHistory: boolean;
   observe(
     target: CanaryTarget,
-    window: Pick<ObserveOptions, 'from' | 'to' | 'sharesSince' | 'signal'>,
+    window: LookWindow & Pick<ObserveOptions, 'signal'>,
   ): Promise<CanaryObservations>;
+  /** of looks that were made elsewhere */
+  memory?: CanaryMemory;
 }
 
-/** Observes one service with a reader of metrics. @public */
-export function observeWith(
-  metrics: ObserveOptions['metrics'],
-): CanaryLooksOptions['observe'] {
-  return async (target, window) => {
-    const [seen] = await observeServices({
-      metrics,
-      targets: [target],
-      ...window,
-    });
-    return seen ?? { observations: [], sources: [], missing: {} };
-  };
+/** @public */
+export interface LookRequest {
+  target: CanaryTarget;
+  policy: CanaryPolicy;
+  /** epoch milliseconds; when what is weighed begins, where it is known better than from the pods */
+  since?: number;
+  signal?: AbortSignal;
 }
 
-/** Where it is not known when a canary began. */
-const UNKNOWN_BEGINNING_MS = 3_600_000;
-
-/**
- * Looks at one canary, as often as it is asked to: evidence adds up from look to look, and begins
- * anew with another canary or another policy.
- *
- * @public
- */
+/** Looks at one canary, as often as it is asked to. @public */
 export class CanaryLooks {
-  private watch: CanaryWatch | undefined;
-  /** the policy as it was demanded when watching began */
-  private demanded = '';
-  private shares: { seen: string; since: number } | undefined;
+  private kept: CanaryMemory | undefined;
 
-  constructor(private readonly options: CanaryLooksOptions) {}
+  constructor(private readonly options: CanaryLooksOptions) {
+    this.kept = options.memory;
+  }
 
-  /** @throws KubeError where the metrics could not be read at all */
-  async look(
-    target: CanaryTarget,
-    policy: CanaryPolicy,
-    signal?: AbortSignal,
-  ): Promise<CanaryReport> {
-    const now = this.options.now().getTime();
-    this.forgetAnother(target, policy);
-    const from = this.beginningOf(target, policy, now);
-    const seen = await this.options.observe(target, {
-      from: this.watch?.evidence.to ?? from,
-      to: now,
-      sharesSince: this.sharesSince(target, now),
-      signal,
+  /** What the looks until now add up to; undefined before the first one. */
+  get memory(): CanaryMemory | undefined {
+    return this.kept;
+  }
+
+  /** @throws KubeError where the metrics could not be read at all; what there was is kept */
+  async look({ signal, ...request }: LookRequest): Promise<CanaryReport> {
+    const { now, hasHistory, observe } = this.options;
+    const look = prepareLook({
+      ...request,
+      memory: this.kept,
+      now: now().getTime(),
+      hasHistory,
     });
-    const { observations, ...rest } = seen;
-    const watch =
-      this.watch ??
-      beginCanaryWatch({
-        target,
-        from,
-        policy: withoutPastBurnIn(policy, from, target),
-        missing: seen.missing,
-      });
-    this.watch = continueCanaryWatch(watch, observations);
-    return canaryReport({
-      target,
-      watch: this.watch,
-      ...rest,
-      now: this.options.now().getTime(),
-    });
+    const seen = await observe(look.target, { ...look.window, signal });
+    const { memory, report } = look.finish(seen, now().getTime());
+    this.kept = memory;
+    return report;
   }
-
-  /** Evidence of another canary, or gathered by another policy, says nothing of this one. */
-  private forgetAnother(target: CanaryTarget, policy: CanaryPolicy): void {
-    const demanded = JSON.stringify(policy);
-    const { watch } = this;
-    if (
-      this.demanded !== demanded ||
-      (watch && whyOtherWatch(watch, target, watch.policy))
-    ) {
-      this.watch = undefined;
-    }
-    this.demanded = demanded;
-  }
-
-  /** Pods know only what is from now on; what is longer ago than is waited for tells nothing. */
-  private beginningOf(
-    { canary }: CanaryTarget,
-    policy: CanaryPolicy,
-    now: number,
-  ): number {
-    if (this.watch) {
-      return this.watch.evidence.from;
-    }
-    if (!this.options.hasHistory) {
-      return now;
-    }
-    const began = canaryBegan(canary) ?? now - UNKNOWN_BEGINNING_MS;
-    return Math.min(now, Math.max(began, now - policy.maximumSeconds * 1000));
-  }
-
-  /** Nobody tells when weights were set: what is sure is what was seen unchanged. */
-  private sharesSince({ stable, canary }: CanaryTarget, now: number): number {
-    const seen = JSON.stringify(
-      [stable, canary].map(({ traffic }) => [
-        known(traffic.declared)?.percent,
-        known(traffic.programmed)?.percent,
-      ]),
-    );
-    if (this.shares?.seen !== seen) {
-      this.shares = { seen, since: now };
-    }
-    return this.shares.since;
-  }
-}
-
-/** What was cold when the canary began is warm where watching begins later. */
-function withoutPastBurnIn(
-  policy: CanaryPolicy,
-  from: number,
-  { canary }: CanaryTarget,
-): CanaryPolicy {
-  const past = (from - (canaryBegan(canary) ?? from)) / 1000;
-  return {
-    ...policy,
-    burnInSeconds: Math.max(0, policy.burnInSeconds - Math.max(0, past)),
-  };
 }
