@@ -58,6 +58,9 @@ export { metricsOf } from './canary/sources/MetricSource';
 export type { Matcher } from './canary/sources/matcher';
 export { selector, widened } from './canary/sources/matcher';
 export type { RevisionRoute } from './canary/sources/RevisionRoute';
+export type { NameShape } from './canary/sources/NameShape';
+export type { SeriesLookup } from './canary/sources/SeriesLookup';
+export { SeriesIndex } from './canary/sources/SeriesIndex';
 export { joined, revisionRoutes } from './canary/sources/revisionRoutes';
 export { joinProbes, probes } from './canary/sources/probes';
 export {
@@ -65,6 +68,7 @@ export {
   chooseSource,
   type FoundByName,
   type FoundSeries,
+  isHistogram,
   isMean,
   readingsOf,
   type MetricReading,

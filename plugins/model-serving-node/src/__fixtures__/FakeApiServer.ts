@@ -1,5 +1,6 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import type { ClusterConnection } from '../kube/ClusterConnection';
 import {
   type CredentialSource,
@@ -10,6 +11,8 @@ export interface FakeRequest {
   url: URL;
   headers: IncomingMessage['headers'];
   isWatch: boolean;
+  /** what a POST asks */
+  form: URLSearchParams;
 }
 
 export type Handler = (request: FakeRequest, response: ServerResponse) => void;
@@ -32,10 +35,13 @@ export class FakeApiServer {
   static async start(handle: Handler = notServed): Promise<FakeApiServer> {
     const server = http.createServer();
     const fake = new FakeApiServer(server, handle);
-    server.on('request', (message: IncomingMessage, response) => {
+    server.on('request', async (message: IncomingMessage, response) => {
       const url = new URL(message.url ?? '/', 'http://server');
       const isWatch = url.searchParams.get('watch') === 'true';
-      const request = { url, headers: message.headers, isWatch };
+      const form = new URLSearchParams(
+        message.method === 'POST' ? await text(message) : '',
+      );
+      const request = { url, headers: message.headers, isWatch, form };
       fake.requests.push(request);
       if (isWatch) {
         fake.watches.push(response);

@@ -6,7 +6,7 @@ export interface FakeSeries {
   values: readonly number[];
 }
 
-/** Answers of a Prometheus that holds just these series, which selects by name only. */
+/** Answers of a Prometheus that holds just these series, whatever time it is asked about. */
 export class FakePrometheus {
   private constructor(
     private readonly server: FakeApiServer,
@@ -14,14 +14,14 @@ export class FakePrometheus {
   ) {}
 
   static async start(series: readonly FakeSeries[]): Promise<FakePrometheus> {
-    const server = await FakeApiServer.start(({ url }, response) => {
-      const [match = '', ...others] = [
-        ...url.searchParams.getAll('match[]'),
-        ...url.searchParams.getAll('query'),
-      ].map(namesOf);
-      const names = new Set([match, ...others].flatMap(each => each));
+    const server = await FakeApiServer.start(({ url, form }, response) => {
+      const selectors = [url.searchParams, form].flatMap(asked => [
+        ...asked.getAll('match[]'),
+        ...asked.getAll('query'),
+      ]);
+      const selections = selectors.map(selectionOf);
       const found = series.filter(({ labels }) =>
-        names.has(labels.__name__ ?? ''),
+        selections.some(selects => selects(labels)),
       );
       const data = url.pathname.endsWith('/series')
         ? found.map(({ labels }) => labels)
@@ -33,9 +33,16 @@ export class FakePrometheus {
 
   /** selectors of the queries for samples so far */
   queries(): string[] {
-    return this.server.requests.flatMap(({ url }) =>
-      url.searchParams.getAll('query'),
+    return this.server.requests.flatMap(({ url, form }) =>
+      [url.searchParams, form].flatMap(asked => asked.getAll('query')),
     );
+  }
+
+  /** how often it was asked which series there are */
+  lookUps(): number {
+    return this.server.requests.filter(({ url }) =>
+      url.pathname.endsWith('/series'),
+    ).length;
   }
 
   stop(): Promise<void> {
@@ -43,9 +50,22 @@ export class FakePrometheus {
   }
 }
 
-function namesOf(selector: string): string[] {
-  const names = /__name__=~"(?:\(\?:)?([^")]*)/.exec(selector)?.[1] ?? '';
-  return names.split('|');
+const MATCHER = /([A-Za-z_]\w*)=~("(?:[^"\\]|\\.)*")/g;
+
+/** Matchers of `=~` alone: they are all that is asked by. */
+function selectionOf(
+  selector: string,
+): (labels: Record<string, string>) => boolean {
+  const matchers = [...selector.matchAll(MATCHER)].map(
+    ([, label = '', pattern = '""']) => ({
+      label,
+      expression: new RegExp(`^(?:${JSON.parse(pattern)})$`),
+    }),
+  );
+  return labels =>
+    matchers.every(({ label, expression }) =>
+      expression.test(labels[label] ?? ''),
+    );
 }
 
 function matrixOf({ labels, values }: FakeSeries) {

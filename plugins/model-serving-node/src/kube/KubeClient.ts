@@ -85,6 +85,25 @@ export class KubeClient {
     return this.json({ path, accept, signal, what });
   }
 
+  /**
+   * The JSON document that answers a question which is too long for a path: it goes by POST, and is
+   * for servers that only read by it, as a Prometheus does.
+   */
+  async ask(
+    path: string,
+    question: URLSearchParams,
+    options: GetOptions = {},
+  ): Promise<unknown> {
+    const { accept, signal, what = `read ${path}` } = options;
+    return this.json({
+      path,
+      accept,
+      signal,
+      what,
+      question: question.toString(),
+    });
+  }
+
   /** What a path answers, whatever its format; as hostile as any text from a cluster. */
   async text(path: string, options: GetOptions = {}): Promise<string> {
     const { accept = 'text/plain', signal, what = `read ${path}` } = options;

@@ -1,11 +1,13 @@
 import {
   type CanaryTarget,
   metricsOf,
+  type MetricSource,
   POD_RESTARTS,
   readingsOf,
   type RevisionRoute,
   type ScrapedSample,
   type Series,
+  SeriesIndex,
   seriesNames,
   type SourceChoice,
 } from '@modeldeck/plugin-model-serving-common';
@@ -79,12 +81,11 @@ export class PodScraper implements SeriesReader {
     choices: readonly SourceChoice[],
     { series = [] }: FoundRoutes,
   ): Promise<Array<readonly Series[]>> {
-    return choices.map(({ route, reading }) => {
-      const { names } = seriesNames(reading);
-      return series.filter(
-        ({ name, labels }) =>
-          names.includes(name) && route.sideOf(labels) !== undefined,
-      );
+    const index = new SeriesIndex(choices, ({ route }) => [route]);
+    const own = index.split(series, ({ labels }) => labels);
+    return choices.map(choice => {
+      const { names } = seriesNames(choice.reading);
+      return (own.get(choice) ?? []).filter(({ name }) => names.includes(name));
     });
   }
 
@@ -94,21 +95,20 @@ export class PodScraper implements SeriesReader {
   ): Promise<Scrape> {
     const at = this.timing.now();
     const targets = new Set(routes.map(({ target }) => target));
-    const names = new Set(
-      routes.flatMap(route =>
-        metricsOf(route.source).flatMap(metric =>
-          readingsOf(route, metric).flatMap(
-            reading => seriesNames(reading).names,
-          ),
-        ),
-      ),
-    );
+    const names = namesOf(new Set(routes.map(({ source }) => source)));
     const scraped = await this.scrape.all([...targets], names, signal);
     restartsOf([...targets]).forEach(sample =>
       scraped.samples.set(JSON.stringify(sample.labels), sample),
     );
     return { at, ...scraped };
   }
+}
+
+function namesOf(sources: ReadonlySet<MetricSource>): Set<string> {
+  const readings = [...sources].flatMap(source =>
+    metricsOf(source).flatMap(metric => readingsOf({ source }, metric)),
+  );
+  return new Set(readings.flatMap(reading => seriesNames(reading).names));
 }
 
 interface Scrape extends ScrapedPods {

@@ -70,6 +70,35 @@ describe('PrometheusClient', () => {
     });
   });
 
+  it.each([
+    ['few series in one question', 20, 1],
+    ['series of many canaries in parts', 20_000, 58],
+  ])('asks for a day of %s', async (_, expected, questions) => {
+    answer(matrix());
+    const day = { from: 0, to: 24 * 3_600_000 };
+    await client().samples('x', day, expected);
+    expect(server.requests).toHaveLength(questions);
+    const asked = server.requests.map(({ url }) => url.searchParams);
+    const covered = asked
+      .map(query => /\[(\d+)s\]/.exec(query.get('query') ?? '')?.[1])
+      .reduce((sum, seconds) => sum + Number(seconds), 0);
+    expect(covered).toBe(86_400);
+  });
+
+  it('puts what is too long for a line into a form, and only there', async () => {
+    answer({ status: 'success', data: [] });
+    const selectors = Array.from(
+      { length: 50 },
+      (_, i) => `{a=~"${i}-${'x'.repeat(900)}"}`,
+    );
+    await client().series(selectors, WINDOW);
+    expect(server.requests).toHaveLength(1);
+    const [{ url, form } = { url: undefined, form: undefined }] =
+      server.requests;
+    expect(url?.search).toBe('');
+    expect(form?.getAll('match[]')).toEqual(selectors);
+  });
+
   it('asks for a long time in parts and puts them together', async () => {
     let calls = 0;
     server.handle = ({ url }, response) => {
@@ -86,7 +115,7 @@ describe('PrometheusClient', () => {
     expect(series?.samples.map(({ value }) => value)).toEqual([1, 2, 3, 4]);
   });
 
-  it('asks which series there are, in requests of a bounded length', async () => {
+  it('asks through an API server in lines of a bounded length', async () => {
     answer({
       status: 'success',
       data: [{ __name__: 'a', le: '+Inf' }, { noName: 'b' }, 3],
@@ -95,7 +124,13 @@ describe('PrometheusClient', () => {
       { length: 40 },
       (_, index) => `{__name__="m${index}",pod=~"${'p'.repeat(200)}"}`,
     );
-    const found = await client().series(selectors, WINDOW);
+    const inCluster = PrometheusClient.inCluster({
+      client: createKubeClient(server.connection()),
+      namespace: 'monitoring',
+      service: 'prometheus',
+      port: '9090',
+    });
+    const found = await inCluster.series(selectors, WINDOW);
     expect(found[0]).toEqual({ __name__: 'a', le: '+Inf' });
     const asked = server.requests.flatMap(({ url }) =>
       url.searchParams.getAll('match[]'),

@@ -6,6 +6,8 @@ import { fixedCredential } from '../kube/credentials/CredentialSource';
 import { createKubeClient, type KubeClient } from '../kube/KubeClient';
 import { KubeError } from '../kube/KubeError';
 import { readAnswer, readMatrix, readSeriesLabels } from './prometheusAnswer';
+import { selectorPortions } from './selectorPortions';
+import { timeChunks } from './timeChunks';
 
 /** @public */
 export interface PrometheusUrlOptions {
@@ -37,6 +39,16 @@ export interface QueryWindow {
   signal?: AbortSignal;
 }
 
+type Sample = Series['samples'][number];
+
+/** Proxies refuse requests with longer lines. */
+const LONGEST_QUERY = 4_000;
+const LONGEST_BY_GET = 1_200;
+/** VictoriaMetrics takes 16 KiB in all (`-search.maxQueryLen`), Prometheus more. */
+const LONGEST_BY_POST = 7_000;
+/** Go servers read forms of 10 MB. */
+const LONGEST_FORM = 1_000_000;
+
 const HINT = 'check that the address is that of a Prometheus';
 
 /**
@@ -51,7 +63,14 @@ export class PrometheusClient {
     private readonly prefix: string,
     /** where it is, without credentials */
     readonly through: string,
+    /** whether a question may go by POST: through the API server that takes the right to create */
+    private readonly mayPost: boolean,
   ) {}
+
+  /** Of a pattern in a selector, so that it stays within what servers and proxies take. */
+  get longestPattern(): number {
+    return this.mayPost ? LONGEST_BY_POST : LONGEST_BY_GET;
+  }
 
   /** One that is reached by itself. */
   static at(options: PrometheusUrlOptions): PrometheusClient {
@@ -69,7 +88,7 @@ export class PrometheusClient {
       },
       { requestTimeoutMs: options.requestTimeoutMs },
     );
-    return new PrometheusClient(client, '', through);
+    return new PrometheusClient(client, '', through, true);
   }
 
   /** One that runs in the cluster, through the API server and with the caller's own rights. */
@@ -82,6 +101,7 @@ export class PrometheusClient {
         namespace,
       )}/services/${name}/proxy`,
       `service ${namespace}/${service}:${port}`,
+      false,
     );
   }
 
@@ -90,30 +110,41 @@ export class PrometheusClient {
     selectors: readonly string[],
     { from, to, signal }: QueryWindow,
   ): Promise<FoundSeries[]> {
+    const longest = this.mayPost ? LONGEST_FORM : LONGEST_QUERY;
     const found = await Promise.all(
-      portions(selectors).map(portion => {
+      selectorPortions(selectors, longest).map(portion => {
         const query = new URLSearchParams(
           portion.map(selector => ['match[]', selector]),
         );
         query.set('start', seconds(from));
         query.set('end', seconds(to));
-        return this.ask(`/api/v1/series?${query}`, 'series', signal);
+        return this.ask('/api/v1/series', query, { what: 'series', signal });
       }),
     );
     return found.flatMap(readSeriesLabels);
   }
 
-  /** Raw samples of the series that a selector matches. */
-  async samples(selector: string, window: QueryWindow): Promise<Series[]> {
+  /**
+   * Raw samples of the series that a selector matches.
+   *
+   * @param expected - how many those are about, by which a long time is asked about in parts
+   */
+  async samples(
+    selector: string,
+    window: QueryWindow,
+    expected?: number,
+  ): Promise<Series[]> {
     const series = new Map<string, Series & { samples: Sample[] }>();
-    for (const { from, to } of chunks(window)) {
+    for (const { from, to } of timeChunks(window, expected)) {
       const range = Math.ceil((to - from) / 1000);
       const query = new URLSearchParams({
         query: `${selector}[${range}s]`,
         time: seconds(to),
       });
-      const path = `/api/v1/query?${query}`;
-      const data = await this.ask(path, 'samples', window.signal);
+      const data = await this.ask('/api/v1/query', query, {
+        what: 'samples',
+        signal: window.signal,
+      });
       for (const { name, labels, samples } of readMatrix(data)) {
         const key = JSON.stringify([name, Object.entries(labels).sort()]);
         const known = series.get(key) ?? { name, labels, samples: [] };
@@ -126,12 +157,12 @@ export class PrometheusClient {
 
   private async ask(
     path: string,
-    what: string,
-    signal: AbortSignal | undefined,
+    query: URLSearchParams,
+    { what, signal }: { what: string; signal?: AbortSignal },
   ): Promise<unknown> {
     const question = `ask Prometheus (${this.through}) for ${what}`;
     const { data, problem } = readAnswer(
-      await this.get(path, question, signal),
+      await this.answerTo(path, query, { what: question, signal }),
     );
     if (problem !== undefined) {
       throw new KubeError({
@@ -145,13 +176,17 @@ export class PrometheusClient {
     return data;
   }
 
-  private async get(
+  private async answerTo(
     path: string,
-    what: string,
-    signal: AbortSignal | undefined,
+    query: URLSearchParams,
+    options: { what: string; signal?: AbortSignal },
   ): Promise<unknown> {
+    const { what } = options;
     try {
-      return await this.client.get(this.prefix + path, { what, signal });
+      const line = query.toString();
+      return this.mayPost && line.length > LONGEST_QUERY
+        ? await this.client.ask(this.prefix + path, query, options)
+        : await this.client.get(`${this.prefix}${path}?${line}`, options);
     } catch (error) {
       if (error instanceof KubeError) {
         throw new KubeError(
@@ -191,39 +226,6 @@ function basicAuthorization(user: string, password: string) {
     : `Basic ${Buffer.from(pair).toString('base64')}`;
 }
 
-/** Proxies refuse requests with longer lines. */
-const LONGEST_QUERY = 4_000;
-
-function portions(selectors: readonly string[]): string[][] {
-  const found: string[][] = [];
-  let length = Infinity;
-  for (const selector of selectors) {
-    const more = encodeURIComponent(selector).length;
-    if (length + more > LONGEST_QUERY) {
-      found.push([]);
-      length = 0;
-    }
-    found.at(-1)?.push(selector);
-    length += more;
-  }
-  return found;
-}
-
-type Sample = Series['samples'][number];
-
-/** What one answer holds: Prometheus refuses to touch too many samples at once. */
-const LONGEST_CHUNK_MS = 6 * 3600 * 1000;
-
-function chunks({
-  from,
-  to,
-}: QueryWindow): Array<{ from: number; to: number }> {
-  const found = [];
-  for (let start = from; start < to; start += LONGEST_CHUNK_MS) {
-    found.push({ from: start, to: Math.min(to, start + LONGEST_CHUNK_MS) });
-  }
-  return found;
-}
 
 function seconds(at: number): string {
   return (at / 1000).toFixed(3);

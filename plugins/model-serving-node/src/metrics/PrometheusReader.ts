@@ -1,10 +1,15 @@
 import {
+  byName,
+  type FoundByName,
+  type FoundSeries,
+  isHistogram,
   joined,
   joinProbes,
   probes,
   type RevisionRoute,
   selector,
   type Series,
+  SeriesIndex,
   seriesNames,
   type SourceChoice,
   widened,
@@ -14,6 +19,9 @@ import type { FoundRoutes, SeriesReader, TimeWindow } from './SeriesReader';
 
 /** A counter's growth begins at its last sample before the window. */
 const LOOK_BACK_MS = 5 * 60_000;
+
+/** What is there is asked about in many selectors at once; what is let through is only labels. */
+const PROBE_PATTERNS = 4;
 
 /** Reads from a Prometheus what it has kept. */
 export class PrometheusReader implements SeriesReader {
@@ -29,42 +37,77 @@ export class PrometheusReader implements SeriesReader {
     signal?: AbortSignal,
   ): Promise<FoundRoutes> {
     const within = { ...window, signal };
-    const infos = await this.client.series(joinProbes(routes), within);
-    const usable = routes.flatMap(route =>
-      route.on === undefined
-        ? [route]
-        : joined(
-            route,
-            infos.filter(({ __name__: name }) => name === route.on),
-          ) ?? [],
-    );
+    const longest = this.client.longestPattern / PROBE_PATTERNS;
+    const infos = await this.client.series(joinProbes(routes, longest), within);
+    const usable = joinedRoutes(routes, infos);
     return {
       routes: usable,
-      found: await this.client.series(probes(usable), within),
+      found: await this.client.series(probes(usable, longest), within),
     };
   }
 
   /** One query for all choices of the same metric of the same source, of however many canaries. */
   async read(
     choices: readonly SourceChoice[],
-    _found: FoundRoutes,
+    { found }: FoundRoutes,
     { from, to }: TimeWindow,
     signal?: AbortSignal,
   ): Promise<Array<readonly Series[]>> {
     const window = { from: from - LOOK_BACK_MS, to, signal };
-    const answers = new Map<string, Promise<Series[]>>();
-    for (const [key, alike] of grouped(choices)) {
-      answers.set(key, this.client.samples(selectorOf(alike), window));
-    }
-    return Promise.all(
-      choices.map(async choice => {
-        const series = (await answers.get(keyOf(choice))) ?? [];
-        return series.filter(
-          ({ labels }) => choice.route.sideOf(labels) !== undefined,
+    const names = byName(found);
+    const groups = await Promise.all(
+      [...grouped(choices).values()].map(async alike => {
+        const series = await this.client.samples(
+          selectorOf(alike, this.client.longestPattern),
+          window,
+          expectedSeries(alike, names),
         );
+        const index = new SeriesIndex(alike, ({ route }) => [route]);
+        return index.split(series, ({ labels }) => labels);
       }),
     );
+    const own = new Map(groups.flatMap(group => [...group]));
+    return choices.map(choice => own.get(choice) ?? []);
   }
+}
+
+function joinedRoutes(
+  routes: readonly RevisionRoute[],
+  infos: readonly FoundSeries[],
+): RevisionRoute[] {
+  const toJoin = routes.filter(({ on }) => on !== undefined);
+  const index = new SeriesIndex(toJoin, route => [route]);
+  const own = index.split(infos, labels => labels);
+  return routes.flatMap(route => {
+    const { on } = route;
+    if (on === undefined) {
+      return [route];
+    }
+    const its = own.get(route) ?? [];
+    return (
+      joined(
+        route,
+        its.filter(({ __name__: name }) => name === on),
+      ) ?? []
+    );
+  });
+}
+
+/** Of a histogram only one series is looked for; most have no more buckets than this. */
+const USUAL_BUCKETS = 20;
+
+function expectedSeries(
+  [first]: readonly SourceChoice[],
+  names: FoundByName,
+): number {
+  if (!first) {
+    return 0;
+  }
+  const found = seriesNames(first.reading).names.reduce(
+    (sum, name) => sum + (names.get(name)?.length ?? 0),
+    0,
+  );
+  return isHistogram(first.reading) ? found * USUAL_BUCKETS : found;
 }
 
 /** Errors and client errors are told by the same series. */
@@ -73,7 +116,7 @@ function keyOf({ route, reading }: SourceChoice): string {
     route.source.id,
     route.by,
     seriesNames(reading).names,
-    route.matchers.map(({ label }) => label),
+    route.lookup.id,
   ]);
 }
 
@@ -83,18 +126,24 @@ function grouped(
   const groups = new Map<string, SourceChoice[]>();
   for (const choice of choices) {
     const key = keyOf(choice);
-    groups.set(key, [...(groups.get(key) ?? []), choice]);
+    const group = groups.get(key);
+    if (group) {
+      group.push(choice);
+    } else {
+      groups.set(key, [choice]);
+    }
   }
   return groups;
 }
 
-function selectorOf(alike: readonly SourceChoice[]): string {
+function selectorOf(alike: readonly SourceChoice[], longest: number): string {
   const [first] = alike;
   const { names, having } = first
     ? seriesNames(first.reading)
     : { names: [], having: [] };
-  return selector(names, [
-    ...having,
-    ...widened(alike.map(({ route }) => route.matchers)),
-  ]);
+  return selector(
+    names,
+    [...having, ...widened(alike.map(({ route }) => route.matchers))],
+    longest,
+  );
 }

@@ -3,6 +3,8 @@ import {
   FakePrometheus,
   type FakeSeries,
 } from '../__fixtures__/FakePrometheus';
+import { fixedCredential } from '../kube/credentials/CredentialSource';
+import { createKubeClient } from '../kube/KubeClient';
 import { observeService } from './observeService';
 import { observeServices } from './observeServices';
 import { PrometheusClient } from './PrometheusClient';
@@ -53,6 +55,23 @@ function ofPods(
     },
     values: GROWING,
   }));
+}
+
+/** The Prometheus in the place of an API server, which takes any path for one of its own. */
+function throughApiServer(url: string): PrometheusClient {
+  const client = createKubeClient({
+    name: 'west',
+    server: url,
+    namespace: 'default',
+    tls: { skipVerify: false },
+    credentials: fixedCredential({}),
+  });
+  return PrometheusClient.inCluster({
+    client,
+    namespace: 'monitoring',
+    service: 'prometheus',
+    port: '9090',
+  });
 }
 
 describe('observing services through Prometheus', () => {
@@ -148,24 +167,61 @@ describe('observing services through Prometheus', () => {
     expect(prometheus.queries()).toEqual([]);
   });
 
-  it('asks for a hundred canaries at once, and mixes none of them up', async () => {
-    const targets = Array.from({ length: 100 }, (_, index) =>
+  describe('for five hundred canaries at once', () => {
+    const targets = Array.from({ length: 500 }, (_, index) =>
       targetOf(`svc-${index}`, `team-${index % 7}`),
     );
-    prometheus = await FakePrometheus.start(
-      targets.flatMap(target => [
-        ...ofPods('nv_inference_request_success', {}, target),
-        ...ofPods('nv_inference_request_failure', {}, target),
-      ]),
+
+    beforeEach(async () => {
+      prometheus = await FakePrometheus.start(
+        [...targets, targetOf('svc-1-other', 'team-1')].flatMap(target => [
+          ...ofPods('nv_inference_request_success', {}, target),
+          ...ofPods('nv_inference_request_failure', {}, target),
+          ...ofPods('request_predict_seconds_bucket', { le: '0.1' }, target),
+          ...ofPods('request_predict_seconds_bucket', { le: '+Inf' }, target),
+        ]),
+      );
+    });
+
+    it.each([
+      ['by its URL', () => PrometheusClient.at({ url: prometheus.url })],
+      ['through an API server', () => throughApiServer(prometheus.url)],
+    ])(
+      '%s it asks twice at most of each metric and source, and mixes none of them up',
+      async (_, clientOf) => {
+        const metrics = clientOf();
+        const seen = await observeServices({ targets, metrics, ...WINDOW });
+        const asked = prometheus.queries();
+        for (const name of ['nv_inference_request', 'request_predict']) {
+          const queries = asked.filter(query => query.includes(name));
+          expect(queries.length).toBeGreaterThan(0);
+          expect(queries.length).toBeLessThanOrEqual(2);
+        }
+        expect(asked).toHaveLength(2);
+        for (const { observations } of seen) {
+          expect(observations[0]?.errors?.canary).toEqual({
+            requests: 40,
+            errors: 20,
+          });
+          expect(observations[0]?.latency?.stable).toEqual({
+            bounds: [0.1],
+            counts: [20],
+            requests: 20,
+          });
+        }
+      },
     );
-    const metrics = PrometheusClient.at({ url: prometheus.url });
-    const seen = await observeServices({ targets, metrics, ...WINDOW });
-    expect(prometheus.queries()).toHaveLength(1);
-    for (const { observations } of seen) {
-      expect(observations[0]?.errors?.canary).toEqual({
-        requests: 40,
-        errors: 20,
+
+    it('what is there is looked up no more often than for one', async () => {
+      const metrics = PrometheusClient.at({ url: prometheus.url });
+      await observeServices({
+        targets: targets.slice(0, 1),
+        metrics,
+        ...WINDOW,
       });
-    }
+      const forOne = prometheus.lookUps();
+      await observeServices({ targets, metrics, ...WINDOW });
+      expect(prometheus.lookUps()).toBeLessThanOrEqual(2 * forOne);
+    });
   });
 });

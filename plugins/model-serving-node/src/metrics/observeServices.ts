@@ -11,6 +11,7 @@ import {
   type Observation,
   type RevisionRoute,
   revisionRoutes,
+  SeriesIndex,
   type SourceChoice,
   toObservations,
   whyMissing,
@@ -62,38 +63,78 @@ const METRICS: readonly CanaryMetric[] = [
  * @public
  */
 export async function observeServices(
-  options: ObserveOptions & { targets: readonly CanaryTarget[] },
+  options: ObserveOptions & {
+    targets: readonly CanaryTarget[];
+    /** where what is counted of each begins at its own time; no earlier than `from` */
+    windowOf?: (
+      target: CanaryTarget,
+    ) => Pick<ObserveOptions, 'from' | 'sharesSince'>;
+  },
 ): Promise<CanaryObservations[]> {
   const { targets, sources = metricSources, signal, from, to } = options;
   const reader = readerOf(options.metrics);
   const asked = targets.flatMap(target => revisionRoutes(sources, target));
   const window = { from, to };
   const found = await reader.find(asked, window, signal);
-  const names = byName(found.found);
-  const chosen = targets.map(target => {
-    const routes = found.routes.filter(route => route.target === target);
-    return METRICS.flatMap(metric => chooseSource(metric, routes, names) ?? []);
-  });
-  const series = await reader.read(chosen.flat(), found, window, signal);
-  return targets.map((target, index) => {
-    const choices = chosen[index] ?? [];
-    const start = chosen.slice(0, index).flat().length;
-    return {
-      observations: toObservations({
-        target,
-        ...window,
-        ...found.grid,
-        metrics: choices.map((choice, at) => ({
-          choice,
-          series: series[start + at] ?? [],
-        })),
-        ...(found.partial === undefined && {
-          sharesSince: options.sharesSince,
-        }),
+  const chosen = chosenSources(targets, found);
+  const choices = chosen.flatMap(({ choices: own }) => own);
+  const read = await reader.read(choices, found, window, signal);
+  const seriesOf = new Map(choices.map((choice, at) => [choice, read[at]]));
+  const windowOf = options.windowOf ?? (() => options);
+  return chosen.map(({ target, choices: own, ...its }) => ({
+    observations: toObservations({
+      target,
+      from: windowOf(target).from,
+      to,
+      ...found.grid,
+      metrics: own.map(choice => ({
+        choice,
+        series: seriesOf.get(choice) ?? [],
+      })),
+      ...(found.partial === undefined && {
+        sharesSince: windowOf(target).sharesSince,
       }),
-      sources: choices.map(choice => useOf(choice, reader)),
-      missing: missingOf(target, choices, { ...found, names }),
-      ...(found.partial !== undefined && { partial: found.partial }),
+    }),
+    sources: own.map(choice => useOf(choice, reader)),
+    missing: missingOf(target, own, { ...its, partial: found.partial }),
+    ...(found.partial !== undefined && { partial: found.partial }),
+  }));
+}
+
+/** What is read for a canary, and all that it was chosen from. */
+interface Chosen {
+  target: CanaryTarget;
+  choices: SourceChoice[];
+  routes: RevisionRoute[];
+  /** series of this canary alone */
+  names: FoundByName;
+}
+
+/** Each canary is shown its own series only, or each would look at those of all others. */
+function chosenSources(
+  targets: readonly CanaryTarget[],
+  { routes, found }: FoundRoutes,
+): Chosen[] {
+  const routesOf = new Map<CanaryTarget, RevisionRoute[]>();
+  for (const target of targets) {
+    routesOf.set(target, []);
+  }
+  routes.forEach(route => routesOf.get(route.target)?.push(route));
+  const index = new SeriesIndex(
+    routesOf.keys(),
+    target => routesOf.get(target) ?? [],
+  );
+  const series = index.split(found, labels => labels);
+  return targets.map(target => {
+    const own = routesOf.get(target) ?? [];
+    const names = byName(series.get(target) ?? []);
+    return {
+      target,
+      routes: own,
+      names,
+      choices: METRICS.flatMap(
+        metric => chooseSource(metric, own, names) ?? [],
+      ),
     };
   });
 }
@@ -119,9 +160,12 @@ function useOf(
 function missingOf(
   target: CanaryTarget,
   choices: readonly SourceChoice[],
-  { routes, names, partial }: FoundRoutes & { names: FoundByName },
+  {
+    routes,
+    names,
+    partial,
+  }: Pick<Chosen, 'routes' | 'names'> & Pick<FoundRoutes, 'partial'>,
 ): CanaryObservations['missing'] {
-  const own: RevisionRoute[] = routes.filter(route => route.target === target);
   const told = choices.filter(({ reading }) => !isMean(reading));
   const lacking = METRICS.filter(
     each => !told.some(({ metric }) => metric === each),
@@ -129,7 +173,7 @@ function missingOf(
   return Object.fromEntries(
     lacking.map(metric => {
       const mean = choices.find(choice => choice.metric === metric);
-      const why = whyMissing(metric, target, own, names);
+      const why = whyMissing(metric, target, routes, names);
       const reasons = [mean && onlyMeans(mean), why, partial];
       return [metric, reasons.filter(Boolean).join('; ')];
     }),

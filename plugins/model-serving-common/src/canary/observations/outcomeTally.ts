@@ -1,5 +1,5 @@
 import { type BySide, bothSides } from '../sources/Side';
-import { matches, matchersOf } from '../sources/matcher';
+import { hasLabels } from '../sources/hasLabels';
 import type { Outcome, OutcomeCounter } from '../sources/MetricSource';
 import type { Series } from '../series/Sample';
 import { addIncreases } from './addIncreases';
@@ -65,9 +65,7 @@ function outcomeOf(
   counters: readonly OutcomeCounter[],
 ): Outcome {
   const counter = counters.find(
-    candidate =>
-      candidate.name === name &&
-      matches(matchersOf(candidate.having ?? {}), labels),
+    candidate => candidate.name === name && hasLabels(labels, candidate.having),
   );
   const outcome = counter?.outcome ?? 'left-out';
   return typeof outcome === 'function' ? outcome(labels) : outcome;

@@ -2,6 +2,7 @@ import { known } from '../../model/known';
 import type { Series } from '../series/Sample';
 import type { CanaryTarget } from '../sources/canaryTarget';
 import { type BySide, bothSides } from '../sources/Side';
+import { sideOf } from '../sources/RevisionRoute';
 import type { SourceChoice } from '../sources/chooseSource';
 import type { Observation } from '../verdict/Observation';
 import { counterStarts } from './counterStarts';
@@ -106,7 +107,7 @@ function sidesOf(
     podStarted: pod => finite(created.get(pod)),
   });
   return bothSides(side => ({
-    series: distinct.filter(({ labels }) => route.sideOf(labels) === side),
+    series: distinct.filter(({ labels }) => sideOf(route, labels) === side),
     startOf,
   }));
 }

@@ -1,5 +1,6 @@
 import type { CanaryMetric } from '../../model/verdictTypes';
 import type { ModelService, Revision } from '../../model/types';
+import type { NameShape } from './NameShape';
 
 /** @public */
 export type Labels = Readonly<Record<string, string>>;
@@ -55,8 +56,8 @@ export type TimedCanaryMetric =
 /** A label of a source's own that names the revision. @public */
 export interface RevisionLabel {
   label: string;
-  /** regular expression of RE2 that the whole value matches, for a revision */
-  pattern(revision: Revision, service: ModelService): string;
+  /** what its value may be for a revision */
+  values(revision: Revision, service: ModelService): readonly NameShape[];
   /** what else selects the service's series, e.g. its namespace */
   within(service: ModelService): Labels;
   /**

@@ -2,6 +2,7 @@ import type { CanaryMetric } from '../../model/verdictTypes';
 import type { CanaryTarget } from './canaryTarget';
 import { byName, chooseSource, type FoundSeries } from './chooseSource';
 import { metricSources } from './metricSources';
+import { exactly } from './NameShape';
 import { joined, revisionRoutes } from './revisionRoutes';
 import { canaryOf, podOf } from './testing/canaryOf';
 import { whyMissing } from './whyMissing';
@@ -300,7 +301,7 @@ describe('the source of a metric', () => {
       done && chooseSource('errors', [done], byName(series)),
     ).toBeDefined();
     expect(done?.matchers).toEqual([
-      { label: 'instance', pattern: '10\\.0\\.0\\.0:9091|10\\.0\\.0\\.1:9091' },
+      { label: 'instance', shapes: exactly('10.0.0.0:9091', '10.0.0.1:9091') },
     ]);
     expect(route && joined(route, [])).toBeUndefined();
   });

@@ -1,4 +1,5 @@
 import type { CanaryMetric } from '../../model/verdictTypes';
+import { hasLabels } from './hasLabels';
 import { type Side, SIDES } from './Side';
 import {
   type Durations,
@@ -6,7 +7,7 @@ import {
   metricsOf,
   type OutcomeCounter,
 } from './MetricSource';
-import type { RevisionRoute } from './RevisionRoute';
+import { type RevisionRoute, sideOf } from './RevisionRoute';
 
 /** What is read for a metric, and how. */
 export type MetricReading =
@@ -44,7 +45,7 @@ export function byName(found: readonly FoundSeries[]): FoundByName {
 
 /** The readings of a route that would tell a metric, the best first. */
 export function readingsOf(
-  { source }: RevisionRoute,
+  { source }: Pick<RevisionRoute, 'source'>,
   metric: CanaryMetric,
 ): MetricReading[] {
   switch (metric) {
@@ -87,6 +88,10 @@ export function isMean(reading: MetricReading): boolean {
   return reading.kind === 'durations' && 'sum' in reading.durations;
 }
 
+export function isHistogram(reading: MetricReading): boolean {
+  return reading.kind === 'durations' && 'bucket' in reading.durations;
+}
+
 function hasBothSides(
   route: RevisionRoute,
   reading: MetricReading,
@@ -122,7 +127,7 @@ function sidesOf(
 ): Set<Side> {
   const sides = new Set<Side>();
   for (const labels of alike) {
-    const side = route.sideOf(labels);
+    const side = sideOf(route, labels);
     if (side !== undefined && !sides.has(side) && shows(reading, labels)) {
       sides.add(side);
       if (sides.size === SIDES.length) {
@@ -143,13 +148,14 @@ function shows(reading: MetricReading, labels: Labels): boolean {
       return reading.counters.some(
         counter =>
           counter.name === name &&
-          has(labels, counter.having) &&
+          hasLabels(labels, counter.having) &&
           counts(counter, labels),
       );
     default: {
       const { durations } = reading;
       return (
-        probeNamesOf(durations).includes(name) && has(labels, durations.having)
+        probeNamesOf(durations).includes(name) &&
+        hasLabels(labels, durations.having)
       );
     }
   }
@@ -159,12 +165,6 @@ function shows(reading: MetricReading, labels: Labels): boolean {
 function counts({ outcome }: OutcomeCounter, labels: Labels): boolean {
   const of = typeof outcome === 'function' ? outcome(labels) : outcome;
   return of !== 'left-out' && !of.startsWith('counted-');
-}
-
-function has(labels: Labels, having: Labels = {}): boolean {
-  return Object.entries(having).every(
-    ([label, value]) => labels[label] === value,
-  );
 }
 
 /** The series that show whether a reading has anything, one of each histogram. */

@@ -1,5 +1,5 @@
 import { httpOutcome } from './httpOutcome';
-import { anyOf } from './matcher';
+import { exactly } from './NameShape';
 import type { MetricSource } from './MetricSource';
 
 /** Metrics of a company's own, recording rules most of all, as its settings describe them. @public */
@@ -28,7 +28,7 @@ export function customSource(custom: CustomMetricSource): MetricSource {
         : [
             {
               label: revisionLabel,
-              pattern: revision => anyOf([revision.name]),
+              values: revision => exactly(revision.name),
               within: ({ namespace }) => ({ [namespaceLabel]: namespace }),
             },
           ],

@@ -1,12 +1,12 @@
 import { isUnknown } from '../../model/known';
-import { anyOf } from './matcher';
+import { exactly } from './NameShape';
 import type { MetricSource, RevisionLabel } from './MetricSource';
 
 /** Of the Gateway API's inference extension; a model that is split by weight has a target each. */
 const TARGET: RevisionLabel = {
   label: 'target_model_name',
-  pattern: ({ name, modelVersion }) =>
-    anyOf(isUnknown(modelVersion) ? [name] : [name, modelVersion]),
+  values: ({ name, modelVersion }) =>
+    exactly(name, ...(isUnknown(modelVersion) ? [] : [modelVersion])),
   within: ({ namespace }) => ({ namespace }),
 };
 

@@ -1,4 +1,4 @@
-import { anyOf } from './matcher';
+import { exactly } from './NameShape';
 import { grpcOutcome } from './grpcOutcome';
 import { httpOutcome } from './httpOutcome';
 import type { Labels, MetricSource, Outcome } from './MetricSource';
@@ -22,7 +22,7 @@ function istio(reporter: string, inPods: boolean): MetricSource {
     labels: [
       {
         label: 'destination_workload',
-        pattern: ({ name }) => anyOf([name, `${name}-deployment`]),
+        values: ({ name }) => exactly(name, `${name}-deployment`),
         within: ({ namespace }) => ({
           destination_workload_namespace: namespace,
         }),

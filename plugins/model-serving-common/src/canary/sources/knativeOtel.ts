@@ -1,4 +1,4 @@
-import { anyOf } from './matcher';
+import { exactly } from './NameShape';
 import { httpOutcome } from './httpOutcome';
 import type {
   Durations,
@@ -7,9 +7,9 @@ import type {
   RevisionLabel,
 } from './MetricSource';
 
-const REVISION: Pick<RevisionLabel, 'label' | 'pattern' | 'within'> = {
+const REVISION: Pick<RevisionLabel, 'label' | 'values' | 'within'> = {
   label: 'kn_revision_name',
-  pattern: ({ name }) => anyOf([name]),
+  values: ({ name }) => exactly(name),
   within: ({ namespace }) => ({ k8s_namespace_name: namespace }),
 };
 
@@ -27,7 +27,7 @@ export const knativeOtel: MetricSource = {
     { ...REVISION, on: 'target_info' },
     {
       label: 'serving_knative_dev_revision',
-      pattern: ({ name }) => anyOf([name]),
+      values: ({ name }) => exactly(name),
       within: ({ namespace }) => ({ namespace }),
     },
   ],

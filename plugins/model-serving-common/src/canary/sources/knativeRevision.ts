@@ -1,4 +1,4 @@
-import { anyOf } from './matcher';
+import { exactly } from './NameShape';
 import { httpOutcome } from './httpOutcome';
 import type { MetricSource } from './MetricSource';
 
@@ -14,7 +14,7 @@ export const knativeRevision: MetricSource = {
   labels: [
     {
       label: 'revision_name',
-      pattern: ({ name }) => anyOf([name]),
+      values: ({ name }) => exactly(name),
       within: ({ namespace }) => ({ namespace_name: namespace }),
     },
   ],

@@ -1,4 +1,4 @@
-import { anyOf } from './matcher';
+import { exactly } from './NameShape';
 import type { MetricSource } from './MetricSource';
 
 /**
@@ -13,7 +13,7 @@ export const kserveServer: MetricSource = {
   labels: [
     {
       label: 'revision_name',
-      pattern: ({ name }) => anyOf([name]),
+      values: ({ name }) => exactly(name),
       within: ({ namespace }) => ({ namespace }),
     },
   ],

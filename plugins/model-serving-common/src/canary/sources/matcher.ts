@@ -1,60 +1,59 @@
 import type { Labels } from './MetricSource';
+import { exactly, type NameShape, patternOf, shapeKey } from './NameShape';
 
-/** What the value of a label is to match: a text, or as a whole a regular expression of RE2. */
+/** What the value of a label is to be. @public */
 export interface Matcher {
   label: string;
-  pattern: string;
-}
-
-/** @returns a regular expression that matches one of these texts as a whole */
-export function anyOf(texts: readonly string[]): string {
-  const escaped = [...new Set(texts)].map(text =>
-    text.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&'),
-  );
-  return escaped.length === 1 ? escaped[0] ?? '' : `(?:${escaped.join('|')})`;
+  shapes: readonly NameShape[];
 }
 
 export function matchersOf(labels: Labels): Matcher[] {
   return Object.entries(labels).map(([label, value]) => ({
     label,
-    pattern: anyOf([value]),
+    shapes: exactly(value),
   }));
 }
 
-/** Whether all hold, as Prometheus would say. */
-export function matches(matchers: readonly Matcher[], labels: Labels): boolean {
-  return matchers.every(({ label, pattern }) =>
-    new RegExp(`^(?:${pattern})$`).test(labels[label] ?? ''),
-  );
-}
-
-/** A selector of PromQL for series of any of these names. */
+/**
+ * A selector of PromQL for series of any of these names.
+ *
+ * @param longest - of the pattern for a label; beyond, more is let through than was asked for
+ * @public
+ */
 export function selector(
   names: readonly string[],
   matchers: readonly Matcher[],
+  longest?: number,
 ): string {
-  const all = [{ label: '__name__', pattern: anyOf(names) }, ...matchers];
+  const all = [
+    { label: '__name__', pattern: patternOf(exactly(...names)) },
+    ...matchers.map(({ label, shapes }) => ({
+      label,
+      pattern: patternOf(shapes, longest),
+    })),
+  ];
   return `{${all
     .map(({ label, pattern }) => `${label}=~${JSON.stringify(pattern)}`)
     .join(',')}}`;
 }
 
-/** A question is a line of HTTP, which proxies bound; beyond, all that has the label is asked for. */
-const LONGEST = 1_500;
-
 /**
  * Matchers that let through whatever one of several would, and more: what is asked for at once
  * for many canaries is sorted out afterwards.
+ *
+ * @public
  */
 export function widened(
   alternatives: ReadonlyArray<readonly Matcher[]>,
 ): Matcher[] {
-  const patterns = new Map<string, Set<string>>();
-  for (const { label, pattern } of alternatives.flat()) {
-    patterns.set(label, (patterns.get(label) ?? new Set()).add(pattern));
+  const labels = new Map<string, Map<string, NameShape>>();
+  for (const { label, shapes } of alternatives.flat()) {
+    const known = labels.get(label) ?? new Map<string, NameShape>();
+    shapes.forEach(shape => known.set(shapeKey(shape), shape));
+    labels.set(label, known);
   }
-  return [...patterns].map(([label, of]) => {
-    const pattern = [...of].join('|');
-    return { label, pattern: pattern.length > LONGEST ? '.+' : pattern };
-  });
+  return [...labels].map(([label, of]) => ({
+    label,
+    shapes: [...of.values()],
+  }));
 }

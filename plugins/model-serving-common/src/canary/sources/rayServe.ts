@@ -1,4 +1,4 @@
-import { anyOf } from './matcher';
+import { exactly } from './NameShape';
 import type { Labels, MetricSource, Outcome } from './MetricSource';
 
 /**
@@ -12,7 +12,7 @@ export const rayServe: MetricSource = {
   labels: [
     {
       label: 'ray_io_cluster',
-      pattern: ({ name }) => anyOf([name]),
+      values: ({ name }) => exactly(name),
       within: ({ namespace }) => ({ namespace }),
     },
   ],

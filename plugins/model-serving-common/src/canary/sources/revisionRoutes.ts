@@ -3,8 +3,15 @@ import type { Side } from './Side';
 import { SIDES } from './Side';
 import { matchersOf } from './matcher';
 import type { Labels, MetricSource, RevisionLabel } from './MetricSource';
-import { podPattern } from './podPattern';
-import type { RevisionRoute } from './RevisionRoute';
+import { exactly, type NameShape, shapeKey, shapeKeysOf } from './NameShape';
+import { podShapes } from './podShapes';
+import { type RevisionRoute, sideOf } from './RevisionRoute';
+import {
+  labelKeys,
+  labelLookup,
+  processKey,
+  processLookup,
+} from './SeriesLookup';
 
 /** Labels by which scrapes name the pod, and its namespace. */
 const POD_LABELS = [
@@ -14,89 +21,89 @@ const POD_LABELS = [
   { pod: 'kubernetes_pod_name', namespace: 'kubernetes_namespace' },
 ] as const;
 
+type Telling = Omit<RevisionRoute, 'target' | 'source' | 'on'>;
+
 /** All ways to tell the two apart, the preferred first: a source's own label, then the pods. */
 export function revisionRoutes(
   sources: readonly MetricSource[],
   target: CanaryTarget,
 ): RevisionRoute[] {
+  const pods = byPod(target);
   return sources.flatMap(source => [
-    ...source.labels.flatMap(label => byLabel(source, target, label)),
-    ...(source.inPods ? byPod(source, target) : []),
+    ...source.labels.map(label => byLabel(source, target, label)),
+    ...(source.inPods ? pods.map(pod => ({ target, source, ...pod })) : []),
   ]);
 }
 
 function byLabel(
   source: MetricSource,
   target: CanaryTarget,
-  { label, pattern, within, on }: RevisionLabel,
-): RevisionRoute[] {
+  { label, values, within, on }: RevisionLabel,
+): RevisionRoute {
   const { service } = target;
-  const route = routeBy(label, within(service), {
-    stable: pattern(target.stable, service),
-    canary: pattern(target.canary, service),
+  const telling = tellingBy(label, within(service), {
+    stable: values(target.stable, service),
+    canary: values(target.canary, service),
   });
-  return [{ target, source, ...(on !== undefined && { on }), ...route }];
+  return { target, source, ...(on !== undefined && { on }), ...telling };
 }
 
-function byPod(source: MetricSource, target: CanaryTarget): RevisionRoute[] {
-  const stable = podPattern(target.stable);
-  const canary = podPattern(target.canary);
+function byPod(target: CanaryTarget): Telling[] {
+  const stable = podShapes(target.stable);
+  const canary = podShapes(target.canary);
   if (
-    stable === undefined ||
-    canary === undefined ||
+    stable.length === 0 ||
+    canary.length === 0 ||
     sharePods(target, stable, canary)
   ) {
     return [];
   }
   const { namespace } = target.service;
-  return POD_LABELS.map(labels => ({
-    target,
-    source,
-    ...routeBy(
+  return POD_LABELS.map(labels =>
+    tellingBy(
       labels.pod,
       { [labels.namespace]: namespace },
-      {
-        stable,
-        canary,
-      },
+      { stable, canary },
     ),
-  }));
+  );
 }
 
 /** Models that one server serves, or versions of one StatefulSet, are in the same pods. */
 function sharePods(
   { stable, canary }: CanaryTarget,
-  stablePods: string,
-  canaryPods: string,
+  stablePods: readonly NameShape[],
+  canaryPods: readonly NameShape[],
 ): boolean {
-  const isAnyOf = (pattern: string, names: readonly { name: string }[]) =>
-    names.some(({ name }) => new RegExp(`^(?:${pattern})$`).test(name));
+  const isAnyOf = (
+    shapes: readonly NameShape[],
+    pods: readonly { name: string }[],
+  ) => {
+    const keys = new Set(shapes.map(shapeKey));
+    return pods.some(({ name }) => shapeKeysOf(name).some(k => keys.has(k)));
+  };
   return isAnyOf(stablePods, canary.pods) || isAnyOf(canaryPods, stable.pods);
 }
 
-function routeBy(
+function tellingBy(
   label: string,
   within: Labels,
-  patterns: Readonly<Record<Side, string>>,
-): Pick<RevisionRoute, 'by' | 'matchers' | 'sideOf'> {
-  // Asked of every series there is, so nothing is compiled twice.
-  const expressions = SIDES.map(
-    side => [side, new RegExp(`^(?:${patterns[side]})$`)] as const,
-  );
-  const place = Object.entries(within);
+  shapes: Readonly<Record<Side, readonly NameShape[]>>,
+): Telling {
+  const sides = new Map<string, Side>();
+  // What would be either side's is stable's, as everywhere: it is not evidence against the canary.
+  for (const side of ['canary', 'stable'] as const) {
+    for (const key of labelKeys(Object.values(within), shapes[side])) {
+      sides.set(key, side);
+    }
+  }
   return {
     by: label,
     matchers: [
       ...matchersOf(within),
-      { label, pattern: SIDES.map(side => patterns[side]).join('|') },
+      { label, shapes: SIDES.flatMap(side => shapes[side]) },
     ],
-    sideOf(labels) {
-      const value = labels[label];
-      const isHere = place.every(([key, own]) => labels[key] === own);
-      return value !== undefined && isHere
-        ? expressions.find(([, expression]) => expression.test(value))?.[0]
-        : undefined;
-    },
+    lookup: labelLookup(label, Object.keys(within)),
+    sides,
   };
 }
 
@@ -105,41 +112,29 @@ function routeBy(
  * names them.
  *
  * @param infos - labels of the series that carries the revision's
+ * @public
  */
 export function joined(
   route: RevisionRoute,
   infos: readonly Labels[],
 ): RevisionRoute | undefined {
-  const processes = new Map<string, Side>();
+  const sides = new Map<string, Side>();
+  const instances = new Set<string>();
   for (const labels of infos) {
-    const side = route.sideOf(labels);
+    const side = sideOf(route, labels);
     if (side !== undefined) {
-      processes.set(processOf(labels), side);
+      sides.set(processKey(labels), side);
+      instances.add(labels.instance ?? '');
     }
   }
-  const instances = infos.filter(labels => processes.has(processOf(labels)));
-  if (instances.length === 0) {
+  if (sides.size === 0) {
     return undefined;
   }
   const { on: _, ...rest } = route;
   return {
     ...rest,
-    matchers: [
-      {
-        label: 'instance',
-        pattern: [
-          ...new Set(
-            instances.flatMap(({ instance = '' }) =>
-              matchersOf({ instance }).map(({ pattern }) => pattern),
-            ),
-          ),
-        ].join('|'),
-      },
-    ],
-    sideOf: labels => processes.get(processOf(labels)),
+    matchers: [{ label: 'instance', shapes: exactly(...instances) }],
+    lookup: processLookup,
+    sides,
   };
-}
-
-function processOf({ job = '', instance = '' }: Labels): string {
-  return JSON.stringify([job, instance]);
 }

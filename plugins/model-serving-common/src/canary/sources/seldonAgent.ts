@@ -1,4 +1,3 @@
-import { anyOf } from './matcher';
 import { grpcOutcome } from './grpcOutcome';
 import { httpOutcome } from './httpOutcome';
 import type { Labels, MetricSource } from './MetricSource';
@@ -15,7 +14,7 @@ export const seldonAgent: MetricSource = {
     {
       // Not `model`: that is the model asked for, whichever candidate of an experiment answers.
       label: 'model_internal',
-      pattern: ({ name }) => `${anyOf([name])}_[0-9]+`,
+      values: ({ name }) => [{ stem: `${name}_`, ending: 'number' }],
       within: ({ namespace }) => ({ namespace }),
     },
   ],

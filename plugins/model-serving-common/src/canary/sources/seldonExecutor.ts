@@ -1,4 +1,4 @@
-import { anyOf } from './matcher';
+import { exactly } from './NameShape';
 import { httpOutcome } from './httpOutcome';
 import type { MetricSource } from './MetricSource';
 
@@ -10,7 +10,7 @@ export const seldonExecutor: MetricSource = {
   labels: [
     {
       label: 'predictor_name',
-      pattern: ({ name }) => anyOf([name]),
+      values: ({ name }) => exactly(name),
       within: ({ name }) => ({ deployment_name: name }),
     },
   ],

@@ -9,6 +9,8 @@ export interface KubeRequest {
   accept?: string;
   /** absent: GET */
   patch?: PatchBody;
+  /** a question that is too long for a path, sent by POST; it reads, as GET does */
+  question?: string;
   signal?: AbortSignal;
 }
 

@@ -125,14 +125,15 @@ export class KubeTransport {
   }
 
   private send(
-    { path, patch }: KubeRequest,
+    { path, patch, question }: KubeRequest,
     headers: http.OutgoingHttpHeaders,
     agent: http.Agent,
     { signal }: Deadline,
   ): Promise<IncomingMessage> {
     const { server } = this.connection;
     const { request } = server.startsWith('https:') ? https : http;
-    const method = patch ? 'PATCH' : 'GET';
+    const reading = question === undefined ? 'GET' : 'POST';
+    const method = patch ? 'PATCH' : reading;
     return new Promise((resolve, reject) => {
       const sent = request(
         server + path,
@@ -144,7 +145,7 @@ export class KubeTransport {
           !patch && sent.reusedSocket && error.code === 'ECONNRESET';
         reject(isStale && !signal.aborted ? new StaleConnection() : error);
       });
-      sent.end(patch?.json);
+      sent.end(patch?.json ?? question);
     });
   }
 
@@ -158,10 +159,10 @@ export class KubeTransport {
       accept: request.accept ?? 'application/json',
       'accept-encoding': encoding,
       'user-agent': 'modeldeck',
-      ...(request.patch && {
-        'content-type': request.patch.contentType,
-        'content-length': Buffer.byteLength(request.patch.json),
-      }),
+      ...(request.patch &&
+        bodyHeaders(request.patch.contentType, request.patch.json)),
+      ...(request.question !== undefined &&
+        bodyHeaders('application/x-www-form-urlencoded', request.question)),
       ...(credential.authorization && {
         authorization: credential.authorization,
       }),
@@ -202,4 +203,14 @@ export class KubeTransport {
     }
     return connectionError(error, { cluster, server, what, where });
   }
+}
+
+function bodyHeaders(
+  contentType: string,
+  body: string,
+): http.OutgoingHttpHeaders {
+  return {
+    'content-type': contentType,
+    'content-length': Buffer.byteLength(body),
+  };
 }
