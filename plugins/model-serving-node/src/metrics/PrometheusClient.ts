@@ -226,7 +226,6 @@ function basicAuthorization(user: string, password: string) {
     : `Basic ${Buffer.from(pair).toString('base64')}`;
 }
 
-
 function seconds(at: number): string {
   return (at / 1000).toFixed(3);
 }

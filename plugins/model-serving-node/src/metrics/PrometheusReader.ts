@@ -57,12 +57,12 @@ export class PrometheusReader implements SeriesReader {
     const names = byName(found);
     const groups = await Promise.all(
       [...grouped(choices).values()].map(async alike => {
+        const index = new SeriesIndex(alike, ({ route }) => [route]);
         const series = await this.client.samples(
           selectorOf(alike, this.client.longestPattern),
           window,
-          expectedSeries(alike, names),
+          expectedSeries(alike, names, index),
         );
-        const index = new SeriesIndex(alike, ({ route }) => [route]);
         return index.split(series, ({ labels }) => labels);
       }),
     );
@@ -98,16 +98,19 @@ const USUAL_BUCKETS = 20;
 
 function expectedSeries(
   [first]: readonly SourceChoice[],
-  names: FoundByName,
+  found: FoundByName,
+  index: SeriesIndex<SourceChoice>,
 ): number {
   if (!first) {
     return 0;
   }
-  const found = seriesNames(first.reading).names.reduce(
-    (sum, name) => sum + (names.get(name)?.length ?? 0),
-    0,
+  const { names } = seriesNames(first.reading);
+  const own = index.split(
+    names.flatMap(name => found.get(name) ?? []),
+    labels => labels,
   );
-  return isHistogram(first.reading) ? found * USUAL_BUCKETS : found;
+  const distinct = new Set([...own.values()].flat());
+  return distinct.size * (isHistogram(first.reading) ? USUAL_BUCKETS : 1);
 }
 
 /** Errors and client errors are told by the same series. */

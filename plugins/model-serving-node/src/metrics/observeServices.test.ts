@@ -212,6 +212,26 @@ describe('observing services through Prometheus', () => {
       },
     );
 
+    it('each from where it was looked at last, in no more questions', async () => {
+      const metrics = PrometheusClient.at({ url: prometheus.url });
+      const to = 3_600_000;
+      const seen = await observeServices({
+        targets,
+        metrics,
+        from: 0,
+        to,
+        windowOf: target => ({
+          from: target === targets[0] ? 0 : to - 60_000,
+        }),
+      });
+      const spans = prometheus
+        .queries()
+        .map(query => /\[\d+s\]$/.exec(query)?.[0]);
+      expect(spans).toEqual(['[360s]', '[360s]', '[3900s]', '[3900s]']);
+      const firsts = seen.map(({ observations: [first] }) => first?.from);
+      expect(firsts.slice(0, 3)).toEqual([0, undefined, undefined]);
+    });
+
     it('what is there is looked up no more often than for one', async () => {
       const metrics = PrometheusClient.at({ url: prometheus.url });
       await observeServices({

@@ -1,24 +1,22 @@
 import {
-  byName,
   type CanaryMetric,
   type CanaryTarget,
-  chooseSource,
-  type FoundByName,
   isMean,
   type MetricSource,
   metricSources,
   type MetricSourceUse,
   type Observation,
-  type RevisionRoute,
   revisionRoutes,
-  SeriesIndex,
+  type Series,
   type SourceChoice,
   toObservations,
   whyMissing,
 } from '@modeldeck/plugin-model-serving-common';
+import { type Chosen, chosenSources, METRICS } from './chosenSources';
 import { PodScraper } from './PodScraper';
 import { PrometheusClient } from './PrometheusClient';
 import { PrometheusReader } from './PrometheusReader';
+import { readings } from './readings';
 import type { FoundRoutes, SeriesReader } from './SeriesReader';
 
 /** @public */
@@ -46,18 +44,10 @@ export interface CanaryObservations {
   partial?: string;
 }
 
-const METRICS: readonly CanaryMetric[] = [
-  'errors',
-  'client-errors',
-  'latency',
-  'time-to-first-token',
-  'inter-token-latency',
-  'restarts',
-];
-
 /**
  * What both revisions of many services counted, in the order of the targets. The number of queries
- * depends on the sources that are there, not on the number of services.
+ * depends on the sources that are there, not on the number of services: two at most for each metric
+ * and source, one of them for canaries that were not looked at for long.
  *
  * @throws KubeError - where the metrics could not be read at all
  * @public
@@ -74,13 +64,15 @@ export async function observeServices(
   const { targets, sources = metricSources, signal, from, to } = options;
   const reader = readerOf(options.metrics);
   const asked = targets.flatMap(target => revisionRoutes(sources, target));
-  const window = { from, to };
-  const found = await reader.find(asked, window, signal);
+  const found = await reader.find(asked, { from, to }, signal);
   const chosen = chosenSources(targets, found);
-  const choices = chosen.flatMap(({ choices: own }) => own);
-  const read = await reader.read(choices, found, window, signal);
-  const seriesOf = new Map(choices.map((choice, at) => [choice, read[at]]));
   const windowOf = options.windowOf ?? (() => options);
+  const seriesOf = new Map<SourceChoice, readonly Series[]>();
+  for (const reading of readings(chosen, windowOf, to)) {
+    const { choices } = reading;
+    const read = await reader.read(choices, found, reading.window, signal);
+    choices.forEach((choice, at) => seriesOf.set(choice, read[at] ?? []));
+  }
   return chosen.map(({ target, choices: own, ...its }) => ({
     observations: toObservations({
       target,
@@ -99,44 +91,6 @@ export async function observeServices(
     missing: missingOf(target, own, { ...its, partial: found.partial }),
     ...(found.partial !== undefined && { partial: found.partial }),
   }));
-}
-
-/** What is read for a canary, and all that it was chosen from. */
-interface Chosen {
-  target: CanaryTarget;
-  choices: SourceChoice[];
-  routes: RevisionRoute[];
-  /** series of this canary alone */
-  names: FoundByName;
-}
-
-/** Each canary is shown its own series only, or each would look at those of all others. */
-function chosenSources(
-  targets: readonly CanaryTarget[],
-  { routes, found }: FoundRoutes,
-): Chosen[] {
-  const routesOf = new Map<CanaryTarget, RevisionRoute[]>();
-  for (const target of targets) {
-    routesOf.set(target, []);
-  }
-  routes.forEach(route => routesOf.get(route.target)?.push(route));
-  const index = new SeriesIndex(
-    routesOf.keys(),
-    target => routesOf.get(target) ?? [],
-  );
-  const series = index.split(found, labels => labels);
-  return targets.map(target => {
-    const own = routesOf.get(target) ?? [];
-    const names = byName(series.get(target) ?? []);
-    return {
-      target,
-      routes: own,
-      names,
-      choices: METRICS.flatMap(
-        metric => chooseSource(metric, own, names) ?? [],
-      ),
-    };
-  });
 }
 
 function readerOf(metrics: ObserveOptions['metrics']): SeriesReader {

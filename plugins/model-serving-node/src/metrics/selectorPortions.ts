@@ -1,5 +1,8 @@
 /** Selectors in as few questions as their length allows. */
-export function selectorPortions(selectors: readonly string[], longest: number): string[][] {
+export function selectorPortions(
+  selectors: readonly string[],
+  longest: number,
+): string[][] {
   const found: string[][] = [];
   let length = Infinity;
   for (const selector of selectors) {
