@@ -4,7 +4,13 @@ import { openDatabase } from './openDatabase';
 
 const databases = testDatabases();
 
-const TABLES = ['canary_watches', 'canary_looks', 'canary_events'];
+const TABLES = [
+  'canary_watches',
+  'canary_looks',
+  'canary_events',
+  'gpu_series',
+  'gpu_samples',
+];
 
 describe.each(databases.ids)('the plugin’s database on %s', id => {
   it('has its tables once it was opened, however often', async () => {

@@ -262,6 +262,10 @@ export const tolerationSchema = z.object({
 export const gpuFitRequestSchema = z.object({
   cluster: z.string().optional().describe('absent: any cluster'),
   namespace: z.string().optional().describe('whose quotas count'),
+  queue: z
+    .string()
+    .optional()
+    .describe('ClusterQueue that has to admit the pods; absent: none has to'),
   replicas: z.number().int().positive(),
   accelerators: z.array(acceleratorSchema).describe('of one pod'),
   product: z
@@ -326,6 +330,9 @@ export const gpuHistorySchema = z.object({
   series: z.array(
     z.object({
       resource: z.string(),
+      mode: gpuModeSchema
+        .optional()
+        .describe('units of two modes are two series'),
       stepSeconds: z.number().positive(),
       points: z
         .array(
