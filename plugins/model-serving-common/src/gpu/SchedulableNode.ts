@@ -1,11 +1,7 @@
+import type { Taint } from '../kubernetes/taint';
 import type { Known } from '../model/known';
 
-/** @public */
-export interface Taint {
-  key: string;
-  value: string;
-  effect: string;
-}
+export type { Taint };
 
 /** What a scheduler looks at on a node, as far as we read it. @public */
 export interface SchedulableNode {

@@ -1,7 +1,7 @@
 import type { Accelerator } from '../model/types';
-import type { Container } from './container';
 import type { Pod } from './pod';
 import { isTerminal } from './podState';
+import { type Amounts, sumAmounts, totalRequests } from './totalRequests';
 
 /**
  * Extended resources that are accelerators. Neighbours in the same domains are not: RDMA
@@ -26,30 +26,19 @@ export function isAccelerator(resource: string): boolean {
   return ACCELERATORS.some(pattern => pattern.test(resource));
 }
 
-type Amounts = Readonly<Record<string, number>>;
-
-/**
- * What a pod asks of a node: all containers and native sidecars together, or the most that one
- * init container needs beside the sidecars started before it, whichever is more
- * (kubernetes/kubernetes: pkg/api/v1/resource, PodRequests).
- *
- * @public
- */
+/** What a pod asks of a node, of extended resources. @public */
 export function podRequests(
   pod: Pick<Pod, 'containers' | 'initContainers'>,
 ): Record<string, number> {
-  let sidecars: Amounts = {};
-  let initPeak: Amounts = {};
-  for (const { restartable, extendedResources } of pod.initContainers) {
-    const together = combine(sidecars, extendedResources, sum);
-    initPeak = combine(initPeak, together, Math.max);
-    sidecars = restartable ? together : sidecars;
-  }
-  return combine(
-    combine(sidecars, sumOf(pod.containers), sum),
-    initPeak,
-    Math.max,
-  );
+  return totalRequests({
+    containers: pod.containers.map(container => container.extendedResources),
+    initContainers: pod.initContainers.map(
+      ({ restartable, extendedResources }) => ({
+        restartable,
+        requests: extendedResources,
+      }),
+    ),
+  });
 }
 
 /** Accelerators that a pod asks for; none once it has ended, since it gave them back. @public */
@@ -69,34 +58,10 @@ export function acceleratorsOf(requests: Amounts): Accelerator[] {
 export function sumAccelerators(
   parts: ReadonlyArray<readonly Accelerator[]>,
 ): Accelerator[] {
-  let total: Amounts = {};
-  for (const { resource, count } of parts.flat()) {
-    total = combine(total, { [resource]: count }, sum);
-  }
+  const total = sumAmounts(
+    parts.flat().map(({ resource, count }) => ({ [resource]: count })),
+  );
   return Object.entries(total)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([resource, count]) => ({ resource, count }));
-}
-
-function sumOf(containers: readonly Container[]): Amounts {
-  return containers.reduce<Amounts>(
-    (total, { extendedResources }) => combine(total, extendedResources, sum),
-    {},
-  );
-}
-
-function combine(
-  a: Amounts,
-  b: Amounts,
-  join: (x: number, y: number) => number,
-): Record<string, number> {
-  const result: Record<string, number> = { ...a };
-  for (const [resource, amount] of Object.entries(b)) {
-    result[resource] = join(result[resource] ?? 0, amount);
-  }
-  return result;
-}
-
-function sum(a: number, b: number): number {
-  return a + b;
 }

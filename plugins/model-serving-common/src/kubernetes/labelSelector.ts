@@ -22,11 +22,14 @@ export function readLabelSelector(
   }
   return {
     matchLabels: selector.at('matchLabels').stringMap(),
-    matchExpressions: selector.at('matchExpressions').list().map(requirement),
+    matchExpressions: selector
+      .at('matchExpressions')
+      .list()
+      .map(readRequirement),
   };
 }
 
-function requirement(field: FieldReader): LabelRequirement {
+export function readRequirement(field: FieldReader): LabelRequirement {
   return {
     key: field.at('key').string() ?? '',
     operator: field.at('operator').string() ?? '',
