@@ -9,11 +9,10 @@ import {
   observeCanary,
   type ReadMetric,
   revisionRoutes,
-  type Revision,
   type Series,
   toObservations,
-  unknown,
 } from '@modeldeck/plugin-model-serving-common';
+import { canaryOf } from './benchCanary';
 import { seededRandom } from './verdict/seededRandom';
 
 const DAY_MS = 24 * 3_600_000;
@@ -30,7 +29,12 @@ const BOUNDS = [
 
 /** From a day of samples of one canary, three pods in all, to its verdict. */
 export function measureVerdict(): string {
-  const target = targetOf();
+  const target = canaryOf({
+    service: 'churn',
+    namespace: 'ml',
+    stable: { name: 'v1', pods: ['a', 'b'] },
+    canary: { name: 'v2', pods: ['c'] },
+  });
   const metrics = readMetrics(target);
   const window = { from: START, to: START + DAY_MS + 4 * SCRAPE_MS };
   const times: number[] = [];
@@ -59,36 +63,6 @@ export function measureVerdict(): string {
       median <= BUDGET_MS ? 'kept' : 'EXCEEDED'
     }\n\n`,
   ].join('\n');
-}
-
-function targetOf(): CanaryTarget {
-  const stable = revisionOf('v1', ['a', 'b']);
-  const canary = revisionOf('v2', ['c']);
-  // Only what routes are made of is looked at.
-  const service = { namespace: 'ml', name: 'churn' } as CanaryTarget['service'];
-  return { service, stable, canary };
-}
-
-function revisionOf(name: string, pods: string[]): Revision {
-  const none = unknown('not asked');
-  return {
-    name,
-    role: 'stable',
-    modelVersion: none,
-    storageUri: none,
-    replicas: { wanted: pods.length, ready: pods.length },
-    pods: pods.map(pod => ({
-      name: pod,
-      state: 'Running',
-      ready: true,
-      restarts: 0,
-      node: none,
-      accelerators: [],
-      createdAt: none,
-    })),
-    traffic: { declared: none, programmed: none, observed: none },
-    accelerators: [],
-  };
 }
 
 function readMetrics(target: CanaryTarget): ReadMetric[] {

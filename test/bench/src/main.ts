@@ -4,6 +4,7 @@ import { startBenchCluster } from './benchCluster';
 import { measureVerdict } from './canaryVerdict';
 import { compare } from './comparison';
 import { measureLiveFleet } from './liveFleet';
+import { measureManyCanaries } from './manyCanaries';
 import type { Command } from './measure';
 
 const KUBECTL_MODEL = join(
@@ -21,6 +22,7 @@ async function main() {
   );
   process.stdout.write(await startUp());
   process.stdout.write(measureVerdict());
+  process.stdout.write(await measureManyCanaries());
   const cluster = await startBenchCluster({ services: SERVICES });
   try {
     process.stdout.write(await fleet({ KUBECONFIG: cluster.kubeconfig }));

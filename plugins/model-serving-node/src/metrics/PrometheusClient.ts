@@ -39,7 +39,7 @@ export interface QueryWindow {
   signal?: AbortSignal;
 }
 
-type Sample = Series['samples'][number];
+type SampledSeries = ReturnType<typeof readMatrix>[number];
 
 /** Proxies refuse requests with longer lines. */
 const LONGEST_QUERY = 4_000;
@@ -134,7 +134,7 @@ export class PrometheusClient {
     window: QueryWindow,
     expected?: number,
   ): Promise<Series[]> {
-    const series = new Map<string, Series & { samples: Sample[] }>();
+    const parts: SampledSeries[][] = [];
     for (const { from, to } of timeChunks(window, expected)) {
       const range = Math.ceil((to - from) / 1000);
       const query = new URLSearchParams({
@@ -145,14 +145,9 @@ export class PrometheusClient {
         what: 'samples',
         signal: window.signal,
       });
-      for (const { name, labels, samples } of readMatrix(data)) {
-        const key = JSON.stringify([name, Object.entries(labels).sort()]);
-        const known = series.get(key) ?? { name, labels, samples: [] };
-        known.samples.push(...samples);
-        series.set(key, known);
-      }
+      parts.push(readMatrix(data));
     }
-    return [...series.values()];
+    return parts.length === 1 ? parts.flat() : together(parts);
   }
 
   private async ask(
@@ -224,6 +219,18 @@ function basicAuthorization(user: string, password: string) {
   return user === ''
     ? undefined
     : `Basic ${Buffer.from(pair).toString('base64')}`;
+}
+
+/** Each series once, with its samples of all parts of the time. */
+function together(parts: readonly SampledSeries[][]): Series[] {
+  const series = new Map<string, SampledSeries>();
+  for (const { name, labels, samples } of parts.flat()) {
+    const key = JSON.stringify([name, Object.entries(labels).sort()]);
+    const known = series.get(key) ?? { name, labels, samples: [] };
+    samples.forEach(sample => known.samples.push(sample));
+    series.set(key, known);
+  }
+  return [...series.values()];
 }
 
 function seconds(at: number): string {
