@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { knownSchema } from './knownSchema';
 import { plannedWriteSchema } from './planSchema';
 import {
+  canaryReportSchema,
   canarySideSchema,
   decisionSchema,
   metricEvidenceSchema,
@@ -106,12 +107,9 @@ export const canaryRunSchema = z.object({
   rule: verdictSchema.shape.rule.describe(
     'by what it is decided; by "threshold" evidence is shown and decides nothing',
   ),
-  trouble: z
-    .object({ since: z.string(), reason: z.string() })
-    .optional()
-    .describe(
-      'why the looks since then failed; evidence stays as it was meanwhile',
-    ),
+  trouble: canaryReportSchema.shape.trouble.describe(
+    'why the looks since then failed; evidence stays as it was meanwhile',
+  ),
   looks: z
     .array(canaryLookSchema)
     .describe(

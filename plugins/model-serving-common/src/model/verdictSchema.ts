@@ -146,6 +146,10 @@ export const canaryReportSchema = z.object({
     .string()
     .optional()
     .describe('what could not be read, where counts are of a part only'),
+  trouble: z
+    .object({ since: z.string(), reason: z.string() })
+    .optional()
+    .describe('why nothing could be seen since then; the verdict is of then'),
   verdict: verdictSchema,
   forecast: canaryForecastSchema,
   next: z.string().describe('what to do, one sentence'),

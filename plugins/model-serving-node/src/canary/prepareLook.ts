@@ -27,6 +27,8 @@ export interface LookOptions {
   hasHistory: boolean;
   /** epoch milliseconds; when what is weighed begins, where it is known better than from the pods */
   since?: number;
+  /** what in the policy demanded contradicts itself; `policy` is another one then */
+  policyProblems?: readonly string[];
 }
 
 /** The time of which metrics are to be read. @public */
@@ -82,7 +84,13 @@ export function prepareLook(options: LookOptions): PreparedLook {
       const watch = continueCanaryWatch(before, observations);
       return {
         memory: { watch, demanded: memory?.demanded ?? policy, shares },
-        report: canaryReport({ target, watch, ...seen, now: finishedAt }),
+        report: canaryReport({
+          target,
+          watch,
+          ...seen,
+          policyProblems: options.policyProblems,
+          now: finishedAt,
+        }),
       };
     },
   };

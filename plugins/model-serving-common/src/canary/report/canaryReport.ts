@@ -2,6 +2,7 @@ import type {
   CanaryMetric,
   CanaryReport,
   MetricSourceUse,
+  Verdict,
 } from '../../model/verdictTypes';
 import type { CanaryTarget } from '../sources/canaryTarget';
 import type { Side } from '../sources/Side';
@@ -10,9 +11,14 @@ import { canaryForecast } from './canaryForecast';
 import { canarySide } from './canarySide';
 import type { CanaryWatch } from './CanaryWatch';
 import { nextStep } from './nextStep';
+import {
+  howToLift,
+  type Reservations,
+  withReservations,
+} from './withReservations';
 
 /** @public */
-export interface CanaryReportOptions {
+export interface CanaryReportOptions extends Reservations {
   /** as the service is now; the revisions are those that are watched */
   target: CanaryTarget;
   watch: CanaryWatch;
@@ -28,9 +34,12 @@ export interface CanaryReportOptions {
 
 /** Where a canary stands, and what to do: the document of every face. @public */
 export function canaryReport(options: CanaryReportOptions): CanaryReport {
-  const { target, watch, sources, missing, partial, now } = options;
+  const { target, watch, sources, missing, partial, trouble, now } = options;
   const { policy, evidence } = watch;
-  const verdict = judgeCanary(evidence, { policy, missing, partial, now });
+  const verdict = withReservations(
+    judgeCanary(evidence, { policy, missing, partial, now }),
+    options,
+  );
   const side = (name: Side) =>
     canarySide({
       side: name,
@@ -49,8 +58,15 @@ export function canaryReport(options: CanaryReportOptions): CanaryReport {
     observedAt: new Date(now).toISOString(),
     sources: [...sources],
     ...(partial !== undefined && { partial }),
+    ...(trouble && { trouble }),
     verdict,
     forecast: canaryForecast(verdict, policy, now),
-    next: nextStep(target.service, verdict, policy),
+    next: nextOf(options, verdict),
   };
+}
+
+function nextOf(options: CanaryReportOptions, verdict: Verdict): string {
+  const { target, watch } = options;
+  const lift = verdict.decision === 'rollback' ? undefined : howToLift(options);
+  return lift ?? nextStep(target.service, verdict, watch.policy);
 }
