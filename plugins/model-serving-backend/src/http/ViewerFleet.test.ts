@@ -6,12 +6,14 @@ import { ViewerFleet } from './ViewerFleet';
 const all: ServiceAccess = {
   allows: () => true,
   mayAllow: () => true,
+  allowsAll: () => true,
   key: 'all',
 };
 const fraudOnly: ServiceAccess = {
   allows: service => service.owner === 'fraud',
   mayAllow: ({ cluster, namespace = 'a' }) =>
     cluster === 'west' && namespace === 'a',
+  allowsAll: () => false,
   key: 'fraud',
 };
 const clusters = [clusterState({ name: 'west' })];

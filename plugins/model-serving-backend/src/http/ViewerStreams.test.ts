@@ -10,6 +10,7 @@ import { ViewerStreams } from './ViewerStreams';
 const all: ServiceAccess = {
   allows: () => true,
   mayAllow: () => true,
+  allowsAll: () => true,
   key: 'all',
 };
 const none: ServiceAccess = { ...all, allows: () => false, key: 'none' };

@@ -18,7 +18,7 @@ import {
   type ModelService,
   type RESOURCE_TYPE_MODEL_SERVICE,
 } from '@modeldeck/plugin-model-serving-common';
-import { mayPass } from './mayPass';
+import { mayPass, mustPass } from './mayPass';
 import {
   modelServiceResourceRef,
   type ServiceLocation,
@@ -29,6 +29,8 @@ export interface ServiceAccess {
   allows(service: ModelService): boolean;
   /** Whether the caller may have it for any service there could be. */
   mayAllow(location: ServiceLocation): boolean;
+  /** Whether the caller has it for every service there could be. */
+  allowsAll(location: ServiceLocation): boolean;
   /** Equal for two decisions exactly when they let the same services pass. */
   key: string;
 }
@@ -78,6 +80,7 @@ function toAccess(
   return {
     allows: service => isAuthorized(decision, service),
     mayAllow: location => !criteria || mayPass(criteria, location),
+    allowsAll: location => !criteria || mustPass(criteria, location),
     key: JSON.stringify(decision),
   };
 }

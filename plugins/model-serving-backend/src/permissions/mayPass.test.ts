@@ -1,5 +1,5 @@
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
-import { mayPass } from './mayPass';
+import { mayPass, mustPass } from './mayPass';
 import type { ServiceQuery } from './modelServiceResource';
 
 const west = { clusters: ['west'] };
@@ -30,5 +30,22 @@ describe('mayPass', () => {
     ['search', false],
   ])('knows of namespace %s', (namespace, expected) => {
     expect(mayPass(fraud, { cluster: 'west', namespace })).toBe(expected);
+  });
+});
+
+describe('mustPass', () => {
+  it.each<[string, PermissionCriteria<ServiceQuery>, boolean]>([
+    ['its cluster', west, true],
+    ['another cluster', { clusters: ['east'] }, false],
+    ['its namespace', fraud, true],
+    ['an owner, who may own some of it', owned, false],
+    ['all of, one for some', { allOf: [west, owned] }, false],
+    ['any of, one for all', { anyOf: [owned, west] }, true],
+    ['not some of the services there', { not: owned }, false],
+    ['not another cluster', { not: { clusters: ['east'] } }, true],
+    ['what another plugin added', {}, false],
+  ])('%s', (_, criteria, expected) => {
+    const location = { cluster: 'west', namespace: 'fraud' };
+    expect(mustPass(criteria, location)).toBe(expected);
   });
 });

@@ -22,6 +22,17 @@ export function mayPass(
   return share(criteria, location) > NONE;
 }
 
+/**
+ * Whether every service at this location passes for certain. What belongs to no service, a job that
+ * trains beside them, is shown to nobody else.
+ */
+export function mustPass(
+  criteria: PermissionCriteria<ServiceQuery>,
+  location: ServiceLocation,
+): boolean {
+  return share(criteria, location) === ALL;
+}
+
 function share(
   criteria: PermissionCriteria<ServiceQuery>,
   location: ServiceLocation,
