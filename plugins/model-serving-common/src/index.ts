@@ -155,6 +155,8 @@ export * from './gpu/gpuResources';
 export type * from './gpu/GpuHoldings';
 export type * from './gpu/use/GpuUse';
 export * from './gpu/GpuSettings';
+export type { FitGap } from './gpu/fit/FitGap';
+export { fitPods } from './gpu/fit/fitPods';
 export * from './gpu/gpuPools';
 export { NODE_POOL_KEYS } from './gpu/nodePool';
 export * from './catalog/CatalogOptions';
