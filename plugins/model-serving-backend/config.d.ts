@@ -115,6 +115,11 @@ export interface Config {
       burnIn?: string;
       /** Metrics without which nothing is promoted, e.g. `errors,latency`. */
       required?: string;
+      /**
+       * Whether the portal rolls back by itself, on clusters that are `writable`, what is to be
+       * rolled back. Default: false.
+       */
+      autoRollback?: boolean;
     };
     gpuPools?: {
       /**

@@ -44,6 +44,10 @@ describe('readServingConfig', () => {
       { gpuPools: { labelKeys: ['a b'] } },
       'modelServing.gpuPools.labelKeys: "a b" is no key',
     ],
+    [
+      { canaryPolicy: { toleratedRatio: 3, unacceptableRatio: 2 } },
+      'modelServing.canaryPolicy: the tolerated ratio (3) has to be below',
+    ],
     [{ clusters: [{ name: '' }] }, 'modelServing.clusters[0].name'],
   ])('refuses %j with the key', (modelServing, message) => {
     expect(() => read(modelServing)).toThrow(message);

@@ -1,6 +1,7 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import {
+  effectivePolicy,
   isLabelKey,
   NODE_POOL_KEYS,
   readSettings,
@@ -48,9 +49,14 @@ function readServingSettings(section: Config | undefined): ServingSettings {
     SETTINGS.map(field => [field, section?.getOptional(field)]),
   );
   const { settings, problems } = readSettings(raw);
-  if (problems.length > 0) {
+  const contradictions = effectivePolicy(settings.canaryPolicy).problems;
+  const all = [
+    ...problems,
+    ...contradictions.map(problem => `canaryPolicy: ${problem}`),
+  ];
+  if (all.length > 0) {
     throw new InputError(
-      problems
+      all
         // The terminal goes on without a rule that is wrong; a portal would do so for everybody.
         .map(problem => `${KEY}.${problem.replace(' is left out: ', ': ')}`)
         .join('; '),

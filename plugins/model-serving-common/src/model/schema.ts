@@ -115,6 +115,7 @@ export const givenPolicySchema = z.object({
   minimumRequests: z.number().optional(),
   burnInSeconds: z.number().optional(),
   required: z.array(canaryMetricSchema).readonly().optional(),
+  autoRollback: z.boolean().optional(),
 });
 
 export const modelServiceSchema = z.object({

@@ -23,11 +23,11 @@ export function readCanaryPolicy(map: FieldReader): {
   let policy: GivenPolicy = {};
   for (const name of POLICY_FIELDS) {
     const field = map.at(settingOf(name));
-    const text = field.scalar();
-    if (text === undefined) {
+    const value = name === 'auto-rollback' ? field.boolean() : field.scalar();
+    if (value === undefined) {
       continue;
     }
-    const given = readPolicyField(name, String(text));
+    const given = readPolicyField(name, String(value));
     if (given) {
       policy = { ...policy, ...given };
     } else {

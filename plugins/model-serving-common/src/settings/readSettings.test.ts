@@ -35,14 +35,22 @@ describe('readSettings', () => {
         ownerKeys: ['team'],
         systemKeys: ['product', 'product'],
         recognition: { rules: [rule] },
-        canaryPolicy: { errorBudget: '1%', minimumRequests: 500 },
+        canaryPolicy: {
+          errorBudget: '1%',
+          minimumRequests: 500,
+          autoRollback: true,
+        },
       }),
     ).toEqual({
       settings: {
         ownerKeys: ['team'],
         systemKeys: ['product'],
         recognitionRules: [rule],
-        canaryPolicy: { errorBudget: 0.01, minimumRequests: 500 },
+        canaryPolicy: {
+          errorBudget: 0.01,
+          minimumRequests: 500,
+          autoRollback: true,
+        },
       },
       problems: [],
     });
@@ -87,6 +95,10 @@ describe('readSettings', () => {
     [
       { canaryPolicy: { errorBudget: 2 } },
       /^canaryPolicy.errorBudget: expected a share/,
+    ],
+    [
+      { canaryPolicy: { autoRollback: 'yes' } },
+      /^canaryPolicy.autoRollback: expected boolean/,
     ],
     [{ canaryPolicy: [] }, /^canaryPolicy: expected map$/],
     [{ recognition: { rules: {} } }, /^recognition.rules: expected list$/],

@@ -33,6 +33,8 @@ export interface CanaryPolicy {
   watched: readonly CanaryMetric[];
   /** without which nothing is promoted */
   required: readonly CanaryMetric[];
+  /** whether the portal rolls back by itself what is to be rolled back; decides nothing else */
+  autoRollback: boolean;
 }
 
 export const DEFAULT_POLICY: CanaryPolicy = {
@@ -55,6 +57,7 @@ export const DEFAULT_POLICY: CanaryPolicy = {
     'restarts',
   ],
   required: ['errors', 'latency'],
+  autoRollback: false,
 };
 
 /** The limits that scripts and tutorials give, where nobody says others. */

@@ -67,6 +67,10 @@ const FIELDS = {
     expected: `metrics out of ${METRICS.join(', ')}`,
     read: text => field('required', metrics(text)),
   },
+  'auto-rollback': {
+    expected: 'true or false',
+    read: text => field('autoRollback', yesOrNo(text)),
+  },
 } as const satisfies Readonly<Record<string, PolicyField>>;
 
 /** What can be demanded, by its name in an annotation and as a flag. @public */
@@ -109,6 +113,11 @@ function hundredth(digits = ''): number {
 function ratio(text: string): number | undefined {
   const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
   return value >= 1 ? value : undefined;
+}
+
+/** Anything else might be meant as either, and is told to be malformed. */
+function yesOrNo(text: string): boolean | undefined {
+  return text === 'true' || (text === 'false' ? false : undefined);
 }
 
 function count(text: string): number | undefined {

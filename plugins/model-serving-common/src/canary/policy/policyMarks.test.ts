@@ -24,6 +24,7 @@ describe('a policy by annotations', () => {
       'burn-in': '90s',
       rule: 'threshold',
       required: 'latency, errors',
+      'auto-rollback': 'true',
     });
     expect(malformed).toEqual([]);
     expect(policy).toEqual({
@@ -37,6 +38,7 @@ describe('a policy by annotations', () => {
       burnInSeconds: 90,
       rule: 'threshold',
       required: ['errors', 'latency'],
+      autoRollback: true,
     });
   });
 
@@ -52,6 +54,7 @@ describe('a policy by annotations', () => {
     ['minimum-requests', '1e9'],
     ['rule', 'luck'],
     ['required', 'errors,latencies'],
+    ['auto-rollback', 'yes'],
   ])('that says %s: %s is told to be malformed', (key, value) => {
     const { policy, malformed } = read({ [key]: value });
     expect(policy).toEqual({});

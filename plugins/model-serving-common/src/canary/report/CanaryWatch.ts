@@ -115,7 +115,15 @@ export function whyOtherWatch(
     : `it was begun with another policy (${changed}), by which its evidence was gathered`;
 }
 
-/** `watched` depends on the sources there were, not on what anybody demands. */
+/**
+ * What evidence has nothing to do with: `watched` depends on the sources there were, not on what
+ * anybody demands; `autoRollback` is about what is done.
+ */
+const OTHER: ReadonlySet<keyof CanaryPolicy> = new Set([
+  'watched',
+  'autoRollback',
+]);
+
 function changedField(
   before: CanaryPolicy,
   now: CanaryPolicy,
@@ -124,7 +132,7 @@ function changedField(
   const fields = Object.keys(all) as Array<keyof CanaryPolicy>;
   return fields.find(
     field =>
-      field !== 'watched' &&
+      !OTHER.has(field) &&
       JSON.stringify(before[field]) !== JSON.stringify(now[field]),
   );
 }

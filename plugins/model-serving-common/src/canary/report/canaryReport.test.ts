@@ -275,6 +275,9 @@ describe('a watch', () => {
     expect(
       whyOtherWatch(watch, target, { ...DEFAULT_POLICY, errorBudget: 0.5 }),
     ).toMatch(/another policy \(errorBudget\)/);
+    expect(
+      whyOtherWatch(watch, target, { ...DEFAULT_POLICY, autoRollback: true }),
+    ).toBeUndefined();
   });
 });
 
