@@ -99,6 +99,7 @@ export {
   type PrometheusServiceOptions,
   type PrometheusUrlOptions,
 } from './metrics/PrometheusClient';
+export * from './templates';
 export type { BackoffOptions } from './watch/Backoff';
 export { systemTiming, type Timing } from './watch/Timing';
 export type { ResourceWatchOptions } from './watch/ResourceWatch';

@@ -1,0 +1,14 @@
+export * from './TemplateError';
+export * from './ProjectFile';
+export * from './Template';
+export * from './parseTemplate';
+export * from './runTemplate';
+export * from './writeProject';
+export * from './form/Question';
+export * from './form/questions';
+export * from './form/readAnswer';
+export * from './form/completeValues';
+export { parseFieldPath, valueAt, withValue } from './form/fieldPath';
+export { renderFiles } from './renderFiles';
+export { readTemplateFolder } from './readTemplateFolder';
+export { TEMPLATE_FILTERS } from './escape/templateFilters';

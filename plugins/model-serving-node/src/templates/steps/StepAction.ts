@@ -1,0 +1,23 @@
+import type { Project } from '../Project';
+import type { ProjectFile } from '../ProjectFile';
+
+/** What an action works with, besides its input. */
+export interface StepContext {
+  project: Project;
+  /** files below a folder of the template, as a step names it */
+  readTemplate(path: string): Promise<ProjectFile[]>;
+  /** files of a part that the templates share */
+  readPart(part: string): Promise<ProjectFile[]>;
+}
+
+/**
+ * What one kind of step does on a person's own machine. Its id and its input are those of
+ * Backstage's action of the same name; a new one is a file and a line in `stepActions.ts`.
+ */
+export interface StepAction {
+  id: string;
+  run(
+    input: Readonly<Record<string, unknown>>,
+    context: StepContext,
+  ): Promise<Readonly<Record<string, unknown>>>;
+}

@@ -1,0 +1,13 @@
+import { fetchPlain, fetchTemplate } from './fetchTemplate';
+import { deleteFiles, renameFiles } from './files';
+import { renderParts } from './renderParts';
+import type { StepAction } from './StepAction';
+
+/** What a template can do without a portal. */
+export const STEP_ACTIONS: readonly StepAction[] = [
+  fetchTemplate,
+  fetchPlain,
+  renderParts,
+  deleteFiles,
+  renameFiles,
+];
