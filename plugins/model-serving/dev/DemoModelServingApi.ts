@@ -2,11 +2,21 @@ import type {
   CanaryControl,
   ExecuteRequest,
   ExecutionOutcome,
+  GpuFit,
+  GpuFitRequest,
   PlanOutcome,
   PlanRequest,
 } from '@modeldeck/plugin-model-serving-common';
-import type { FleetState, ModelServingApi } from '../src';
+import type {
+  FleetState,
+  GpuHistoryQuery,
+  ModelServingApi,
+  ServiceGpus,
+} from '../src';
 import { aReport } from '../src/__testUtils__/canaryReport';
+import { aFit } from '../src/__testUtils__/gpus';
+import { demoGpuHistory, demoGpus } from './demoGpus';
+import { demoHistory } from './demoHistory';
 import { demoPlan } from './demoPlan';
 import { demoFleet } from './fixtures';
 
@@ -39,6 +49,45 @@ export class DemoModelServingApi implements ModelServingApi {
 
   async canaryReport() {
     return aReport();
+  }
+
+  async canaryHistory(id: string) {
+    return demoHistory(id);
+  }
+
+  async gpuReport() {
+    return demoGpus;
+  }
+
+  /** Two replicas find room, no more. */
+  async gpuFit(request: GpuFitRequest): Promise<GpuFit> {
+    const fits = request.replicas <= 2;
+    return aFit({
+      request,
+      fits: fits ? 'yes' : 'no',
+      replicasPlaced: Math.min(2, request.replicas),
+      reasons: fits
+        ? []
+        : [
+            {
+              code: 'accelerators',
+              nodes: 3,
+              detail: '3 nodes have fewer free GPUs than one pod asks for',
+            },
+          ],
+      next: fits ? 'apply it' : 'ask for fewer replicas, or add a node',
+    });
+  }
+
+  async gpuHistory({ pool }: GpuHistoryQuery) {
+    return demoGpuHistory(pool);
+  }
+
+  async serviceGpus(id: string): Promise<ServiceGpus> {
+    return {
+      service: demoGpus.services.find(({ service }) => service === id),
+      holders: demoGpus.holders.filter(({ service }) => service === id),
+    };
   }
 
   async plan(id: string, request: PlanRequest): Promise<PlanOutcome> {

@@ -5,3 +5,6 @@ export const rootRouteRef = createRouteRef();
 
 /** The page of canaries in flight. @public */
 export const canariesRouteRef = createRouteRef();
+
+/** The page of GPU pools. @public */
+export const gpusRouteRef = createRouteRef();

@@ -1,13 +1,19 @@
-import type { FleetState, ModelServingApi } from '../api';
+import type { FleetState, ModelServingApi, ServiceGpus } from '../api';
 import type {
   CanaryControl,
+  CanaryHistory,
   CanaryReport,
   ExecutionOutcome,
+  GpuFit,
+  GpuHistory,
+  GpuReport,
   ModelService,
   ModelServiceList,
   PlanOutcome,
 } from '@modeldeck/plugin-model-serving-common';
+import { aHistory } from './canaryHistory';
 import { aReport } from './canaryReport';
+import { aFit, aGpuHistory, aGpuReport } from './gpus';
 import { aPlan } from './plans';
 
 /** Says what it is told to say. */
@@ -17,6 +23,17 @@ export class FakeModelServingApi implements ModelServingApi {
     async (): Promise<CanaryControl> => ({ allowed: true }),
   );
   readonly canaryReport = jest.fn(async (): Promise<CanaryReport> => aReport());
+  readonly canaryHistory = jest.fn(
+    async (): Promise<CanaryHistory> => aHistory([]),
+  );
+  readonly gpuReport = jest.fn(async (): Promise<GpuReport> => aGpuReport());
+  readonly gpuFit = jest.fn(async (): Promise<GpuFit> => aFit());
+  readonly gpuHistory = jest.fn(
+    async (): Promise<GpuHistory> => aGpuHistory([]),
+  );
+  readonly serviceGpus = jest.fn(
+    async (): Promise<ServiceGpus> => ({ holders: [] }),
+  );
   readonly plan = jest.fn(
     async (): Promise<PlanOutcome> => ({ plan: aPlan() }),
   );

@@ -1,9 +1,16 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import type {
   CanaryControl,
+  CanaryHistory,
   CanaryReport,
   ExecuteRequest,
   ExecutionOutcome,
+  GpuFit,
+  GpuFitRequest,
+  GpuHistory,
+  GpuHolder,
+  GpuReport,
+  GpuServiceUse,
   ModelService,
   ModelServiceList,
   PlanOutcome,
@@ -31,6 +38,22 @@ export interface FleetState {
   error?: Error;
 }
 
+/** What one model service holds of accelerators. @public */
+export interface ServiceGpus {
+  /** absent: it holds none */
+  service?: GpuServiceUse;
+  holders: GpuHolder[];
+}
+
+/** Which of a pool's past is wanted. @public */
+export interface GpuHistoryQuery {
+  cluster: string;
+  /** id */
+  pool: string;
+  /** ISO 8601 */
+  from: string;
+}
+
 /** Model services as the backend tells them. @public */
 export interface ModelServingApi {
   list(): Promise<ModelServiceList>;
@@ -39,6 +62,16 @@ export interface ModelServingApi {
   canaryControl(id: string): Promise<CanaryControl>;
   /** Both sides of a service's canary, and the verdict. The first one may take a while. */
   canaryReport(id: string): Promise<CanaryReport>;
+  /** The canaries that a service has had, and how the evidence of each grew. */
+  canaryHistory(id: string): Promise<CanaryHistory>;
+  /** Who holds which accelerators, what is idle and what waits, on every cluster. */
+  gpuReport(): Promise<GpuReport>;
+  /** Whether so many pods would find room, where, and if not why not. */
+  gpuFit(request: GpuFitRequest): Promise<GpuFit>;
+  /** How much of a pool was held and used, as it was sampled. */
+  gpuHistory(query: GpuHistoryQuery): Promise<GpuHistory>;
+  /** The accelerators of one service. */
+  serviceGpus(id: string): Promise<ServiceGpus>;
   /** What would be written for an action, or why it is refused. Writes nothing. */
   plan(id: string, request: PlanRequest): Promise<PlanOutcome>;
   /** Has the plan that the user saw written, if it is still the plan. */

@@ -2,9 +2,14 @@ import type { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import type {
   CanaryControl,
+  CanaryHistory,
   CanaryReport,
   ExecuteRequest,
   ExecutionOutcome,
+  GpuFit,
+  GpuFitRequest,
+  GpuHistory,
+  GpuReport,
   ModelService,
   ModelServiceList,
   PlanOutcome,
@@ -12,7 +17,12 @@ import type {
 } from '@modeldeck/plugin-model-serving-common';
 import { asFleet } from './fleetMessages';
 import { FleetStream } from './FleetStream';
-import type { FleetState, ModelServingApi } from './ModelServingApi';
+import type {
+  FleetState,
+  GpuHistoryQuery,
+  ModelServingApi,
+  ServiceGpus,
+} from './ModelServingApi';
 
 /** @public */
 export interface ModelServingClientOptions {
@@ -47,6 +57,32 @@ export class ModelServingClient implements ModelServingApi {
 
   async canaryReport(id: string): Promise<CanaryReport> {
     const response = await this.request(`${servicePath(id)}/canary`);
+    return await response.json();
+  }
+
+  async canaryHistory(id: string): Promise<CanaryHistory> {
+    const response = await this.request(`${servicePath(id)}/canary/history`);
+    return await response.json();
+  }
+
+  async gpuReport(): Promise<GpuReport> {
+    const response = await this.request('/gpu');
+    return await response.json();
+  }
+
+  async gpuFit(request: GpuFitRequest): Promise<GpuFit> {
+    const response = await this.post('/gpu/fit', request);
+    return await checked(response).then(ok => ok.json());
+  }
+
+  async gpuHistory(query: GpuHistoryQuery): Promise<GpuHistory> {
+    const params = new URLSearchParams({ ...query });
+    const response = await this.request(`/gpu/history?${params}`);
+    return await response.json();
+  }
+
+  async serviceGpus(id: string): Promise<ServiceGpus> {
+    const response = await this.request(`${servicePath(id)}/gpu`);
     return await response.json();
   }
 

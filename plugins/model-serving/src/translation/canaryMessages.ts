@@ -83,6 +83,8 @@ export const canaryMessages = {
     risks: 'Risks',
     noRisks: 'No risks are known.',
     undo: 'How to undo it',
+    harmful: 'The evidence says: roll back',
+    harmfulAware: 'Promote it all the same',
     full: 'Past all steps, pauses and analyses that are left',
     confirm: {
       promote: 'Promote now',

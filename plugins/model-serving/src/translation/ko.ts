@@ -1,4 +1,6 @@
 import { koreanCanaryMessages } from './koCanary';
+import { koreanGpuMessages } from './koGpu';
+import { koreanHistoryMessages } from './koHistory';
 
 /**
  * Korean. Terms that Korean engineers say in English (canary, revision, 파드 for pod) stay as they
@@ -6,6 +8,8 @@ import { koreanCanaryMessages } from './koCanary';
  */
 const koreanMessages = {
   ...koreanCanaryMessages,
+  ...koreanHistoryMessages,
+  ...koreanGpuMessages,
   'page.title': '모델',
   'page.serving': '서빙',
   'page.back': '전체 모델',

@@ -70,6 +70,8 @@ export const koreanCanaryMessages = {
   'plan.risks': '위험',
   'plan.noRisks': '알려진 위험이 없습니다.',
   'plan.undo': '되돌리는 방법',
+  'plan.harmful': '증거에 따르면 롤백해야 합니다',
+  'plan.harmfulAware': '그래도 승격합니다',
   'plan.full': '남은 단계, 일시 정지, 분석을 모두 건너뛰기',
   'plan.confirm.promote': '지금 승격',
   'plan.confirm.rollback': '지금 롤백',

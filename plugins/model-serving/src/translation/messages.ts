@@ -1,8 +1,12 @@
 import { canaryMessages } from './canaryMessages';
+import { gpuMessages } from './gpuMessages';
+import { historyMessages } from './historyMessages';
 
 /** English, and by its keys the list of all that the page says. */
 export const messages = {
   ...canaryMessages,
+  ...historyMessages,
+  ...gpuMessages,
   page: {
     title: 'Models',
     serving: 'Serving',

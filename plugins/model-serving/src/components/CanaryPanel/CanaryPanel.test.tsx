@@ -1,5 +1,6 @@
 import { unknown } from '@modeldeck/plugin-model-serving-common';
 import { screen, waitFor, within } from '@testing-library/react';
+import { aReport } from '../../__testUtils__/canaryReport';
 import { FakeModelServingApi } from '../../__testUtils__/FakeModelServingApi';
 import { renderPage } from '../../__testUtils__/renderPage';
 import { aRollout } from '../../__testUtils__/rollout';
@@ -63,6 +64,25 @@ describe('CanaryPanel', () => {
         .map(({ textContent }) => textContent),
     ).toEqual(['Promote …', 'Roll back …', 'Set weight …', 'Resume …']);
   });
+
+  it.each([
+    ['rollback', 'Roll back …'],
+    ['promote', 'Promote …'],
+    ['keep-watching', undefined],
+  ] as const)(
+    'suggests what the evidence suffices for: %s',
+    async (decision, name) => {
+      const { api, shown } = setUp();
+      api.canaryReport.mockResolvedValue(aReport({ decision }));
+      await shown();
+      expect(
+        within(screen.getByRole('group', { name: 'Move traffic' }))
+          .getAllByRole('button')
+          .filter(button => button.dataset.variant === 'primary')
+          .map(({ textContent }) => textContent),
+      ).toEqual(name === undefined ? [] : [name]);
+    },
+  );
 
   it('is not there where there is nothing to move', async () => {
     await setUp(aService()).shown();

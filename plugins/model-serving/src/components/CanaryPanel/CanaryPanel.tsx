@@ -2,17 +2,20 @@ import { Button, Flex, Text } from '@backstage/ui';
 import {
   isUnknown,
   type CanaryControl,
+  type Decision,
   type Known,
   type ModelService,
   type PlanAction,
 } from '@modeldeck/plugin-model-serving-common';
 import { useState } from 'react';
 import { useCanaryControl } from '../../hooks/useCanaryControl';
+import { useCanaryReport } from '../../hooks/useCanaryReport';
 import { useTranslation, type Translate } from '../../hooks/useTranslation';
 import {
   hasTrafficToMove,
   offeredActions,
   sharingRevisions,
+  suggestedAction,
 } from '../../view/canary/canaryActions';
 import { withObserved } from '../../view/canary/withObserved';
 import { hasCanary } from '../../view/traffic';
@@ -26,23 +29,20 @@ export function CanaryPanel({ service }: { service: ModelService }) {
   const { t } = useTranslation();
   // The dialog outlives the canary: what it has just written may end it.
   const [action, setAction] = useState<PlanAction>();
+  const isJudged = hasCanary(service.revisions);
+  const report = useCanaryReport(isJudged ? service.id : undefined);
   if (!hasTrafficToMove(service) && !action) {
     return null;
   }
-  const revisions = sharingRevisions(service);
+  const decision = report.value?.verdict.decision;
   return (
     <Section title={t('canary.title')}>
       <Flex direction="column" gap="4">
-        {hasCanary(service.revisions) ? (
-          <CanaryVerdict id={service.id}>
-            {report => (
-              <RevisionComparison revisions={withObserved(revisions, report)} />
-            )}
-          </CanaryVerdict>
-        ) : (
-          <RevisionComparison revisions={revisions} />
-        )}
-        <Actions service={service} action={action} onChange={setAction} />
+        {isJudged && <CanaryVerdict {...report} />}
+        <RevisionComparison
+          revisions={withObserved(sharingRevisions(service), report.value)}
+        />
+        <Actions {...{ service, action, decision }} onChange={setAction} />
       </Flex>
     </Section>
   );
@@ -51,10 +51,12 @@ export function CanaryPanel({ service }: { service: ModelService }) {
 interface ActionsProps {
   service: ModelService;
   action: PlanAction | undefined;
+  /** by the evidence; undefined as long as none is known */
+  decision: Decision | undefined;
   onChange: (action: PlanAction | undefined) => void;
 }
 
-function Actions({ service, action, onChange }: ActionsProps) {
+function Actions({ service, action, decision, onChange }: ActionsProps) {
   const { t } = useTranslation();
   const control = useCanaryControl(service.id);
   const reason = whyNot(control, t);
@@ -65,7 +67,9 @@ function Actions({ service, action, onChange }: ActionsProps) {
           {offeredActions(service).map(offered => (
             <Button
               key={offered}
-              variant={offered === 'promote' ? 'primary' : 'secondary'}
+              variant={
+                offered === suggestedAction(decision) ? 'primary' : 'secondary'
+              }
               onPress={() => onChange(offered)}
             >
               {t(`plan.action.${offered}`)} …
@@ -82,6 +86,7 @@ function Actions({ service, action, onChange }: ActionsProps) {
         <PlanDialog
           service={service}
           action={action}
+          decision={decision}
           whyNot={reason}
           onClose={() => onChange(undefined)}
         />

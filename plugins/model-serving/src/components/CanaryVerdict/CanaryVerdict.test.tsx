@@ -1,15 +1,17 @@
+import type { CanaryReport } from '@modeldeck/plugin-model-serving-common';
 import { screen, within } from '@testing-library/react';
 import { aReport } from '../../__testUtils__/canaryReport';
 import { FakeModelServingApi } from '../../__testUtils__/FakeModelServingApi';
 import { renderPage } from '../../__testUtils__/renderPage';
-import { aFleet, aService } from '../../__testUtils__/services';
+import { aFleet } from '../../__testUtils__/services';
+import type { Polled } from '../../hooks/usePolled';
 import { CanaryVerdict } from './CanaryVerdict';
 
-async function setUp(prepare: (api: FakeModelServingApi) => void = () => {}) {
-  const service = aService();
-  const api = FakeModelServingApi.live(aFleet([service]));
-  prepare(api);
-  await renderPage(<CanaryVerdict id={service.id} />, { api });
+async function setUp(
+  polled: Polled<CanaryReport> = { value: aReport() },
+): Promise<void> {
+  const api = FakeModelServingApi.live(aFleet([]));
+  await renderPage(<CanaryVerdict {...polled} />, { api });
 }
 
 describe('CanaryVerdict', () => {
@@ -38,26 +40,20 @@ describe('CanaryVerdict', () => {
   });
 
   it('shows limits where they decide', async () => {
-    await setUp(api =>
-      api.canaryReport.mockResolvedValue(
-        aReport({
-          rule: 'threshold',
-          decision: 'rollback',
-          checks: [
-            { state: 'failed', detail: 'errors are 5 %, not below 2 %' },
-          ],
-        }),
-      ),
-    );
+    await setUp({
+      value: aReport({
+        rule: 'threshold',
+        decision: 'rollback',
+        checks: [{ state: 'failed', detail: 'errors are 5 %, not below 2 %' }],
+      }),
+    });
     expect(await screen.findByText('Roll back')).toBeVisible();
     expect(screen.getByText(/errors are 5 %/i)).toHaveTextContent(/^failed/);
     expect(screen.queryByRole('meter')).not.toBeInTheDocument();
   });
 
   it('says why nothing can be told, never that all is well', async () => {
-    await setUp(api =>
-      api.canaryReport.mockRejectedValue(new Error('pods cannot be asked')),
-    );
+    await setUp({ error: new Error('pods cannot be asked') });
     expect(
       await screen.findByText('The canary could not be judged'),
     ).toBeVisible();

@@ -4,8 +4,7 @@ import type {
   Decision,
   ThresholdCheck,
 } from '@modeldeck/plugin-model-serving-common';
-import type { ReactNode } from 'react';
-import { useCanaryReport } from '../../hooks/useCanaryReport';
+import type { Polled } from '../../hooks/usePolled';
 import { useTranslation } from '../../hooks/useTranslation';
 import { missingByReason, ownReasons } from '../../view/canary/evidence';
 import { fullStop, sentence } from '../../view/sentence';
@@ -21,16 +20,9 @@ const statuses = {
   'cannot-tell': 'warning',
 } as const satisfies Record<Decision, string>;
 
-export interface CanaryVerdictProps {
-  id: string;
-  /** what else is shown of a report, and of none as long as there is none */
-  children?: (report: CanaryReport | undefined) => ReactNode;
-}
-
 /** Whether the canary is worse, how sure that is, and what is missing to know. */
-export function CanaryVerdict({ id, children }: CanaryVerdictProps) {
+export function CanaryVerdict({ value: report, error }: Polled<CanaryReport>) {
   const { t } = useTranslation();
-  const { report, error } = useCanaryReport(id);
   return (
     <div className={classes.root}>
       {!report && !error && (
@@ -51,7 +43,6 @@ export function CanaryVerdict({ id, children }: CanaryVerdictProps) {
         />
       )}
       {report && <Report report={report} />}
-      {children?.(report)}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import {
+  type Decision,
   type ExecutionOutcome,
   type ModelService,
   type PlanAction,
@@ -45,19 +46,24 @@ function live(service: ModelService) {
 interface Setup {
   action?: PlanAction;
   service?: ModelService;
+  decision?: Decision;
   whyNot?: string;
 }
 
 async function setUp(
-  { action = 'promote', service = withCanary(20), whyNot }: Setup = {},
+  setup: Setup = {},
   prepare: (api: FakeModelServingApi) => void = () => {},
 ) {
+  const { action = 'promote', service = withCanary(20) } = setup;
+  const { decision, whyNot } = setup;
   const api = FakeModelServingApi.live(aFleet([service]));
   prepare(api);
   const onClose = jest.fn();
   function Shown() {
     const [item] = useFleet().data?.items ?? [];
-    return <PlanDialog service={item!} {...{ action, whyNot, onClose }} />;
+    return (
+      <PlanDialog service={item!} {...{ action, decision, whyNot, onClose }} />
+    );
   }
   await renderPage(<Shown />, { api });
   return { api, onClose, user: userEvent.setup() };
@@ -66,6 +72,23 @@ async function setUp(
 const confirm = () => screen.findByRole('button', { name: 'Promote now' });
 
 describe('PlanDialog', () => {
+  it('promotes against the evidence only for somebody who says so', async () => {
+    const { api } = await setUp({ decision: 'rollback' });
+    const confirm = await screen.findByRole('button', { name: 'Promote now' });
+    expect(screen.getByRole('alert')).toHaveTextContent(/roll back/);
+    expect(confirm).toBeDisabled();
+    await userEvent.click(
+      screen.getByRole('checkbox', { name: 'Promote it all the same' }),
+    );
+    await userEvent.click(confirm);
+    expect(api.execute).toHaveBeenCalledTimes(1);
+  });
+
+  it('warns of nothing where the evidence says nothing against it', async () => {
+    await setUp({ decision: 'rollback', action: 'rollback' });
+    expect(screen.queryByRole('checkbox')).not.toBeInTheDocument();
+  });
+
   it('shows what will be written and what follows, and writes nothing yet', async () => {
     const { api } = await setUp();
     const dialog = await screen.findByRole('dialog', {

@@ -1,5 +1,6 @@
 import { Button, Dialog, DialogBody, DialogHeader } from '@backstage/ui';
 import type {
+  Decision,
   ModelService,
   PlanAction,
   PlanRequest,
@@ -13,6 +14,8 @@ import classes from './PlanDialog.module.css';
 export interface PlanDialogProps {
   service: ModelService;
   action: PlanAction;
+  /** by the evidence; undefined: none is known */
+  decision?: Decision;
   /** why the user may see plans only; undefined: they may be written */
   whyNot?: string;
   onClose: () => void;

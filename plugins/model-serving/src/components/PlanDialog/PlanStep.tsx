@@ -1,9 +1,10 @@
 import { Alert, Button, Checkbox, Text } from '@backstage/ui';
 import type {
+  Decision,
   ModelService,
   PlanRequest,
 } from '@modeldeck/plugin-model-serving-common';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from '../../hooks/useTranslation';
 import { sharingRevisions } from '../../view/canary/canaryActions';
 import type { PlanFlow } from '../../view/canary/planFlow';
@@ -17,6 +18,7 @@ import { WeightsForm } from './WeightsForm';
 export interface PlanStepProps {
   service: ModelService;
   flow: PlanFlow;
+  decision?: Decision;
   whyNot?: string;
   /** health when it was confirmed */
   before: ModelService['health'];
@@ -83,6 +85,7 @@ type Shown = Extract<PlanFlow, { step: 'planned' | 'writing' }>;
 function Confirmation({
   service,
   flow,
+  decision,
   whyNot,
   onRequest,
   onConfirm,
@@ -91,6 +94,8 @@ function Confirmation({
   const { t } = useTranslation();
   const { request, plan } = flow;
   const isWriting = flow.step === 'writing';
+  const isHarmful = plan.action === 'promote' && decision === 'rollback';
+  const [isAware, setAware] = useState(false);
   return (
     <Step
       actions={
@@ -99,7 +104,7 @@ function Confirmation({
           {cancel}
           <Button
             variant="primary"
-            isDisabled={whyNot !== undefined}
+            isDisabled={whyNot !== undefined || (isHarmful && !isAware)}
             isPending={isWriting}
             onPress={onConfirm}
           >
@@ -109,6 +114,23 @@ function Confirmation({
       }
     >
       {flow.step === 'planned' && flow.changed && <Changed />}
+      {isHarmful && (
+        <Alert
+          status="danger"
+          icon
+          role="alert"
+          title={t('plan.harmful')}
+          description={
+            <Checkbox
+              isSelected={isAware}
+              isDisabled={isWriting}
+              onChange={setAware}
+            >
+              {t('plan.harmfulAware')}
+            </Checkbox>
+          }
+        />
+      )}
       {request.action === 'promote' && service.rollout && (
         <Checkbox
           isSelected={request.full ?? false}

@@ -7,6 +7,7 @@ import { useAge } from '../../hooks/useAge';
 import { useTranslation } from '../../hooks/useTranslation';
 import { gapsOf } from '../../view/gaps';
 import { statusCommand } from '../../view/kubectlCommand';
+import { CanaryHistory } from '../CanaryHistory';
 import { CanaryPanel } from '../CanaryPanel';
 import { CatalogFact } from '../CatalogFact';
 import { CommandLine } from '../CommandLine';
@@ -52,6 +53,7 @@ export function ServiceView({ service, cluster, named }: ServiceViewProps) {
         </Section>
       )}
       <CanaryPanel service={service} />
+      <CanaryHistory service={service} />
       {service.rollout && (
         <Section title={t('rollout.title')}>
           <RolloutProgress rollout={service.rollout} />

@@ -5,6 +5,7 @@ import {
   hasTrafficToMove,
   offeredActions,
   sharingRevisions,
+  suggestedAction,
 } from './canaryActions';
 
 const stable = aRevision({ name: 'a' });
@@ -70,4 +71,16 @@ it('shares nothing out to a version that is retired, or only shadowed', () => {
   expect(
     sharingRevisions({ revisions: [stable, canary, retired, shadow] }),
   ).toEqual([stable, canary]);
+});
+
+describe('suggestedAction', () => {
+  it.each([
+    ['rollback', 'rollback'],
+    ['promote', 'promote'],
+    ['keep-watching', undefined],
+    ['cannot-tell', undefined],
+    [undefined, undefined],
+  ] as const)('of %s is %s', (decision, action) => {
+    expect(suggestedAction(decision)).toBe(action);
+  });
 });

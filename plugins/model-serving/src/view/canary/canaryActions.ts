@@ -1,5 +1,6 @@
 import {
   canaryTarget,
+  type Decision,
   isInFlight,
   type ModelService,
   type PlanAction,
@@ -38,6 +39,15 @@ export function offeredActions(service: Moved): PlanAction[] {
       ? ([rollout.paused === undefined ? 'pause' : 'resume'] as const)
       : []),
   ];
+}
+
+/** What the evidence suffices for; undefined: for nothing yet. */
+export function suggestedAction(
+  decision: Decision | undefined,
+): PlanAction | undefined {
+  return decision === 'promote' || decision === 'rollback'
+    ? decision
+    : undefined;
 }
 
 /** Whether a canary gets traffic, is to get some, or its controller waits before it does. */

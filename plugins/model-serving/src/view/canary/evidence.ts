@@ -29,8 +29,8 @@ export function evidenceBar({
   return {
     percent: Math.round(Math.min(1, share) * 100),
     decides: evidence >= needed,
-    evidence: evidence > MUCH ? `> ${MUCH}` : rounded(evidence),
-    needed: rounded(needed),
+    evidence: evidenceText(evidence),
+    needed: evidenceText(needed),
   };
 }
 
@@ -42,8 +42,11 @@ export function safetyBar({
   return evidenceBar(kept.evidence > safety.evidence ? kept : safety);
 }
 
-function rounded(value: number): string {
-  return String(Number(value.toPrecision(value < 1 ? 1 : 3)));
+/** To be read: as exact as it matters. */
+export function evidenceText(evidence: number): string {
+  return evidence > MUCH
+    ? `> ${MUCH}`
+    : String(Number(evidence.toPrecision(evidence < 1 ? 1 : 3)));
 }
 
 /** What is missing for the same reason is said once. */

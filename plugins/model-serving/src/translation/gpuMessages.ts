@@ -1,0 +1,2 @@
+/** What is said about accelerators and who holds them; part of all messages. */
+export const gpuMessages = {} as const;
