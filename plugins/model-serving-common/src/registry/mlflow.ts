@@ -1,18 +1,12 @@
 import { firstMark } from '../kubernetes/marks';
-import { known, type Known, orUnknown, unknown } from '../model/known';
+import { known, type Known, unknown } from '../model/known';
 import type { RegistryEntry } from '../model/types';
+import { type MlflowUri, parseMlflowUri } from './mlflowUri';
 import type { RegisteredModel } from './RegisteredModel';
 import { REGISTERED_MODEL } from './registryMarks';
 import { registryUrl } from './registryUrl';
 
-/** MLflow allows neither `/` nor `:` in a name (mlflow/mlflow: mlflow/utils/validation.py). */
-const MODEL_URI =
-  /^models:\/+(?<model>[^/@]+)(?:\/(?<version>\d+)|(?:\/(?<stage>[^/@]+))?|@(?<alias>[^/]+))\/?$/;
-
 const SCHEME = /^(?:mlflow|mlflow-artifacts|models|runs):/;
-
-/** An id of MLflow 3's logged models, which no registered model needs to stand for. */
-const LOGGED_MODEL = /^m-[0-9a-f]{32}$/;
 
 /**
  * A model in MLflow's registry. A run's path names an experiment and a run, never a registered
@@ -23,21 +17,17 @@ export function mlflowEntry({
   places,
 }: RegisteredModel): RegistryEntry | undefined {
   const uri = known(storageUri) ?? '';
-  const named = MODEL_URI.exec(uri)?.groups;
   const marked = firstMark(places, REGISTERED_MODEL);
   if (!SCHEME.test(uri) && marked === undefined) {
     return undefined;
   }
-  const fromUri =
-    named?.model && !LOGGED_MODEL.test(named.model)
-      ? decoded(named.model)
-      : undefined;
-  const model = fromUri ?? marked;
+  const named = parseMlflowUri(uri);
+  const fromUri = named && 'model' in named ? named : undefined;
+  const model = fromUri?.model ?? marked;
   if (model === undefined) {
     return undefined;
   }
-  const version =
-    fromUri === undefined ? markedVersion(places) : uriVersion(named);
+  const version = fromUri ? uriVersion(fromUri) : markedVersion(places);
   return {
     system: 'MLflow',
     model,
@@ -46,13 +36,22 @@ export function mlflowEntry({
   };
 }
 
-function uriVersion(named: Record<string, string> | undefined): Known<string> {
-  const moving = named?.alias ?? named?.stage;
-  return orUnknown(
-    named?.version,
-    moving === undefined
-      ? 'the storage URI names no version'
-      : `"${moving}" is another version whenever somebody says so in the registry`,
+function uriVersion(named: MlflowUri): Known<string> {
+  switch (named.kind) {
+    case 'version':
+      return named.version;
+    case 'alias':
+      return moving(named.alias);
+    case 'stage':
+      return moving(named.stage);
+    default:
+      return unknown('the storage URI names no version');
+  }
+}
+
+function moving(name: string): Known<string> {
+  return unknown(
+    `"${name}" is another version whenever somebody says so in the registry`,
   );
 }
 
@@ -66,12 +65,4 @@ function markedVersion(places: RegisteredModel['places']): Known<string> {
 function page(model: string, version: string | undefined): string {
   const path = `/#/models/${encodeURIComponent(model)}`;
   return version === undefined ? path : `${path}/versions/${version}`;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

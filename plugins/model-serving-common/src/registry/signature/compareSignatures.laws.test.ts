@@ -1,0 +1,204 @@
+import fc from 'fast-check';
+import { isUnknown } from '../../model/known';
+import { compareSignatures } from './compareSignatures';
+import type {
+  ColumnSpec,
+  ModelSchema,
+  ModelSignature,
+  ValueType,
+} from './ModelSignature';
+import {
+  namedColumns,
+  signature,
+  valueType,
+} from './__testUtils__/arbitrarySignature';
+
+function verdict(stable: ModelSignature, candidate: ModelSignature) {
+  const comparison = compareSignatures(stable, candidate);
+  if (isUnknown(comparison)) {
+    throw new Error(comparison.unknown);
+  }
+  return comparison;
+}
+
+function table(columns: readonly ColumnSpec[]): ModelSchema {
+  return { kind: 'columns', columns };
+}
+
+function ofColumn(stable: ValueType, candidate: ValueType) {
+  const [before, after] = [stable, candidate].map(type => ({
+    inputs: table([{ name: 'a', type, required: true }]),
+  }));
+  return verdict(before ?? {}, after ?? {});
+}
+
+/** A value with the name of its scalar type, as a caller who types what is sent would send it. */
+type Sent = { scalar: string } | Sent[] | { [property: string]: Sent };
+
+/** What callers may send for a type: values of which each is taken by it. */
+function values(type: ValueType): fc.Arbitrary<Sent> {
+  switch (type.kind) {
+    case 'scalar':
+      return fc.constant({ scalar: type.name });
+    case 'any':
+      return fc.constantFrom<Sent>({ scalar: 'string' }, [], {});
+    case 'array':
+      return fc.array(values(type.items), { minLength: 1, maxLength: 2 });
+    case 'map':
+      return fc.dictionary(fc.constantFrom('a', 'q'), values(type.values), {
+        minKeys: 1,
+        maxKeys: 2,
+        noNullPrototype: true,
+      });
+    default:
+      return fc.record(
+        Object.fromEntries(
+          type.properties.map(each => [each.name, values(each.type)]),
+        ),
+        {
+          requiredKeys: type.properties
+            .filter(({ required }) => required)
+            .map(({ name }) => name),
+          noNullPrototype: true,
+        },
+      );
+  }
+}
+
+/** MLflow's own check of one value, in the order of its source (`_enforce_type`). */
+function enforces(type: ValueType, sent: Sent): boolean {
+  switch (type.kind) {
+    case 'any':
+      return true;
+    case 'scalar': {
+      const wider: Record<string, string[]> = {
+        integer: ['integer', 'long', 'double'],
+        float: ['float', 'double'],
+      };
+      const name = isScalar(sent) ? sent.scalar : '';
+      return (wider[name] ?? [name]).includes(type.name);
+    }
+    case 'array':
+      return (
+        Array.isArray(sent) && sent.every(item => enforces(type.items, item))
+      );
+    case 'map':
+      return (
+        isMap(sent) && Object.values(sent).every(v => enforces(type.values, v))
+      );
+    default: {
+      if (!isMap(sent)) {
+        return false;
+      }
+      const known = new Map(type.properties.map(each => [each.name, each]));
+      return (
+        type.properties.every(
+          ({ name, required }) => !required || sent[name] !== undefined,
+        ) &&
+        Object.entries(sent).every(([name, value]) => {
+          const property = known.get(name);
+          return property !== undefined && enforces(property.type, value);
+        })
+      );
+    }
+  }
+}
+
+function isScalar(sent: Sent): sent is { scalar: string } {
+  return !Array.isArray(sent) && typeof sent.scalar === 'string';
+}
+
+function isMap(sent: Sent): sent is { [property: string]: Sent } {
+  return !Array.isArray(sent) && !isScalar(sent);
+}
+
+describe('compareSignatures', () => {
+  it('finds no difference between a model and itself', () => {
+    fc.assert(
+      fc.property(signature, each => {
+        expect(verdict(each, each)).toEqual({
+          verdict: 'compatible',
+          differences: [],
+          omitted: 0,
+        });
+      }),
+    );
+  });
+
+  it('minds no further optional input', () => {
+    fc.assert(
+      fc.property(namedColumns, valueType, (columns, type) => {
+        const more = [...columns, { name: 'new', type, required: false }];
+        expect(
+          verdict({ inputs: table(columns) }, { inputs: table(more) }),
+        ).toMatchObject({ verdict: 'compatible', differences: [] });
+      }),
+    );
+  });
+
+  it('minds every further required input', () => {
+    fc.assert(
+      fc.property(namedColumns, valueType, (columns, type) => {
+        const more = [...columns, { name: 'new', type, required: true }];
+        expect(
+          verdict({ inputs: table(columns) }, { inputs: table(more) }),
+        ).toMatchObject({
+          verdict: 'incompatible',
+          differences: [{ subject: 'input "new"' }],
+        });
+      }),
+    );
+  });
+
+  it('is passed on from version to version', () => {
+    fc.assert(
+      fc.property(namedColumns, namedColumns, namedColumns, (...all) => {
+        const [a, b, c] = all.map(columns => ({ inputs: table(columns) }));
+        fc.pre(a !== undefined && b !== undefined && c !== undefined);
+        // A column that is gone in between is ignored there, and may come back as another one.
+        const names = (columns?: readonly ColumnSpec[]) =>
+          columns?.map(({ name }) => name) ?? [];
+        fc.pre(names(all[0]).every(name => names(all[1]).includes(name)));
+        fc.pre(verdict(a, b).verdict === 'compatible');
+        fc.pre(verdict(b, c).verdict === 'compatible');
+        expect(verdict(a, c).verdict).toBe('compatible');
+      }),
+      { numRuns: 50, maxSkipsPerRun: 1_000 },
+    );
+  });
+
+  it('calls nothing compatible that MLflow would refuse', () => {
+    const refused = fc
+      .tuple(valueType, valueType)
+      .chain(([stable, candidate]) =>
+        values(stable).map(sent => ({ stable, candidate, sent })),
+      )
+      .filter(({ candidate, sent }) => !enforces(candidate, sent));
+    fc.assert(
+      fc.property(refused, ({ stable, candidate }) => {
+        expect(ofColumn(stable, candidate).verdict).toBe('incompatible');
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('has callers send what the stable model takes', () => {
+    const pair = valueType.chain(type =>
+      values(type).map(sent => ({ type, sent })),
+    );
+    fc.assert(fc.property(pair, ({ type, sent }) => enforces(type, sent)));
+  });
+
+  it('calls nothing a break that no request shows', () => {
+    fc.assert(
+      fc.property(valueType, valueType, (stable, candidate) => {
+        const comparison = ofColumn(stable, candidate);
+        const requests = fc.sample(values(stable), { numRuns: 60, seed: 1 });
+        const isRefused = requests.some(sent => !enforces(candidate, sent));
+        expect(comparison.verdict).toBe(
+          isRefused ? 'incompatible' : 'compatible',
+        );
+      }),
+    );
+  });
+});
