@@ -1,9 +1,8 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { chownSync, mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import createKnex from 'knex';
 
 /** PostgreSQL refuses to run as root. */
 const NOBODY = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
@@ -12,7 +11,7 @@ const NOBODY = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 export class PrivatePostgres {
   /** undefined: it is not installed; `apt-get install postgresql` does that */
   static find(): PrivatePostgres | undefined {
-    const isThere = ['initdb', 'postgres'].every(
+    const isThere = ['initdb', 'postgres', 'pg_ctl'].every(
       binary => spawnSync(binary, ['--version']).status === 0,
     );
     return isThere ? new PrivatePostgres() : undefined;
@@ -20,7 +19,6 @@ export class PrivatePostgres {
 
   readonly connectionString: string;
   private readonly folder: string;
-  private server: ChildProcess | undefined;
 
   private constructor() {
     this.folder = mkdtempSync(join(tmpdir(), 'postgres-'));
@@ -30,60 +28,31 @@ export class PrivatePostgres {
     this.connectionString = `postgresql://postgres@/postgres?host=${this.folder}`;
   }
 
-  async start(): Promise<void> {
-    const data = join(this.folder, 'data');
-    const options = { ...NOBODY, cwd: this.folder };
-    const made = spawnSync(
-      'initdb',
-      ['-D', data, '-U', 'postgres', '-A', 'trust', '--no-sync'],
-      { ...options, encoding: 'utf8' },
-    );
-    if (made.status !== 0) {
-      throw new Error(`initdb: ${made.stderr}`);
-    }
-    this.server = spawn(
-      'postgres',
-      ['-D', data, '-k', this.folder, '-h', '', '-F'],
-      { ...options, stdio: 'ignore' },
-    );
-    await this.answers();
+  start(): void {
+    this.run('initdb', '-U', 'postgres', '-A', 'trust', '--no-sync');
+    const options = `-k ${this.folder} -h '' -F`;
+    this.run('pg_ctl', 'start', '-w', '-o', options, '-l', this.at('log'));
   }
 
   async stop(): Promise<void> {
-    const { server } = this;
-    if (server && server.exitCode === null) {
-      const ended = new Promise(resolve => {
-        server.once('exit', resolve);
-      });
-      // Fast shutdown: it ends the connections that are left.
-      server.kill('SIGINT');
-      await ended;
-    }
+    // Fast: it ends the connections that are left.
+    this.run('pg_ctl', 'stop', '-w', '-m', 'fast');
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  private async answers(): Promise<void> {
-    const knex = createKnex({
-      client: 'pg',
-      connection: { host: this.folder, user: 'postgres' },
-    });
-    try {
-      const until = Date.now() + 30_000;
-      for (;;) {
-        try {
-          await knex.raw('select 1');
-          return;
-        } catch (error) {
-          if (Date.now() > until) {
-            throw error;
-          }
-          await new Promise(resolve => {
-            setTimeout(resolve, 100);
-          });
-        }
-      }
-    } finally {
-      await knex.destroy();
+  private run(binary: string, ...args: string[]): void {
+    const { status, error } = spawnSync(
+      binary,
+      [...args, '-D', this.at('data')],
+      // What starts the server must not wait for an end of its output.
+      { ...NOBODY, cwd: this.folder, stdio: 'ignore' },
+    );
+    if (status !== 0) {
+      throw error ?? new Error(`${binary} ${args[0]} failed`);
     }
+  }
+
+  private at(name: string): string {
+    return join(this.folder, name);
   }
 }

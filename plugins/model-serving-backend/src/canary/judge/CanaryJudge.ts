@@ -1,0 +1,131 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { stringifyError } from '@backstage/errors';
+import {
+  canaryTarget,
+  type CanaryTarget,
+  type ClusterState,
+  isInFlight,
+  type ModelService,
+  type ModelServiceList,
+} from '@modeldeck/plugin-model-serving-common';
+import type { StoredWatch } from '../../database/CanaryWatchStore';
+import type { Fleet } from '../../fleet/Fleet';
+import type { CanaryJournal } from '../history/CanaryJournal';
+import type { CanaryExaminer, Examined } from './CanaryExaminer';
+import { howItEnded } from './howItEnded';
+
+export interface CanaryJudgeOptions {
+  fleet: Pick<Fleet, 'list' | 'get'>;
+  journal: CanaryJournal;
+  examiner: CanaryExaminer;
+  now: () => Date;
+  logger: LoggerService;
+  /** what follows of what was found: for each in its turn, and none keeps another from following */
+  followers: ReadonlyArray<(examined: Examined) => Promise<void>>;
+  /** how long canaries that ended are told of */
+  keepDays: number;
+}
+
+/** Objects of one change arrive one after the other: it is over when it is so twice. */
+const OVER_WHEN_SEEN = 2;
+
+/** Looks at all canaries in flight, whether or not anybody else does. */
+export class CanaryJudge {
+  /** how often a watch was found to be over, by its id */
+  private readonly over = new Map<string, number>();
+
+  constructor(private readonly options: CanaryJudgeOptions) {}
+
+  async judgeAll(signal?: AbortSignal): Promise<void> {
+    const { fleet, journal, examiner, now } = this.options;
+    const list = fleet.list();
+    const readable = new Set(
+      list.clusters.filter(isReadable).map(({ name }) => name),
+    );
+    await this.endThoseOver(list);
+    await this.tellUnreadable(list);
+    const targets = list.items
+      .filter(({ cluster }) => readable.has(cluster))
+      .flatMap(inFlight);
+    const examined = await examiner.examine(targets, signal);
+    for (const each of examined) {
+      await this.follow(each);
+    }
+    await journal.expire(now().toISOString(), this.options.keepDays);
+  }
+
+  private async endThoseOver({ clusters }: ModelServiceList): Promise<void> {
+    const { fleet, journal, now } = this.options;
+    const open = await journal.watches.open();
+    const whole = clusters.filter(isWhole);
+    for (const watch of open) {
+      const isTold = whole.some(cluster => isIn(watch, cluster));
+      const ending = isTold && howItEnded(watch, fleet.get(watch.service));
+      const times = ending ? (this.over.get(watch.id) ?? 0) + 1 : 0;
+      this.over.set(watch.id, times);
+      if (ending && times >= OVER_WHEN_SEEN) {
+        await journal.end(watch, ending, now().toISOString());
+      }
+    }
+    const ids = new Set(open.map(({ id }) => id));
+    for (const id of this.over.keys()) {
+      if (!ids.has(id)) {
+        this.over.delete(id);
+      }
+    }
+  }
+
+  private async tellUnreadable({ clusters }: ModelServiceList): Promise<void> {
+    const { watches } = this.options.journal;
+    const unreadable = clusters.filter(cluster => !isReadable(cluster));
+    if (unreadable.length === 0) {
+      return;
+    }
+    const at = this.options.now().toISOString();
+    for (const watch of await watches.open()) {
+      const cluster = unreadable.find(each => isIn(watch, each));
+      if (cluster) {
+        const reason = `cluster "${cluster.name}" is not reachable: ${
+          cluster.error ?? 'it does not answer'
+        }`;
+        await watches.keepTrouble(watch.id, reason, at);
+      }
+    }
+  }
+
+  private async follow(examined: Examined): Promise<void> {
+    const { followers, logger } = this.options;
+    for (const follower of followers) {
+      try {
+        await follower(examined);
+      } catch (error) {
+        logger.error(
+          `What follows for the canary of ${
+            examined.watch.service
+          } failed: ${stringifyError(error)}`,
+        );
+      }
+    }
+  }
+}
+
+function inFlight(service: ModelService): CanaryTarget[] {
+  const target = canaryTarget(service);
+  return 'reason' in target || !isInFlight(target) ? [] : [target];
+}
+
+/** What is kept of a cluster that does not answer is no ground to judge by. */
+function isReadable({ reachable, staleSince }: ClusterState): boolean {
+  return reachable && staleSince === undefined;
+}
+
+/** What is missing because it was not read is not over. */
+function isWhole(cluster: ClusterState): boolean {
+  return (
+    isReadable(cluster) && cluster.gaps.every(({ state }) => state !== 'failed')
+  );
+}
+
+function isIn({ service }: StoredWatch, { name }: ClusterState): boolean {
+  return service.startsWith(`${encodeURIComponent(name)}/`);
+}
