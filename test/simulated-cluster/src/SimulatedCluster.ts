@@ -2,6 +2,7 @@ import { ClusterClient } from './controllers/ClusterClient';
 import { ControllerManager } from './controllers/ControllerManager';
 import { controllers } from './controllers/controllers';
 import { Faults } from './faults/Faults';
+import { SimulatedGpus } from './gpu/SimulatedGpus';
 import type { Manifest } from './json/KubeObject';
 import { PodLogs } from './logs/PodLogs';
 import type { ApiResource } from './resources/ApiResource';
@@ -78,6 +79,9 @@ export class SimulatedCluster {
     const registry = new ResourceRegistry(options.resources ?? allResources);
     const store = new ObjectStore();
     const watches = new WatchHub(store);
+    const traffic = new SimulatedTraffic(store, registry, now);
+    const gpus = new SimulatedGpus({ store, registry, traffic, now });
+    traffic.expose(pod => gpus.expose(pod));
     const context: ClusterContext = {
       registry,
       store,
@@ -85,7 +89,7 @@ export class SimulatedCluster {
       writer: new ObjectWriter(store, registry, now),
       faults: new Faults(watches),
       logs: new PodLogs(now),
-      traffic: new SimulatedTraffic(store, registry, now),
+      traffic,
       backends: new Map(),
       now,
     };

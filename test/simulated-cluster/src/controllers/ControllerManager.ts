@@ -1,3 +1,4 @@
+import { textAt } from '../json/read';
 import type { StoreChange } from '../store/History';
 import type { ObjectStore } from '../store/ObjectStore';
 import type { ClusterClient } from './ClusterClient';
@@ -63,6 +64,9 @@ export class ControllerManager {
     if (type === 'DELETED' && uid && namespace) {
       this.deleted.set(uid, namespace);
     }
+    if (type === 'DELETED' && resource.plural === 'pods') {
+      this.retryWaiting();
+    }
     if (namespace) {
       this.markDirty(namespace);
     } else if (resource.plural === 'namespaces') {
@@ -74,6 +78,14 @@ export class ControllerManager {
         .forEach(other => this.markDirty(other.metadata.name));
     }
     this.schedule();
+  }
+
+  /** What a pod held may be what others wait for, wherever they are. */
+  private retryWaiting(): void {
+    this.client
+      .list('pods')
+      .filter(pod => textAt(pod, 'spec', 'nodeName') === undefined)
+      .forEach(({ metadata }) => this.markDirty(metadata.namespace ?? ''));
   }
 
   private markDirty(namespace: string): void {

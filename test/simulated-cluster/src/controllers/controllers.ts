@@ -7,9 +7,12 @@ import { controlInferenceGraphs } from './kserve/inferenceGraphs';
 import { controlInferenceServices } from './kserve/inferenceServices';
 import { controlLlmInferenceServices } from './kserve/llmInferenceServices';
 import { controlSeldonDeployments } from './seldon/seldonDeployments';
+import { controlDaemonSets } from './workloads/daemonSets';
 import { controlDeployments } from './workloads/deployments';
+import { controlJobs } from './workloads/jobs';
 import { runPods } from './workloads/kubelet';
 import { controlReplicaSets } from './workloads/replicaSets';
+import { countQuotas } from './workloads/resourceQuotas';
 import { schedulePods } from './workloads/scheduler';
 
 /** All controllers, from what users write down to what runs. */
@@ -23,7 +26,10 @@ export const controllers: readonly Controller[] = [
   controlRollouts,
   controlDeployments,
   controlReplicaSets,
+  controlJobs,
+  controlDaemonSets,
   acceptRoutes,
   schedulePods,
   runPods,
+  countQuotas,
 ];

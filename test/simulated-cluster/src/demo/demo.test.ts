@@ -54,7 +54,7 @@ describe('the demo fleet', () => {
     const assistant = pods.find(pod =>
       textAt(pod, 'metadata', 'name')?.startsWith('assistant'),
     );
-    expect(textAt(assistant, 'spec', 'nodeName')).toBe('gpu-1');
+    expect(textAt(assistant, 'spec', 'nodeName')).toBe('serving-a100-1');
   });
 
   it('has a service of every platform', async () => {
@@ -102,7 +102,11 @@ describe('the demo fleet', () => {
     const gpus = (amounts: unknown) =>
       Number(valueAt(amounts, 'nvidia.com/gpu') ?? 0);
     const held = new Map<string, number>();
-    for (const pod of listAt(await get('/api/v1/pods'), 'items')) {
+    const pods = listAt(await get('/api/v1/pods'), 'items').filter(
+      // What a claim was made for is counted as claimed.
+      pod => !valueAt(pod, 'status', 'extendedResourceClaimStatus'),
+    );
+    for (const pod of pods) {
       const node = textAt(pod, 'spec', 'nodeName') ?? '';
       for (const container of listAt(pod, 'spec', 'containers')) {
         const count = gpus(valueAt(container, 'resources', 'limits'));
@@ -116,6 +120,48 @@ describe('the demo fleet', () => {
       held.delete(name);
     }
     expect([...held].filter(([node, count]) => node && count > 0)).toEqual([]);
+  });
+
+  it('has GPUs that are busy, left idle, held at 0 % and waited for', async () => {
+    const pods = listAt(await get('/api/v1/pods'), 'items');
+    const exporters = pods.filter(
+      pod =>
+        textAt(pod, 'metadata', 'labels', 'app') === 'nvidia-dcgm-exporter',
+    );
+    const texts = await Promise.all(
+      exporters.map(async pod => {
+        const name = textAt(pod, 'metadata', 'name');
+        const path = `/api/v1/namespaces/gpu-operator/pods/${name}:9400/proxy/metrics`;
+        return (await client.call(path)).text;
+      }),
+    );
+    const utilizationOf = (pod: string) =>
+      texts
+        .join('')
+        .split('\n')
+        .filter(
+          line =>
+            line.startsWith('DCGM_FI_PROF_GR_ENGINE_ACTIVE{') &&
+            line.includes(`pod="${pod}`),
+        )
+        .map(line => Number(line.split(' ').at(-1)));
+    expect(utilizationOf('assistant-predictor-00001')).toEqual([
+      expect.closeTo(0.86, 1),
+    ]);
+    expect(utilizationOf('summarizer-predictor-00002')).toEqual([0, 0]);
+    expect(utilizationOf('translator-predictor-00001')).toEqual([0]);
+    expect(utilizationOf('embeddings-predictor-00001')).toEqual([
+      expect.closeTo(0.5, 1),
+      expect.closeTo(0.5, 1),
+    ]);
+    expect(utilizationOf('bert-finetune')).toHaveLength(8);
+    expect(utilizationOf('segmenter')).toEqual([expect.closeTo(0.58, 1)]);
+    const waiting = pods.filter(
+      pod =>
+        textAt(pod, 'metadata', 'name')?.startsWith('legal-search') &&
+        conditionStatus(pod, 'PodScheduled') === 'False Unschedulable',
+    );
+    expect(waiting).toHaveLength(1);
   });
 
   it('lives: a patch of the percentage moves the traffic', async () => {

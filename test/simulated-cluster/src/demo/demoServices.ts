@@ -1,4 +1,5 @@
 import type { Manifest } from '../json/KubeObject';
+import { GPU_TOLERATIONS, POOL_LABEL } from './demoNodes';
 
 export const DEMO_NAMESPACE = 'demo';
 
@@ -8,6 +9,10 @@ export interface DemoService {
   format: string;
   minReplicas?: number;
   gpus?: number;
+  /** where it runs; with GPUs only */
+  pool?: string;
+  /** what the GPUs are asked for as; left out: nvidia.com/gpu */
+  resource?: string;
   canaryTrafficPercent?: number;
 }
 
@@ -25,6 +30,48 @@ export const demoServices: readonly DemoService[] = [
     storageUri: 's3://models/assistant/v1',
     format: 'huggingface',
     gpus: 1,
+    pool: 'serving-a100',
+  },
+  // Half of its devices go to a canary that nobody asks anything.
+  {
+    name: 'summarizer',
+    storageUri: 's3://models/summarizer/v1',
+    format: 'huggingface',
+    gpus: 2,
+    pool: 'serving-a100',
+  },
+  // Nobody asks it for anything.
+  {
+    name: 'translator',
+    storageUri: 's3://models/translator/v1',
+    format: 'huggingface',
+    gpus: 1,
+    pool: 'serving-a100',
+  },
+  {
+    name: 'embeddings',
+    storageUri: 's3://models/embeddings/v1',
+    format: 'huggingface',
+    minReplicas: 2,
+    gpus: 1,
+    pool: 'small-models',
+    resource: 'nvidia.com/mig-1g.5gb',
+  },
+  {
+    name: 'moderation',
+    storageUri: 's3://models/moderation/v1',
+    format: 'huggingface',
+    gpus: 1,
+    pool: 'amd',
+    resource: 'amd.com/gpu',
+  },
+  // No node has as many left.
+  {
+    name: 'legal-search',
+    storageUri: 's3://models/legal-search/v1',
+    format: 'huggingface',
+    gpus: 8,
+    pool: 'serving-a100',
   },
   {
     name: 'nightly-report',
@@ -34,7 +81,7 @@ export const demoServices: readonly DemoService[] = [
   },
 ];
 
-/** The second versions: one canary in flight, one that does not come up. */
+/** The second versions: one canary in flight, one that does not come up, one without traffic. */
 export const demoUpdates: readonly DemoService[] = [
   {
     name: 'credit-score',
@@ -49,14 +96,22 @@ export const demoUpdates: readonly DemoService[] = [
     format: 'sklearn',
     canaryTrafficPercent: 10,
   },
+  {
+    name: 'summarizer',
+    storageUri: 's3://models/summarizer/v2',
+    format: 'huggingface',
+    gpus: 2,
+    pool: 'serving-a100',
+    canaryTrafficPercent: 0,
+  },
 ];
 
 export function demoInferenceService(service: DemoService): Manifest {
-  const { name, minReplicas = 1, gpus, canaryTrafficPercent } = service;
+  const { name, minReplicas = 1, gpus, pool, canaryTrafficPercent } = service;
   const amounts = {
     cpu: '1',
     memory: '2Gi',
-    ...(gpus && { 'nvidia.com/gpu': String(gpus) }),
+    ...(gpus && { [service.resource ?? 'nvidia.com/gpu']: String(gpus) }),
   };
   return {
     apiVersion: 'serving.kserve.io/v1beta1',
@@ -72,6 +127,10 @@ export function demoInferenceService(service: DemoService): Manifest {
     spec: {
       predictor: {
         minReplicas,
+        ...(pool && {
+          nodeSelector: { [POOL_LABEL]: pool },
+          tolerations: GPU_TOLERATIONS,
+        }),
         ...(canaryTrafficPercent !== undefined && { canaryTrafficPercent }),
         model: {
           modelFormat: { name: service.format },

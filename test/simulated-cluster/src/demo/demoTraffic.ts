@@ -3,7 +3,32 @@ import { DEMO_NAMESPACE } from './demoServices';
 
 const REVISION_LABEL = 'serving.knative.dev/revision';
 
-/** Requests to two canaries of the demo: one as good as what runs, and one that is not. */
+/** Requests that keep GPUs busy; a median of them takes so long. */
+function modelTraffic(
+  service: string,
+  requestsPerSecond: number,
+  latencySeconds: number,
+): TrafficSpec {
+  const name = `${service}-predictor-00001`;
+  return {
+    namespace: DEMO_NAMESPACE,
+    service,
+    requestsPerSecond,
+    exposes: ['knative', 'vllm'],
+    route: {
+      apiVersion: 'serving.knative.dev/v1',
+      kind: 'Service',
+      name: `${service}-predictor`,
+    },
+    revisions: [{ name, pods: { [REVISION_LABEL]: name }, latencySeconds }],
+    seed: 13,
+  };
+}
+
+/**
+ * Requests to two canaries of the demo, one as good as what runs and one that is not, and to the
+ * services with GPUs that somebody uses.
+ */
 export const demoTraffic: readonly TrafficSpec[] = [
   {
     namespace: DEMO_NAMESPACE,
@@ -47,4 +72,7 @@ export const demoTraffic: readonly TrafficSpec[] = [
     ],
     seed: 11,
   },
+  modelTraffic('assistant', 1.6, 1.1),
+  modelTraffic('summarizer', 0.7, 0.6),
+  modelTraffic('embeddings', 6, 0.2),
 ];

@@ -1,12 +1,17 @@
 import { loadScenario, scenarioNames } from '../scenarios';
 import type { SimulatedCluster } from '../SimulatedCluster';
+import { demoClaims } from './demoClaims';
+import { demoExporters } from './demoExporters';
 import { demoNodes } from './demoNodes';
+import { demoNotebooks } from './demoNotebooks';
+import { demoQueues } from './demoQueues';
 import {
   demoInferenceService,
   demoServices,
   demoUpdates,
 } from './demoServices';
 import { demoTraffic } from './demoTraffic';
+import { demoTraining } from './demoTraining';
 import {
   demoDeployments,
   demoRollout,
@@ -16,7 +21,8 @@ import {
 
 /** Fills a cluster with everything there is to see: all situations, frozen, and a few live services. */
 export async function loadDemo(cluster: SimulatedCluster): Promise<void> {
-  await cluster.apply(demoNodes());
+  await cluster.apply([...demoNodes(), ...demoQueues, ...demoNotebooks]);
+  await cluster.load(demoClaims);
   for (const name of scenarioNames()) {
     await cluster.load(loadScenario(name));
   }
@@ -28,6 +34,8 @@ export async function loadDemo(cluster: SimulatedCluster): Promise<void> {
     demoSeldonDeployment,
     ...demoRolloutSurroundings,
     demoRollout('v1'),
+    ...demoTraining,
+    demoExporters,
   ]) {
     await cluster.write(manifest);
   }

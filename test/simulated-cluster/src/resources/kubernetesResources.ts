@@ -9,7 +9,13 @@ import {
 } from '../tables/coreColumns';
 import { AGE, NAME, pathColumn } from '../tables/Column';
 import {
+  RESOURCE_CLAIM_COLUMNS,
+  RESOURCE_QUOTA_COLUMNS,
+  RESOURCE_SLICE_COLUMNS,
+} from '../tables/deviceColumns';
+import {
   AUTOSCALER_COLUMNS,
+  DAEMON_SET_COLUMNS,
   DEPLOYMENT_COLUMNS,
   JOB_COLUMNS,
   REPLICA_SET_COLUMNS,
@@ -94,6 +100,7 @@ const CORE: readonly ApiResource[] = [
   }),
   builtIn('', 'v1', 'resourcequotas', 'ResourceQuota', {
     shortNames: ['quota'],
+    columns: RESOURCE_QUOTA_COLUMNS,
   }),
 ];
 
@@ -115,6 +122,11 @@ const WORKLOADS: readonly ApiResource[] = [
     categories: ALL,
     columns: STATEFUL_SET_COLUMNS,
     scale: SCALE,
+  }),
+  builtIn('apps', 'v1', 'daemonsets', 'DaemonSet', {
+    shortNames: ['ds'],
+    categories: ALL,
+    columns: DAEMON_SET_COLUMNS,
   }),
   builtIn(
     'autoscaling',
@@ -155,7 +167,9 @@ const CLUSTER: readonly ApiResource[] = [
     namespaced: false,
     status: false,
   }),
-  builtIn('resource.k8s.io', 'v1', 'resourceclaims', 'ResourceClaim'),
+  builtIn('resource.k8s.io', 'v1', 'resourceclaims', 'ResourceClaim', {
+    columns: RESOURCE_CLAIM_COLUMNS,
+  }),
   builtIn(
     'resource.k8s.io',
     'v1',
@@ -168,6 +182,8 @@ const CLUSTER: readonly ApiResource[] = [
   builtIn('resource.k8s.io', 'v1', 'resourceslices', 'ResourceSlice', {
     namespaced: false,
     status: false,
+    columns: RESOURCE_SLICE_COLUMNS,
+    selectableFields: ['spec.nodeName', 'spec.driver'],
   }),
   builtIn(
     'apiextensions.k8s.io',

@@ -115,8 +115,13 @@ const SCALING: readonly ApiResource[] = [
   }),
 ];
 
-/** What rolls versions out and decides how many replicas run. */
+const NOTEBOOKS: readonly ApiResource[] = [
+  custom('kubeflow.org', ['v1', 'v1beta1'], 'notebooks', 'Notebook'),
+];
+
+/** What rolls versions out and decides how many replicas run, and what else asks for GPUs. */
 export const rolloutResources: readonly ApiResource[] = [
   ...ROLLOUTS,
   ...SCALING,
+  ...NOTEBOOKS,
 ];

@@ -128,6 +128,37 @@ describe('the columns of', () => {
     });
   });
 
+  it('a ResourceQuota, requests and limits apart', () => {
+    const status = {
+      hard: { 'requests.nvidia.com/gpu': '8', 'limits.cpu': '4', pods: '9' },
+      used: { 'requests.nvidia.com/gpu': '3', 'limits.cpu': '1' },
+    };
+    expect(shown('resourcequotas', object({ status }))).toMatchObject({
+      Request: 'pods: 0/9, requests.nvidia.com/gpu: 3/8',
+      Limit: 'limits.cpu: 1/4',
+    });
+  });
+
+  it.each([
+    [{}, 'pending'],
+    [{ allocation: {} }, 'allocated'],
+    [{ allocation: {}, reservedFor: [{ name: 'p' }] }, 'allocated,reserved'],
+  ])('a ResourceClaim with %j', (status, state) => {
+    const claim = object({ status });
+    expect(shown('resourceclaims', claim)).toMatchObject({ State: state });
+  });
+
+  it('a DaemonSet', () => {
+    const nodeSelector = { disk: 'ssd' };
+    const spec = { template: { spec: { nodeSelector } } };
+    const status = { desiredNumberScheduled: 3, numberReady: 2 };
+    expect(shown('daemonsets', object({ spec, status }))).toMatchObject({
+      Desired: 3,
+      Ready: 2,
+      'Node Selector': 'disk=ssd',
+    });
+  });
+
   it('an InferenceService, which are null where its status says nothing', () => {
     expect(shown('inferenceservices', object({}))).toEqual({
       Name: 'x',

@@ -58,6 +58,27 @@ export const STATEFUL_SET_COLUMNS: readonly Column[] = [
   ...PODS_WIDE,
 ];
 
+export const DAEMON_SET_COLUMNS: readonly Column[] = [
+  NAME,
+  computedColumn('Desired', d => count(d, 'desiredNumberScheduled')),
+  computedColumn('Current', d => count(d, 'currentNumberScheduled')),
+  computedColumn('Ready', d => count(d, 'numberReady')),
+  computedColumn('Up-to-date', d => count(d, 'updatedNumberScheduled')),
+  computedColumn('Available', d => count(d, 'numberAvailable')),
+  computedColumn(
+    'Node Selector',
+    d =>
+      Object.entries(
+        objectAt(d, 'spec', 'template', 'spec', 'nodeSelector') ?? {},
+      )
+        .map(([key, value]) => `${key}=${String(value)}`)
+        .join(',') || '<none>',
+  ),
+  AGE,
+  ...PODS_WIDE,
+  SELECTOR,
+];
+
 export const JOB_COLUMNS: readonly Column[] = [
   NAME,
   computedColumn('Status', jobStatus),

@@ -19,6 +19,7 @@ export interface TrafficView {
 
 /** The spread of latencies around their median. */
 const SIGMA = 0.5;
+const DEFAULT_LATENCY = 0.05;
 
 /** Requests to one service, counted by the pods that answer them. */
 export class ServiceTraffic {
@@ -62,6 +63,20 @@ export class ServiceTraffic {
     return counters;
   }
 
+  /** How many requests a pod answers at the same time, on average. */
+  concurrencyOf(pod: string): number {
+    const targets = this.targets();
+    const total = targets.reduce((sum, { weight }) => sum + weight, 0);
+    const own = targets.find(({ pods }) => pods.includes(pod));
+    if (!own || total === 0) {
+      return 0;
+    }
+    const perSecond =
+      (this.spec.requestsPerSecond * own.weight) / total / own.pods.length;
+    const { latencySeconds = DEFAULT_LATENCY } = own.revision;
+    return perSecond * latencySeconds * Math.exp(SIGMA ** 2 / 2);
+  }
+
   /** As when the container of a pod is started anew. */
   reset(pod: string): void {
     this.counters.delete(pod);
@@ -97,7 +112,7 @@ export class ServiceTraffic {
     const pod = target?.pods[Math.floor(this.random() * target.pods.length)];
     // Where no pod is ready the gateway answers, which no pod counts.
     if (target && pod !== undefined) {
-      const { latencySeconds = 0.05 } = target.revision;
+      const { latencySeconds = DEFAULT_LATENCY } = target.revision;
       this.countersOf(pod).count(
         this.codeOf(target.revision),
         latencySeconds * logNormal(this.random, SIGMA),

@@ -22,12 +22,16 @@ export interface ScrapeAnswer {
   contentType: string;
 }
 
+/** What a pod exposes besides what it counts of requests; undefined: nothing. */
+export type MetricsSource = (pod: KubeObject) => string | undefined;
+
 const TEXT = 'text/plain; version=0.0.4; charset=utf-8';
 
 /** Requests to the services of a cluster, and what its pods expose of them. */
 export class SimulatedTraffic {
   private readonly services: ServiceTraffic[] = [];
   private readonly faults = new Map<string, MetricsFault>();
+  private readonly others: MetricsSource[] = [];
   private readonly lastAnswers = new Map<string, ScrapeAnswer>();
   private readonly view: TrafficView;
 
@@ -44,6 +48,18 @@ export class SimulatedTraffic {
     const traffic = new ServiceTraffic(spec, this.view, this.now().getTime());
     this.services.push(traffic);
     return traffic;
+  }
+
+  /** Pods answer scrapes with this as well. */
+  expose(source: MetricsSource): void {
+    this.others.push(source);
+  }
+
+  /** How many requests a pod answers at the same time, on average. */
+  concurrencyOf({ metadata }: KubeObject): number {
+    return this.services
+      .filter(({ spec }) => spec.namespace === metadata.namespace)
+      .reduce((sum, service) => sum + service.concurrencyOf(metadata.name), 0);
   }
 
   break(namespace: string, pod: string, fault: MetricsFault | undefined): void {
@@ -97,7 +113,11 @@ export class SimulatedTraffic {
         pod: name,
       });
     });
-    return answered.length > 0 ? answered.join('') : undefined;
+    const all = [
+      ...answered,
+      ...this.others.flatMap(source => source(pod) ?? []),
+    ];
+    return all.length > 0 ? all.join('') : undefined;
   }
 }
 

@@ -9,7 +9,8 @@ export interface Exposer {
   pod: string;
 }
 
-type Labels = Readonly<Record<string, string>>;
+/** In the order they are written in. */
+export type Labels = Readonly<Record<string, string>>;
 
 const WRITERS: Readonly<
   Record<Exposition, (counters: PodCounters, exposer: Exposer) => string>
@@ -111,7 +112,12 @@ function histogram(
   ].join('');
 }
 
-function sample(name: string, labels: Labels, value: number): string {
+/** A line of Prometheus' text format; a number may be given as it has to look. */
+export function sample(
+  name: string,
+  labels: Labels,
+  value: number | string,
+): string {
   const pairs = Object.entries(labels)
     .map(([label, text]) => `${label}=${JSON.stringify(text)}`)
     .join(',');

@@ -1,5 +1,11 @@
 import type { JsonObject, KubeObject } from '../../json/KubeObject';
-import { isJsonObject, listAt, objectAt, textAt } from '../../json/read';
+import {
+  isJsonObject,
+  listAt,
+  objectAt,
+  textAt,
+  valueAt,
+} from '../../json/read';
 
 const LEGACY_FORMATS = [
   'sklearn',
@@ -36,31 +42,42 @@ export function templateAnnotations(
 
 /** The pod that serves a component: its model in a runtime's container, or its own containers. */
 export function podSpec(component: unknown): JsonObject {
+  return { ...placement(component), containers: containers(component) };
+}
+
+/** A component is a pod spec too; what says where it may run is taken over. */
+function placement(component: unknown): JsonObject {
+  const fields = ['nodeSelector', 'tolerations', 'affinity'];
+  return Object.fromEntries(
+    fields.flatMap(field => {
+      const value = valueAt(component, field);
+      return value === undefined ? [] : [[field, value]];
+    }),
+  );
+}
+
+function containers(component: unknown): JsonObject[] {
   const found = model(component);
   const custom = listAt(component, 'containers').filter(isJsonObject);
   if (!found) {
-    return {
-      containers: custom.map(container => ({
-        name: 'kserve-container',
-        ...container,
-      })),
-    };
+    return custom.map(container => ({
+      name: 'kserve-container',
+      ...container,
+    }));
   }
   const format = textAt(found, 'modelFormat', 'name') ?? 'model';
-  return {
-    containers: [
-      {
-        name: 'kserve-container',
-        image: `kserve/${format}server:v0.20.0`,
-        args: [
-          '--model_dir=/mnt/models',
-          `--source=${textAt(found, 'storageUri') ?? ''}`,
-        ],
-        ...(Array.isArray(found.env) && { env: found.env }),
-        resources: objectAt(found, 'resources') ?? {},
-      },
-    ],
-  };
+  return [
+    {
+      name: 'kserve-container',
+      image: `kserve/${format}server:v0.20.0`,
+      args: [
+        '--model_dir=/mnt/models',
+        `--source=${textAt(found, 'storageUri') ?? ''}`,
+      ],
+      ...(Array.isArray(found.env) && { env: found.env }),
+      resources: objectAt(found, 'resources') ?? {},
+    },
+  ];
 }
 
 export function modelFormat(component: unknown): string {

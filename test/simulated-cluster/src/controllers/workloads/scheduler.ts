@@ -1,93 +1,105 @@
 import type { KubeObject } from '../../json/KubeObject';
-import { listAt, objectAt, textAt, valueAt } from '../../json/read';
+import { listAt, objectAt, textAt } from '../../json/read';
 import type { ClusterClient } from '../ClusterClient';
+import { whyNever } from '../scheduling/nodeFilters';
+import { nodeRooms, type NodeRoom } from '../scheduling/NodeRoom';
+import { type Amounts, podRequests } from '../scheduling/podRequests';
+import {
+  type Refusal,
+  unschedulableMessage,
+} from '../scheduling/unschedulableMessage';
 
-const GPU = /^(?:nvidia\.com\/(?:gpu|mig-.+)|amd\.com\/gpu|intel\.com\/gpu)$/;
-/** where pods without GPUs run when a cluster has no nodes: most tests need none */
+/** where pods run that ask for nothing special when a cluster has no nodes: most tests need none */
 const ANYWHERE = 'simulated-node';
 
-/** Puts pods on nodes with room for their GPUs; other resources are never short here. */
+/** Puts each pod on the first node that takes it and has room; nodes are not weighed. */
 export function schedulePods(client: ClusterClient, namespace: string): void {
-  for (const pod of client.list('pods', namespace)) {
-    if (!textAt(pod, 'spec', 'nodeName')) {
-      schedule(client, pod);
-    }
-  }
-}
-
-function schedule(client: ClusterClient, pod: KubeObject): void {
-  const needed = gpusOf(pod);
-  const nodes = client
-    .list('nodes')
-    .filter(node => valueAt(node, 'spec', 'unschedulable') !== true)
-    .filter(node => needed.size > 0 || !isKeptFree(node));
-  const node = nodes.find(candidate => fits(client, candidate, needed));
-  const { name, namespace = '' } = pod.metadata;
-  if (node || (nodes.length === 0 && needed.size === 0)) {
-    const nodeName = node?.metadata.name ?? ANYWHERE;
-    client.ensure('pods', {
-      name,
-      namespace,
-      fields: { spec: { ...objectAt(pod, 'spec'), nodeName } },
-    });
+  const waiting = client
+    .list('pods', namespace)
+    .filter(pod => !textAt(pod, 'spec', 'nodeName'));
+  if (waiting.length === 0) {
     return;
   }
-  const [resource = 'nodes'] = needed.keys();
-  client.setStatus('pods', pod, {
-    phase: 'Pending',
-    conditions: [
-      {
-        type: 'PodScheduled',
-        status: 'False',
-        reason: 'Unschedulable',
-        message: `0/${nodes.length} nodes are available: ${nodes.length} Insufficient ${resource}. preemption: 0/${nodes.length} nodes are available: ${nodes.length} No preemption victims found for incoming pod.`,
-      },
-    ],
-  });
-}
-
-/** Nodes with GPUs are tainted, which pods that ask for some tolerate. */
-function isKeptFree(node: KubeObject): boolean {
-  return listAt(node, 'spec', 'taints').some(
-    taint => textAt(taint, 'effect') === 'NoSchedule',
-  );
-}
-
-function fits(
-  client: ClusterClient,
-  node: KubeObject,
-  needed: ReadonlyMap<string, number>,
-): boolean {
-  const running = client
-    .list('pods')
-    .filter(
-      pod =>
-        textAt(pod, 'spec', 'nodeName') === node.metadata.name &&
-        !['Succeeded', 'Failed'].includes(textAt(pod, 'status', 'phase') ?? ''),
-    );
-  return [...needed].every(([resource, count]) => {
-    const total = Number(valueAt(node, 'status', 'allocatable', resource) ?? 0);
-    const used = running.reduce(
-      (sum, pod) => sum + (gpusOf(pod).get(resource) ?? 0),
-      0,
-    );
-    return total - used >= count;
-  });
-}
-
-/** How many of each GPU resource the containers of a pod ask for together. */
-function gpusOf(pod: KubeObject): Map<string, number> {
-  const total = new Map<string, number>();
-  for (const container of listAt(pod, 'spec', 'containers')) {
-    const amounts = {
-      ...objectAt(container, 'resources', 'requests'),
-      ...objectAt(container, 'resources', 'limits'),
-    };
-    for (const [resource, amount] of Object.entries(amounts)) {
-      if (GPU.test(resource)) {
-        total.set(resource, (total.get(resource) ?? 0) + Number(amount));
-      }
+  const rooms = nodeRooms(client.list('nodes'), client.list('pods'));
+  for (const pod of waiting) {
+    if (listAt(pod, 'spec', 'schedulingGates').length > 0) {
+      setUnscheduled(client, pod, {
+        reason: 'SchedulingGated',
+        message: 'Scheduling is blocked due to non-empty scheduling gates',
+      });
+    } else {
+      schedule(client, pod, rooms);
     }
   }
-  return total;
+}
+
+function schedule(
+  client: ClusterClient,
+  pod: KubeObject,
+  rooms: readonly NodeRoom[],
+): void {
+  const requests = podRequests(pod);
+  const refusals: Refusal[] = [];
+  for (const room of rooms) {
+    const refusal = refusalOf(pod, requests, room);
+    if (!refusal) {
+      room.take(requests);
+      bind(client, pod, room.node.metadata.name);
+      return;
+    }
+    refusals.push(refusal);
+  }
+  if (rooms.length === 0 && !needsDevices(requests)) {
+    bind(client, pod, ANYWHERE);
+    return;
+  }
+  setUnscheduled(client, pod, {
+    reason: 'Unschedulable',
+    message: unschedulableMessage(refusals),
+  });
+}
+
+function refusalOf(
+  pod: KubeObject,
+  requests: Amounts,
+  room: NodeRoom,
+): Refusal | undefined {
+  const never = whyNever(pod, room.node);
+  if (never) {
+    return { reasons: [never], isPreemptible: false };
+  }
+  const shortages = room.shortagesFor(requests);
+  return shortages.length > 0
+    ? {
+        reasons: shortages.map(({ resource }) =>
+          resource === 'pods' ? 'Too many pods' : `Insufficient ${resource}`,
+        ),
+        isPreemptible: shortages.every(({ isForever }) => !isForever),
+      }
+    : undefined;
+}
+
+/** Extended resources are named by domain. */
+function needsDevices(requests: Amounts): boolean {
+  return [...requests.keys()].some(resource => resource.includes('/'));
+}
+
+function bind(client: ClusterClient, pod: KubeObject, nodeName: string): void {
+  const { name, namespace = '' } = pod.metadata;
+  client.ensure('pods', {
+    name,
+    namespace,
+    fields: { spec: { ...objectAt(pod, 'spec'), nodeName } },
+  });
+}
+
+function setUnscheduled(
+  client: ClusterClient,
+  pod: KubeObject,
+  why: { reason: string; message: string },
+): void {
+  client.setStatus('pods', pod, {
+    phase: 'Pending',
+    conditions: [{ type: 'PodScheduled', status: 'False', ...why }],
+  });
 }
