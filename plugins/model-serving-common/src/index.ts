@@ -21,6 +21,7 @@ export * from './platforms/NamespaceObjects';
 export type * from './platforms/ServingPlatform';
 export * from './platforms/registry';
 export * from './fleet/assembleNamespace';
+export type * from './settings/ArtifactSettings';
 export * from './settings/ServingSettings';
 export * from './settings/readSettings';
 export type * from './recognition/RecognitionRule';
@@ -75,7 +76,7 @@ export {
   type SourceChoice,
 } from './canary/sources/chooseSource';
 export { seriesNames } from './canary/sources/seriesNames';
-export { whyMissing } from './canary/sources/whyMissing';
+export { onlyMeans, whyMissing } from './canary/sources/whyMissing';
 export type { CustomMetricSource } from './canary/sources/customSource';
 export { metricSources, metricSourcesOf } from './canary/sources/metricSources';
 export { POD_RESTARTS } from './canary/sources/podStatus';

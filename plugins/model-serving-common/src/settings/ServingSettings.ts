@@ -1,6 +1,7 @@
 import type { GivenPolicy } from '../canary/policy/policyFields';
 import type { CustomMetricSource } from '../canary/sources/customSource';
 import type { RecognitionRule } from '../recognition/RecognitionRule';
+import type { ArtifactSettings } from './ArtifactSettings';
 
 /**
  * What a company configures of how its services are read. Pure data: the faces read it from a
@@ -19,6 +20,8 @@ export interface ServingSettings {
   canaryPolicy?: GivenPolicy;
   /** metrics beside those that platforms have, e.g. recording rules */
   metricSources?: readonly CustomMetricSource[];
+  /** where the files of models may be looked into, before a candidate gets requests */
+  artifacts?: ArtifactSettings;
 }
 
 /** @public */

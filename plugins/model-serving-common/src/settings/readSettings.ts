@@ -1,6 +1,7 @@
 import { FieldReader } from '../kubernetes/FieldReader';
 import { isLabelKey } from '../kubernetes/parseLabelSelector';
 import { plainText } from '../kubernetes/plainText';
+import { readArtifactSettings } from './readArtifactSettings';
 import { readCanaryPolicy } from './readCanaryPolicy';
 import { readMetricSources } from './readMetricSources';
 import { readRecognitionRules } from './readRecognitionRules';
@@ -15,8 +16,8 @@ export interface SettingsRead {
 }
 
 /**
- * Settings as a person wrote them: `ownerKeys`, `systemKeys`, `recognition.rules` and
- * `canaryPolicy`. What is not there keeps its default; what is wrong is left out and told, a rule as a whole, since one
+ * Settings as a person wrote them: `ownerKeys`, `systemKeys`, `recognition.rules`,
+ * `canaryPolicy`, `metricSources`, `mlflow` and `artifacts`. What is not there keeps its default; what is wrong is left out and told, a rule as a whole, since one
  * without its malformed condition would match more than was meant.
  *
  * @public
@@ -31,6 +32,8 @@ export function readSettings(raw: unknown): SettingsRead {
       'recognition',
       'canaryPolicy',
       'metricSources',
+      'mlflow',
+      'artifacts',
     ]),
     ...unknownFields(recognition, ['rules']),
   ];
@@ -39,6 +42,7 @@ export function readSettings(raw: unknown): SettingsRead {
   );
   const canary = readCanaryPolicy(root.at('canaryPolicy'));
   const metrics = readMetricSources(root.at('metricSources'));
+  const { artifacts, problems: artifactProblems } = readArtifactSettings(root);
   const settings = {
     ownerKeys: keys(root, 'ownerKeys', problems),
     systemKeys: keys(root, 'systemKeys', problems),
@@ -47,6 +51,7 @@ export function readSettings(raw: unknown): SettingsRead {
       canaryPolicy: canary.policy,
     }),
     ...(metrics.sources.length > 0 && { metricSources: metrics.sources }),
+    ...(Object.keys(artifacts).length > 0 && { artifacts }),
   };
   const malformed = root.malformed.map(
     ({ path, expected }) => `${path || 'settings'}: expected ${expected}`,
@@ -57,6 +62,7 @@ export function readSettings(raw: unknown): SettingsRead {
     ...malformed,
     ...ruleProblems,
     ...metrics.problems,
+    ...artifactProblems,
   ];
   return {
     settings,
