@@ -120,6 +120,8 @@ export interface Config {
        * rolled back. Default: false.
        */
       autoRollback?: boolean;
+      /** Whether a mean is enough where no histogram of latency is told. Default: false. */
+      meansSuffice?: boolean;
     };
     gpuPools?: {
       /**

@@ -30,6 +30,11 @@ const FLAGS: ReadonlyArray<
     'metrics',
     'without which nothing is promoted, such as errors,latency',
   ],
+  [
+    'means-suffice',
+    'true|false',
+    'whether a mean is enough where no histogram of latency is told',
+  ],
 ];
 
 const GROUP = 'Policy (before annotations and settings):';

@@ -158,7 +158,7 @@ export type * from './gpu/use/GpuUse';
 export * from './gpu/GpuSettings';
 export type { FitGap } from './gpu/fit/FitGap';
 export { fitPods } from './gpu/fit/fitPods';
-export { gpuPools } from './gpu/gpuPools';
+export { gpuPools, hasAccelerators } from './gpu/gpuPools';
 export { NODE_POOL_KEYS } from './gpu/nodePool';
 export type * from './registry/ModelFacts';
 export * from './registry/mlflowUri';

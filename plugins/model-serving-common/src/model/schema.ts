@@ -116,6 +116,7 @@ export const givenPolicySchema = z.object({
   burnInSeconds: z.number().optional(),
   required: z.array(canaryMetricSchema).readonly().optional(),
   autoRollback: z.boolean().optional(),
+  meansSuffice: z.boolean().optional(),
 });
 
 export const modelServiceSchema = z.object({

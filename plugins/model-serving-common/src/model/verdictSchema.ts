@@ -19,7 +19,15 @@ export const sideCountsSchema = z.object({
   bad: z
     .number()
     .nonnegative()
-    .describe('that went wrong, or were slower than the bound'),
+    .optional()
+    .describe(
+      'that went wrong, or were slower than the bound; absent: only means are told, which is not none',
+    ),
+  meanSeconds: z
+    .number()
+    .nonnegative()
+    .optional()
+    .describe('that a request took, where only means are told'),
 });
 
 export const metricEvidenceSchema = z.object({
@@ -49,6 +57,15 @@ export const metricEvidenceSchema = z.object({
   oddsRatio: z
     .union([z.number().nonnegative(), unknownSchema])
     .describe('of going wrong, the canary against stable'),
+  meanRatio: z
+    .number()
+    .nonnegative()
+    .optional()
+    .describe('of the mean time, the canary to stable; of means'),
+  insufficient: z
+    .string()
+    .optional()
+    .describe('why nothing is promoted by this, whatever it shows'),
   dispersion: z
     .number()
     .min(1)
@@ -92,6 +109,10 @@ export const metricSourceUseSchema = z.object({
   through: z
     .string()
     .describe('where it was read, e.g. the Prometheus asked, or the pods'),
+  meansOnly: z
+    .string()
+    .optional()
+    .describe('that it tells no more than means, and what would tell more'),
 });
 
 export const quantileRangeSchema = z.object({

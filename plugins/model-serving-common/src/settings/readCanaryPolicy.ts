@@ -12,6 +12,11 @@ function settingOf(name: string): string {
   return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
+const SWITCHES: ReadonlySet<string> = new Set([
+  'auto-rollback',
+  'means-suffice',
+]);
+
 /** What a company demands of all its canaries, and what of that is not understood. */
 export function readCanaryPolicy(map: FieldReader): {
   policy: GivenPolicy;
@@ -23,7 +28,7 @@ export function readCanaryPolicy(map: FieldReader): {
   let policy: GivenPolicy = {};
   for (const name of POLICY_FIELDS) {
     const field = map.at(settingOf(name));
-    const value = name === 'auto-rollback' ? field.boolean() : field.scalar();
+    const value = SWITCHES.has(name) ? field.boolean() : field.scalar();
     if (value === undefined) {
       continue;
     }

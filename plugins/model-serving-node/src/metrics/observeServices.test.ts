@@ -147,7 +147,7 @@ describe('observing services through Prometheus', () => {
     );
   });
 
-  it('says that means decide nothing, and what would', async () => {
+  it('says where no more than means are told, and what would tell more', async () => {
     const { sources, observations, missing } = await observe([
       ...ofPods('nv_inference_request_success'),
       ...ofPods('nv_inference_request_duration_us'),
@@ -155,9 +155,10 @@ describe('observing services through Prometheus', () => {
     expect(sources.at(-1)).toMatchObject({
       metric: 'latency',
       source: 'Triton by pod, means only',
+      meansOnly: expect.stringMatching(/^Triton tells means only.*sidecar/),
     });
     expect(observations[0]?.latencyMeans?.canary.requests).toBe(20);
-    expect(missing.latency).toMatch(/^Triton tells means only.*sidecar/);
+    expect(missing.latency).toBeUndefined();
   });
 
   it('finds nothing in an empty Prometheus, and reads nothing', async () => {

@@ -6,6 +6,7 @@ import {
   metricSources,
   type MetricSourceUse,
   type Observation,
+  onlyMeans,
   revisionRoutes,
   type Series,
   type SourceChoice,
@@ -87,7 +88,7 @@ export async function observeServices(
         sharesSince: windowOf(target).sharesSince,
       }),
     }),
-    sources: own.map(choice => useOf(choice, reader)),
+    sources: own.map(choice => useOf(choice, target, reader)),
     missing: missingOf(target, own, { ...its, partial: found.partial }),
     ...(found.partial !== undefined && { partial: found.partial }),
   }));
@@ -101,14 +102,19 @@ function readerOf(metrics: ObserveOptions['metrics']): SeriesReader {
 
 function useOf(
   { metric, route, reading }: SourceChoice,
+  target: CanaryTarget,
   { through }: SeriesReader,
 ): MetricSourceUse {
-  const mean = isMean(reading) ? ', means only' : '';
-  return {
-    metric,
-    source: `${route.source.title} by ${route.by}${mean}`,
-    through,
-  };
+  const { source, by } = route;
+  const name = `${source.title} by ${by}`;
+  return isMean(reading)
+    ? {
+        metric,
+        source: `${name}, means only`,
+        through,
+        meansOnly: onlyMeans(source, metric, target),
+      }
+    : { metric, source: name, through };
 }
 
 function missingOf(
@@ -120,21 +126,14 @@ function missingOf(
     partial,
   }: Pick<Chosen, 'routes' | 'names'> & Pick<FoundRoutes, 'partial'>,
 ): CanaryObservations['missing'] {
-  const told = choices.filter(({ reading }) => !isMean(reading));
   const lacking = METRICS.filter(
-    each => !told.some(({ metric }) => metric === each),
+    each => !choices.some(({ metric }) => metric === each),
   );
   return Object.fromEntries(
     lacking.map(metric => {
-      const mean = choices.find(choice => choice.metric === metric);
       const why = whyMissing(metric, target, routes, names);
-      const reasons = [mean && onlyMeans(mean), why, partial];
+      const reasons = [why, partial];
       return [metric, reasons.filter(Boolean).join('; ')];
     }),
   );
-}
-
-/** A mean hides the slow requests, so that it decides nothing. */
-function onlyMeans({ route }: SourceChoice): string {
-  return `${route.source.title} tells means only, in which slow requests do not show`;
 }

@@ -43,6 +43,8 @@ export const canaryMessages = {
     },
     counts: '{{bad}} of {{requests}}',
     restarts: '{{bad}} in {{requests}} s',
+    mean: '{{seconds}} s in the mean of {{requests}}',
+    nothingSeen: 'nothing seen',
     harm: 'Evidence of harm',
     safety: 'Evidence of safety',
     evidence: '{{evidence}} of {{needed}}',

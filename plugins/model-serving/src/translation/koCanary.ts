@@ -34,6 +34,8 @@ export const koreanCanaryMessages = {
   'verdict.state.undecided': '미정',
   'verdict.counts': '{{requests}}건 중 {{bad}}건',
   'verdict.restarts': '{{requests}}초 동안 {{bad}}회',
+  'verdict.mean': '{{requests}}건 평균 {{seconds}}초',
+  'verdict.nothingSeen': '관측 없음',
   'verdict.harm': '해로움의 증거',
   'verdict.safety': '안전의 증거',
   'verdict.evidence': '{{evidence}} / {{needed}}',

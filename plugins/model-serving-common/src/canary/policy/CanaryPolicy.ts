@@ -35,6 +35,8 @@ export interface CanaryPolicy {
   required: readonly CanaryMetric[];
   /** whether the portal rolls back by itself what is to be rolled back; decides nothing else */
   autoRollback: boolean;
+  /** whether a mean that is no worse is enough for latency, where no histogram is told */
+  meansSuffice: boolean;
 }
 
 export const DEFAULT_POLICY: CanaryPolicy = {
@@ -58,6 +60,7 @@ export const DEFAULT_POLICY: CanaryPolicy = {
   ],
   required: ['errors', 'latency'],
   autoRollback: false,
+  meansSuffice: false,
 };
 
 /** The limits that scripts and tutorials give, where nobody says others. */

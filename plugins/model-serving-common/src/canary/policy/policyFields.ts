@@ -67,6 +67,10 @@ const FIELDS = {
     expected: `metrics out of ${METRICS.join(', ')}`,
     read: text => field('required', metrics(text)),
   },
+  'means-suffice': {
+    expected: 'true or false',
+    read: text => field('meansSuffice', yesOrNo(text)),
+  },
   'auto-rollback': {
     expected: 'true or false',
     read: text => field('autoRollback', yesOrNo(text)),

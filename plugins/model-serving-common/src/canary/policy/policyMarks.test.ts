@@ -25,6 +25,7 @@ describe('a policy by annotations', () => {
       rule: 'threshold',
       required: 'latency, errors',
       'auto-rollback': 'true',
+      'means-suffice': 'true',
     });
     expect(malformed).toEqual([]);
     expect(policy).toEqual({
@@ -39,6 +40,7 @@ describe('a policy by annotations', () => {
       rule: 'threshold',
       required: ['errors', 'latency'],
       autoRollback: true,
+      meansSuffice: true,
     });
   });
 
@@ -55,6 +57,7 @@ describe('a policy by annotations', () => {
     ['rule', 'luck'],
     ['required', 'errors,latencies'],
     ['auto-rollback', 'yes'],
+    ['means-suffice', '1'],
   ])('that says %s: %s is told to be malformed', (key, value) => {
     const { policy, malformed } = read({ [key]: value });
     expect(policy).toEqual({});

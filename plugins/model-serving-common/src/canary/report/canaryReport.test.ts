@@ -202,8 +202,14 @@ describe('a report', () => {
   it('is of one shape whatever was seen', () => {
     const count = fc.nat(1000);
     const observation = fc
-      .record({ canary: count, stable: count, bad: count, bounds: fc.nat(3) })
-      .map(({ canary, stable, bad, bounds }): Observation => {
+      .record({
+        canary: count,
+        stable: count,
+        bad: count,
+        bounds: fc.nat(3),
+        isMean: fc.boolean(),
+      })
+      .map(({ canary, stable, bad, bounds, isMean }): Observation => {
         const histogram = (requests: number) => ({
           bounds: [0.1, 0.5, 1].slice(0, bounds),
           counts: [0, requests, requests].slice(0, bounds),
@@ -216,7 +222,19 @@ describe('a report', () => {
             canary: { requests: canary, errors: Math.min(canary, bad) },
             stable: { requests: stable, errors: Math.min(stable, bad) },
           },
-          latency: { canary: histogram(canary), stable: histogram(stable) },
+          ...(isMean
+            ? {
+                latencyMeans: {
+                  canary: { requests: canary, seconds: bad },
+                  stable: { requests: stable, seconds: stable },
+                },
+              }
+            : {
+                latency: {
+                  canary: histogram(canary),
+                  stable: histogram(stable),
+                },
+              }),
         };
       });
     fc.assert(

@@ -37,7 +37,13 @@ export function canaryReport(options: CanaryReportOptions): CanaryReport {
   const { target, watch, sources, missing, partial, trouble, now } = options;
   const { policy, evidence } = watch;
   const verdict = withReservations(
-    judgeCanary(evidence, { policy, missing, partial, now }),
+    judgeCanary(evidence, {
+      policy,
+      missing,
+      meansOnly: meansOnlyOf(sources),
+      partial,
+      now,
+    }),
     options,
   );
   const side = (name: Side) =>
@@ -63,6 +69,14 @@ export function canaryReport(options: CanaryReportOptions): CanaryReport {
     forecast: canaryForecast(verdict, policy, now),
     next: nextOf(options, verdict),
   };
+}
+
+function meansOnlyOf(sources: readonly MetricSourceUse[]) {
+  return Object.fromEntries(
+    sources.flatMap(({ metric, meansOnly }) =>
+      meansOnly === undefined ? [] : [[metric, meansOnly]],
+    ),
+  );
 }
 
 function nextOf(options: CanaryReportOptions, verdict: Verdict): string {

@@ -9,6 +9,7 @@ import type {
 import type { Side } from '../sources/Side';
 import type { CountedMetric } from '../verdict/CanaryEvidence';
 import { type Histogram, quantileRange } from '../verdict/latency';
+import { meanOf } from '../verdict/MeanEvidence';
 import type { CanaryWatch } from './CanaryWatch';
 
 /** What is said of one of the two revisions. */
@@ -47,8 +48,8 @@ const NOTHING_YET = 'nothing was seen yet';
 
 /** Requests come with errors, else with latencies; without either nobody has counted. */
 function requestsOf({ side, watch, missing }: CanarySideOptions) {
-  const { counted, requests } = watch.evidence;
-  return counted.errors || watch.times.latency
+  const { counted, means, requests } = watch.evidence;
+  return counted.errors || watch.times.latency || means
     ? requests[side]
     : unknown(missing.errors ?? missing.latency ?? NOTHING_YET);
 }
@@ -71,7 +72,8 @@ function quantilesOf(
 ): Known<QuantileRange[]> {
   const histogram = watch.times[field]?.[side];
   if (!histogram) {
-    return unknown(missing[metric] ?? NOTHING_YET);
+    const mean = field === 'latency' ? meanText(watch, side) : undefined;
+    return unknown(mean ?? missing[metric] ?? NOTHING_YET);
   }
   return histogram.requests > 0 && histogram.bounds.length > 0
     ? rangesOf(histogram, watch)
@@ -80,6 +82,15 @@ function quantilesOf(
           ? 'its histograms have no bound in common'
           : 'no request was answered',
       );
+}
+
+function meanText({ evidence }: CanaryWatch, side: Side): string | undefined {
+  const mean = evidence.means && meanOf(evidence.means.totals[side]);
+  return mean === undefined
+    ? undefined
+    : `only a mean is told, ${Number(
+        mean.toPrecision(2),
+      )} s, and quantiles do not follow from it`;
 }
 
 /** The usual quantiles, and the one that the objective is for. */

@@ -47,12 +47,27 @@ export function whyMissing(
       `${route.source.title} has series of ${target[side].name} by ${route.by}, and none of ${target[other].name}: that has got no request yet, or its pods are not scraped`,
     );
   }
-  const source = sourceFor(metric, target.service);
-  return source
-    ? `nothing that was found tells it by revision; ${source.enable}`
-    : `nothing that was found tells it by revision, and ${serverOf(
+  const enable = switchFor(metric, target.service);
+  return enable === undefined
+    ? `nothing that was found tells it by revision, and ${serverOf(
         target.service,
-      )} has no such metric`;
+      )} has no such metric`
+    : `nothing that was found tells it by revision; ${enable}`;
+}
+
+/**
+ * That a source tells no more of a metric than its mean, and the switch that would change that.
+ *
+ * @public
+ */
+export function onlyMeans(
+  { title }: Pick<MetricSource, 'title'>,
+  metric: CanaryMetric,
+  { service }: Pick<CanaryTarget, 'service'>,
+): string {
+  const enable = switchFor(metric, service);
+  const instead = enable === undefined ? '' : `; to see them, ${enable}`;
+  return `${title} tells means only, in which slow requests do not show${instead}`;
 }
 
 function onlySide(
@@ -68,16 +83,16 @@ function onlySide(
   return seen.size === 1 ? [...seen][0] : undefined;
 }
 
-/** The source that is the least work to turn on for a service, for a metric. */
-function sourceFor(
+/** Of the source that is the least work to turn on for a service, for a metric. */
+function switchFor(
   metric: CanaryMetric,
   service: ModelService,
-): MetricSource | undefined {
+): string | undefined {
   const likely = [...likelySources(service), ...anywhere(metric)];
   return likely.find(
     source =>
       metricsOf(source).includes(metric) && !hasOnlyMeans(source, metric),
-  );
+  )?.enable;
 }
 
 function hasOnlyMeans({ durations = {} }: MetricSource, metric: CanaryMetric) {

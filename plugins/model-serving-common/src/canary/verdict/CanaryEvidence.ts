@@ -11,6 +11,7 @@ import {
   NO_LATENCY,
   observeLatencyEvidence,
 } from './LatencyEvidence';
+import { type MeanEvidence, NO_MEANS, observeMeans } from './MeanEvidence';
 import type { Observation } from './Observation';
 import { newShareTest, observeShare } from './trafficShare';
 
@@ -33,6 +34,8 @@ export interface CanaryEvidence {
   readonly to: number;
   readonly counted: Readonly<Partial<Record<CountedMetric, CountEvidence>>>;
   readonly timed: Readonly<Partial<Record<TimedMetric, LatencyEvidence>>>;
+  /** of latency, from sources without a histogram */
+  readonly means?: MeanEvidence;
   readonly share: EvidenceTest;
   readonly requests: { readonly canary: number; readonly stable: number };
 }
@@ -111,16 +114,26 @@ function weigher(policy: CanaryPolicy) {
         );
       }
     }
-    return { ...before, counted, timed, ...observeTraffic(before, seen) };
+    const { latencyMeans } = seen;
+    return {
+      ...before,
+      counted,
+      timed,
+      ...(latencyMeans &&
+        isWarm && {
+          means: observeMeans(before.means ?? NO_MEANS, latencyMeans),
+        }),
+      ...observeTraffic(before, seen),
+    };
   };
 }
 
 /** The requests of whichever source tells them, errors before latencies. */
 function observeTraffic(
   before: CanaryEvidence,
-  { errors, latency, declaredShare }: Observation,
+  { errors, latency, latencyMeans, declaredShare }: Observation,
 ): Pick<CanaryEvidence, 'share' | 'requests'> {
-  const pair = errors ?? latency;
+  const pair = errors ?? latency ?? latencyMeans;
   if (!pair) {
     return before;
   }

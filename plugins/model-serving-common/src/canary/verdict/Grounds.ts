@@ -17,6 +17,8 @@ export interface Grounds {
   elapsedSeconds: number;
   /** required, and nothing was seen of it */
   lacking: readonly CanaryMetric[];
+  /** of what is lacking and will not stay so, what is waited for */
+  awaited: Readonly<Partial<Record<CanaryMetric, string>>>;
   /** told by no source, with the reason */
   missing: Readonly<Partial<Record<CanaryMetric, string>>>;
   /** what could not be read, where that is so */

@@ -25,12 +25,12 @@ export interface LatencyEvidence {
 
 export interface LatencyHypotheses {
   counts: CountHypotheses;
-  /** absent: the bound is the one that a tenth of stable's requests exceed */
+  /** absent, or above all bounds: the bound is the one that a tenth of stable's requests exceed */
   objectiveSeconds?: number;
 }
 
 /** Of so many requests to stable the tenth is known well enough. */
-const SCOUTED_REQUESTS = 200;
+export const SCOUTED_REQUESTS = 200;
 const SCOUTED_QUANTILE = 0.9;
 
 export const NO_LATENCY: LatencyEvidence = {};
@@ -41,7 +41,9 @@ export function observeLatencyEvidence(
   histograms: PairedHistograms,
 ): LatencyEvidence {
   const { counts } = hypotheses;
-  const harm = before.harm ?? newLatencyTest(histograms, counts.noWorse);
+  const isBegun = before.harm !== undefined && before.harm.bounds.length > 0;
+  const harm =
+    (isBegun && before.harm) || newLatencyTest(histograms, counts.noWorse);
   return {
     harm: observeLatency(harm, counts.noWorse, histograms),
     ...(before.atBound
@@ -72,15 +74,11 @@ function chooseBound(
 ): Pick<LatencyEvidence, 'atBound' | 'scouted'> {
   if (objectiveSeconds !== undefined) {
     const bound = commonBounds(histograms).find(b => b >= objectiveSeconds);
-    return bound === undefined
-      ? {}
-      : {
-          atBound: observeAtBound(
-            { bound, slow: newCountEvidence(counts) },
-            counts,
-            histograms,
-          ),
-        };
+    if (bound !== undefined) {
+      const atBound = { bound, slow: newCountEvidence(counts) };
+      return { atBound: observeAtBound(atBound, counts, histograms) };
+    }
+    // Above all bounds: that it is kept cannot be told, that the canary is slower can.
   }
   const seen = together(scouted, histograms.stable);
   const tenth =

@@ -1,6 +1,6 @@
 import type { PairedCounts } from './conditionalErrors';
 import type { PairedHistograms } from './latency';
-import type { PairedMeans } from './meanDifference';
+import type { PairedMeans } from './MeanEvidence';
 
 /**
  * What was seen of both sides within one interval, as differences of raw counters. Every metric

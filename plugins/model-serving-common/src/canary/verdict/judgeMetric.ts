@@ -18,6 +18,8 @@ export interface MetricToJudge {
   bound?: number;
   /** ln of evidence of harm, where it comes from more than these counts */
   logHarm?: number;
+  /** why nothing is promoted by it, whatever it shows */
+  insufficient?: string;
 }
 
 /** Of the comparison with stable, beside the budget alone. */
@@ -26,32 +28,34 @@ const RELATIVE_WEIGHT = 0.7;
 /** e-values beyond this are all the same to a reader, and stay numbers. */
 const LARGEST_LOG = 700;
 
+/** The e-value of its logarithm. */
+export function eValue(log: number): number {
+  return Math.exp(Math.min(LARGEST_LOG, log));
+}
+
 /** What the evidence of one metric suffices for. */
 export function judgeMetric(given: MetricToJudge): MetricEvidence {
-  const { metric, evidence, policy, bound } = given;
+  const { metric, evidence, policy, bound, insufficient } = given;
   const { canary, stable } = evidence.totals;
   const dispersion = dispersionFactor(evidence.dispersion);
   const weakened = (log: number) => log / dispersion;
   const harm = {
-    evidence: Math.exp(Math.min(LARGEST_LOG, weakened(logHarm(given)))),
+    evidence: eValue(weakened(logHarm(given))),
     needed: 1 / harmAlpha(metric, policy),
   };
   const safety = {
-    evidence: Math.exp(
-      Math.min(LARGEST_LOG, weakened(logEvidence(evidence.safety))),
-    ),
+    evidence: eValue(weakened(logEvidence(evidence.safety))),
     needed: 1 / policy.promoteAlpha,
   };
   const isSafe = safety.evidence >= safety.needed;
   const kept = {
-    evidence: Math.exp(
-      Math.min(LARGEST_LOG, weakened(logEvidence(evidence.kept))),
-    ),
+    evidence: eValue(weakened(logEvidence(evidence.kept))),
     needed: safety.needed,
   };
-  const unharmed = isAcceptable(given, isSafe, dispersion)
-    ? 'acceptable'
-    : 'undecided';
+  const unharmed =
+    insufficient === undefined && isAcceptable(given, isSafe, dispersion)
+      ? 'acceptable'
+      : 'undecided';
   const state = harm.evidence >= harm.needed ? 'harmful' : unharmed;
   const ratio = oddsRatioEstimate(evidence.dispersion);
   const judged: Omit<MetricEvidence, 'detail'> = {
@@ -71,6 +75,7 @@ export function judgeMetric(given: MetricToJudge): MetricEvidence {
               : 'nothing went wrong on stable',
           )
         : ratio,
+    ...(insufficient !== undefined && { insufficient }),
     dispersion,
     requestsNeeded:
       state === 'acceptable' ? 0 : needed(given, isSafe, dispersion),
@@ -126,10 +131,13 @@ function leansToHarm({ harm }: CountEvidence): boolean {
 }
 
 function needed(
-  { evidence, policy, budget }: MetricToJudge,
+  { evidence, policy, budget, insufficient }: MetricToJudge,
   isSafe: boolean,
   dispersion: number,
 ): MetricEvidence['requestsNeeded'] {
+  if (insufficient !== undefined) {
+    return unknown(insufficient);
+  }
   const more =
     budget === undefined
       ? undefined

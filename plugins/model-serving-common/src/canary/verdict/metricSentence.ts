@@ -15,9 +15,14 @@ type Judged = Omit<MetricEvidence, 'detail'>;
 export function metricSentence(judged: Judged): string {
   const { metric, canary, stable, bound } = judged;
   if (metric === 'restarts') {
-    return `${count(canary.bad, 'restart')} on the canary in ${hours(
+    return `${restarts(canary)} on the canary in ${hours(
       canary.requests,
-    )}, ${count(stable.bad, 'restart')} on stable in ${hours(stable.requests)}`;
+    )}, ${restarts(stable)} on stable in ${hours(stable.requests)}`;
+  }
+  if (canary.bad === undefined || stable.bad === undefined) {
+    return `by their mean alone, answers took ${mean(
+      canary,
+    )} on the canary, ${mean(stable)} on stable`;
   }
   const fault =
     bound === undefined ? FAULTS[metric] : `${FAULTS[metric]} ${bound} s`;
@@ -28,14 +33,24 @@ export function metricSentence(judged: Judged): string {
 
 type Side = Judged['canary'];
 
-function ofAll({ bad, requests }: Side): string {
+function ofAll({ bad = NaN, requests }: Side): string {
   return `${grouped(bad)} of ${grouped(requests)}`;
 }
 
-function percent({ bad, requests }: Side): string {
+function percent({ bad = NaN, requests }: Side): string {
   return requests > 0
     ? `${Number(((100 * bad) / requests).toPrecision(2))} %`
     : 'none';
+}
+
+function restarts({ bad = NaN }: Side): string {
+  return count(bad, 'restart');
+}
+
+function mean({ meanSeconds, requests }: Side): string {
+  return meanSeconds === undefined
+    ? 'no time that is known'
+    : `${Number(meanSeconds.toPrecision(2))} s (${grouped(requests)} of them)`;
 }
 
 /** In thousands, as English has it; not by the machine's locale, or tests would depend on it. */

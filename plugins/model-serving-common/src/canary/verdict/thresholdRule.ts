@@ -95,11 +95,11 @@ function errorChecks(grounds: Grounds): Limit[] {
   const { errorBudget, unacceptableRatio } = grounds.policy;
   const errors = metricOf('errors', grounds);
   const limit = `limit: ${percent(errorBudget)}`;
-  if (!errors || errors.canary.requests === 0) {
+  const rate = errors && shareOfBad(errors.canary);
+  if (!errors || rate === undefined) {
     return [unseenLimit('errors', `error rate: nothing was seen (${limit})`)];
   }
-  const rate = shareOfBad(errors.canary);
-  const stable = shareOfBad(errors.stable);
+  const stable = shareOfBad(errors.stable) ?? 0;
   const checks: Limit[] = [
     check(
       rate < errorBudget,
@@ -129,10 +129,11 @@ function latencyCheck(grounds: Grounds): Limit[] {
   const latency = metricOf('latency', grounds);
   const allowed = 1 - quantile;
   const limit = `limit: ${percent(allowed)} over ${seconds} s`;
-  if (!latency || latency.canary.requests === 0) {
-    return [unseenLimit('latency', `latency: nothing was seen (${limit})`)];
+  const slow = latency && shareOfBad(latency.canary);
+  if (!latency || slow === undefined || latency.insufficient !== undefined) {
+    const why = latency?.insufficient ?? 'nothing was seen';
+    return [unseenLimit('latency', `latency: ${why} (${limit})`)];
   }
-  const slow = shareOfBad(latency.canary);
   return [
     check(
       slow <= allowed,
@@ -150,7 +151,7 @@ function failsAtOnce(grounds: Grounds): string | undefined {
   if (!errors) {
     return undefined;
   }
-  const { bad, requests } = errors.canary;
+  const { bad = 0, requests } = errors.canary;
   const isBlatant =
     bad > AT_ONCE * errorBudget * Math.max(1, requests, minimumRequests);
   return isBlatant
@@ -175,8 +176,12 @@ function check(isPassed: boolean, detail: string): Limit {
   return { state: isPassed ? 'passed' : 'failed', detail };
 }
 
-function shareOfBad({ bad, requests }: MetricEvidence['canary']): number {
-  return requests > 0 ? bad / requests : 0;
+/** undefined where nobody has counted what was bad: that is not nothing. */
+function shareOfBad({
+  bad,
+  requests,
+}: MetricEvidence['canary']): number | undefined {
+  return requests > 0 && bad !== undefined ? bad / requests : undefined;
 }
 
 function percent(share: number): string {

@@ -10,6 +10,11 @@ export function whyCannotTell(grounds: Grounds): string[] {
   const reasons = lacking
     .filter(metric => missing[metric] !== undefined)
     .map(metric => `${metric}: ${missing[metric]}`);
+  for (const { metric, insufficient } of grounds.metrics) {
+    if (insufficient !== undefined && policy.required.includes(metric)) {
+      reasons.push(`${metric}: ${insufficient}`);
+    }
+  }
   if (requests.canary === 0) {
     reasons.push(
       requests.stable === 0
@@ -29,6 +34,7 @@ export function whyCannotTell(grounds: Grounds): string[] {
 
 /** Why it is too early to promote, whatever was seen so far. */
 export function whyTooEarly({
+  awaited,
   lacking,
   observedSeconds,
   partial,
@@ -36,7 +42,9 @@ export function whyTooEarly({
   requests,
 }: Grounds): string[] {
   const reasons = partial === undefined ? [] : [`not all was read: ${partial}`];
-  const unseen = lacking.map(metric => `${metric}: nothing was seen yet`);
+  const unseen = lacking.map(
+    metric => `${metric}: ${awaited[metric] ?? 'nothing was seen yet'}`,
+  );
   reasons.push(...unseen);
   if (observedSeconds < policy.minimumSeconds) {
     reasons.push(

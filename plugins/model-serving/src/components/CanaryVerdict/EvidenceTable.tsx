@@ -37,12 +37,22 @@ export function EvidenceTable({ metrics }: { metrics: MetricEvidence[] }) {
 
 function EvidenceRow({ metric }: { metric: Metric }) {
   const { t } = useTranslation();
-  const counts = ({ bad, requests }: Metric['canary']) =>
+  const counts = ({ bad, meanSeconds, requests: all }: Metric['canary']) => {
+    const requests = String(Math.round(all));
+    if (bad === undefined) {
+      return meanSeconds === undefined
+        ? t('verdict.nothingSeen')
+        : t('verdict.mean', {
+            seconds: String(Number(meanSeconds.toPrecision(2))),
+            requests,
+          });
+    }
     // Restarts are counted over the seconds that containers ran.
-    t(metric.metric === 'restarts' ? 'verdict.restarts' : 'verdict.counts', {
-      bad: String(Math.round(bad)),
-      requests: String(Math.round(requests)),
-    });
+    return t(
+      metric.metric === 'restarts' ? 'verdict.restarts' : 'verdict.counts',
+      { bad: String(Math.round(bad)), requests },
+    );
+  };
   return (
     <tr>
       <th scope="row">
