@@ -153,6 +153,7 @@ export * from './model/gpuSchema';
 export type * from './model/gpuTypes';
 export type { SchedulableNode } from './gpu/SchedulableNode';
 export * from './gpu/gpuResources';
+export * from './gpu/GpuInventory';
 export type * from './gpu/GpuHoldings';
 export type * from './gpu/use/GpuUse';
 export * from './gpu/GpuSettings';

@@ -27,6 +27,8 @@ export interface GpuHolding
   /** by its owners and labels; serving is told by the model services only */
   class: Exclude<GpuHolder['class'], 'serving'>;
   claimed: readonly ClaimedDevices[];
+  /** of the pod, for rules that ask for them */
+  labels: Readonly<Record<string, string>>;
 }
 
 /**

@@ -41,10 +41,35 @@ describe('gpuPools', () => {
     ]);
   });
 
-  it.each(NODE_POOL_KEYS)('knows the label %s', labelKey => {
-    expect(poolsOf([node('a', { [labelKey]: 'gpus' })])).toMatchObject([
-      { name: 'gpus', labelKey },
-    ]);
+  it.each(NODE_POOL_KEYS.filter(key => !key.endsWith('/')))(
+    'knows the label %s',
+    labelKey => {
+      expect(poolsOf([node('a', { [labelKey]: 'gpus' })])).toMatchObject([
+        { name: 'gpus', labelKey },
+      ]);
+    },
+  );
+
+  it('takes a role for a pool, unless all nodes have it', () => {
+    const roles = (...names: string[]) =>
+      Object.fromEntries(names.map(n => [`node-role.kubernetes.io/${n}`, '']));
+    expect(
+      poolsOf([node('a', roles('worker', 'gpu')), node('b', roles('worker'))]),
+    ).toMatchObject([{ name: 'unknown product' }, { name: 'gpu' }]);
+  });
+
+  it('knows the machine set of an OpenShift node by its machine', () => {
+    const machine = NODES.decode({
+      metadata: {
+        name: 'a',
+        annotations: {
+          'machine.openshift.io/machine':
+            'openshift-machine-api/west-x7k2p-gpu-a-9zq4b',
+        },
+      },
+      status: { capacity: { 'nvidia.com/gpu': '1' } },
+    });
+    expect(poolsOf([machine])).toMatchObject([{ name: 'west-x7k2p-gpu-a' }]);
   });
 
   it('takes a company’s own label before the cloud’s', () => {

@@ -42,11 +42,12 @@ export function gpuPools(options: {
 }
 
 /** A driver that is down counts nothing, but the label of its product stays. */
-function hasAccelerators({ accelerators, metadata }: Node): boolean {
+export function hasAccelerators({ accelerators, metadata }: Node): boolean {
   return accelerators.length > 0 || nodeProduct(metadata.labels) !== undefined;
 }
 
-function poolId(
+/** Stable while the label of the pool is. */
+export function poolId(
   cluster: string,
   { labelKey = '', name }: ReturnType<typeof nodePool>,
 ): string {

@@ -10,7 +10,9 @@ const PRODUCT_KEYS = [
   'beta.amd.com/gpu.product-name',
   'cloud.google.com/gke-accelerator',
   'cloud.google.com/gke-tpu-accelerator',
+  'gpu.intel.com/product',
   'karpenter.k8s.aws/instance-gpu-name',
+  'karpenter.k8s.aws/instance-accelerator-name',
 ];
 
 /** What accelerator a node has, as its labels say; undefined when they say nothing. */

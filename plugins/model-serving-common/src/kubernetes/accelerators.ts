@@ -13,6 +13,8 @@ const ACCELERATORS = [
   // vGPU types as the GPU operator names them
   /^nvidia\.com\/(GRID|NVIDIA)_/,
   /^amd\.com\/gpu$/,
+  // partitions, where the device plugin names them apart
+  /^amd\.com\/[sdtqc]px_nps\d$/,
   /^gpu\.intel\.com\/(i915|xe)$/,
   /^intel\.com\/gpu$/,
   /^habana\.ai\/gaudi$/,

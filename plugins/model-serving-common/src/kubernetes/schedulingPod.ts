@@ -175,25 +175,6 @@ function isDevice(resource: string): boolean {
   return isAccelerator(resource) || resource.startsWith(CLASS_RESOURCE_PREFIX);
 }
 
-/** Labels that tell on whose behalf a pod runs, where its owner reference does not. */
-const KEPT_LABELS = [
-  'pod-template-hash',
-  'notebook-name',
-  'component',
-  'ray.io/originated-from-crd',
-  'ray.io/originated-from-cr-name',
-  'ray.io/cluster',
-  'training.kubeflow.org/job-name',
-  'training.kubeflow.org/operator-name',
-  'jobset.sigs.k8s.io/jobset-name',
-  'workflows.argoproj.io/workflow',
-  'tekton.dev/pipelineRun',
-  'batch.kubernetes.io/job-name',
-  'leaderworkerset.sigs.k8s.io/name',
-  'kueue.x-k8s.io/queue-name',
-  'kueue.x-k8s.io/pod-group-name',
-];
-
 const NO_LABELS: Record<string, string> = Object.freeze({});
 const NO_OWNERS: OwnerReference[] = [];
 
@@ -201,18 +182,9 @@ function smallMeta({ metadata, asks }: SchedulingPod): ObjectMeta {
   return {
     ...metadata,
     annotations: NO_LABELS,
-    labels: asks ? keptLabels(metadata.labels) : NO_LABELS,
+    labels: asks ? metadata.labels : NO_LABELS,
     ownerReferences: asks
       ? metadata.ownerReferences.filter(({ controller }) => controller)
       : NO_OWNERS,
   };
-}
-
-function keptLabels(labels: Readonly<Record<string, string>>) {
-  return Object.fromEntries(
-    KEPT_LABELS.filter(key => Object.hasOwn(labels, key)).map(key => [
-      key,
-      labels[key] ?? '',
-    ]),
-  );
 }

@@ -178,6 +178,10 @@ export const gpuQuotaSchema = z.object({
   name: z.string(),
   resource: z.string(),
   flavor: z.string().optional().describe('of a ClusterQueue'),
+  namespaces: z
+    .array(z.string())
+    .optional()
+    .describe('of a ClusterQueue: with a LocalQueue that leads to it'),
   limit: knownSchema(amount).describe('with what may be borrowed'),
   used: knownSchema(amount),
   headroom: knownSchema(amount),

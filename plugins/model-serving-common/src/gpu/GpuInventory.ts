@@ -1,0 +1,302 @@
+import { sumAccelerators } from '../kubernetes/accelerators';
+import { type ClusterQueue, CLUSTER_QUEUES } from '../kubernetes/clusterQueue';
+import { type Cohort, COHORTS } from '../kubernetes/cohort';
+import { type DeviceClass, DEVICE_CLASSES } from '../kubernetes/deviceClass';
+import {
+  type KueueWorkload,
+  KUEUE_WORKLOADS,
+} from '../kubernetes/kueueWorkload';
+import { type LocalQueue, LOCAL_QUEUES } from '../kubernetes/localQueue';
+import { type Node, NODES } from '../kubernetes/node';
+import { plainText } from '../kubernetes/plainText';
+import {
+  type ResourceClaim,
+  RESOURCE_CLAIMS,
+} from '../kubernetes/resourceClaim';
+import {
+  type ResourceQuota,
+  RESOURCE_QUOTAS,
+} from '../kubernetes/resourceQuota';
+import {
+  type ResourceSlice,
+  RESOURCE_SLICES,
+} from '../kubernetes/resourceSlice';
+import type { KubeObject, ResourceType } from '../kubernetes/resourceType';
+import {
+  type SchedulingPod,
+  SCHEDULING_PODS,
+} from '../kubernetes/schedulingPod';
+import type { GpuDemand, GpuPool } from '../model/gpuTypes';
+import type { Accelerator } from '../model/types';
+import { driverAliases, driverOf } from './dra/classDriver';
+import type { GpuHoldings } from './GpuHoldings';
+import { GPU_RESOURCES } from './gpuResources';
+import type { GpuSettings } from './GpuSettings';
+import type { PoolHoldings } from './holdings/poolHoldings';
+import { DemandTable } from './inventory/DemandTable';
+import { HolderTable } from './inventory/HolderTable';
+import { keyOf } from './inventory/keyOf';
+import { LimitTable } from './inventory/LimitTable';
+import { ObjectTable } from './inventory/ObjectTable';
+
+/** How the objects of one kind are kept. */
+interface Keeper {
+  put(object: KubeObject): void;
+  remove(key: string): void;
+  keys(): string[];
+}
+
+/**
+ * The accelerators of one cluster, kept up to date object by object: in whatever order they come and
+ * go, what is told depends only on those that are there. A change costs no more than the node, the
+ * pool and the waiting pods that it is about.
+ *
+ * @public
+ */
+export class GpuInventory {
+  private readonly cluster: string;
+  private readonly holders: HolderTable;
+  private readonly limits = new LimitTable();
+  private readonly classes = new ObjectTable<DeviceClass>();
+  private readonly workloads = new ObjectTable<KueueWorkload>();
+  private readonly demands: DemandTable;
+  private readonly keepers: ReadonlyMap<string, Keeper>;
+  private readonly unreadTypes = new Map<string, string>();
+  private aliases = driverAliases([]);
+  private last: GpuHoldings | undefined;
+
+  constructor(options: { cluster: string; settings: GpuSettings }) {
+    this.cluster = options.cluster;
+    this.holders = new HolderTable(options.cluster, options.settings);
+    this.demands = new DemandTable(
+      {
+        cluster: options.cluster,
+        claim: key => this.holders.devices.claim(key),
+        deviceClass: name => this.classes.get(keyOf('', name)),
+      },
+      () => this.holders.pools.list().flatMap(({ nodes }) => nodes),
+    );
+    this.keepers = new Map(
+      this.eachKeeper().map(([type, keeper]) => [type.id, keeper]),
+    );
+  }
+
+  /** Adds an object, or takes it in place of what was known of it. */
+  put(type: ResourceType, object: KubeObject): void {
+    this.last = undefined;
+    this.keepers.get(type.id)?.put(object);
+  }
+
+  remove(
+    type: ResourceType,
+    namespace: string | undefined,
+    name: string,
+  ): void {
+    this.last = undefined;
+    this.keepers.get(type.id)?.remove(keyOf(namespace, name));
+  }
+
+  /** All objects of a kind, as after a list: those that are not among them are gone. */
+  replace(type: ResourceType, objects: readonly KubeObject[]): void {
+    this.last = undefined;
+    const keeper = this.keepers.get(type.id);
+    const present = new Set(
+      objects.map(({ metadata }) => keyOf(metadata.namespace, metadata.name)),
+    );
+    for (const key of keeper?.keys() ?? []) {
+      if (!present.has(key)) {
+        keeper?.remove(key);
+      }
+    }
+    for (const object of objects) {
+      keeper?.put(object);
+    }
+    if (this.unreadTypes.delete(type.id)) {
+      this.lookAtAll();
+    }
+  }
+
+  /** A list that failed: what depends on it is unknown for this reason, until it is replaced. */
+  unread(type: ResourceType, reason: string): void {
+    this.last = undefined;
+    this.unreadTypes.set(type.id, plainText(reason));
+    this.lookAtAll();
+  }
+
+  /** The same object until something is put, removed, replaced or unread. */
+  read(): GpuHoldings {
+    this.last ??= this.assemble();
+    return this.last;
+  }
+
+  private assemble(): GpuHoldings {
+    const { holders, cluster } = this;
+    const moved = holders.refresh({
+      aliases: this.aliases,
+      nodesUnread: this.whyUnread(NODES),
+      podsUnread: this.whyUnread(SCHEDULING_PODS),
+      claimsUnread: this.whyUnread(RESOURCE_CLAIMS),
+    });
+    if (moved) {
+      this.demands.forget();
+    }
+    const pools = holders.pools.list();
+    const nodes = pools.flatMap(pool => pool.nodes);
+    const stranded = holders.stranded();
+    const demand = this.demands.list(
+      holders.pods.waiting.values(),
+      this.workloads.list(),
+    );
+    return {
+      cluster,
+      pools: withDemand(
+        pools.map(({ pool }) => pool),
+        demand,
+      ),
+      nodes: nodes.map(({ node }) => node),
+      holders: [
+        ...pools.flatMap(pool => pool.holders),
+        ...stranded.flatMap(([, holdings]) => holdings),
+      ],
+      demand,
+      quotas: this.limits.list({
+        cluster,
+        driverOf: name => driverOf(name, this.classes.get(keyOf('', name))),
+        cohortsUnread: this.whyUnread(COHORTS),
+      }),
+      schedulable: nodes.map(({ schedulable }) => schedulable),
+      problems: [
+        ...this.unreadProblems(),
+        ...holders.devices.problems(),
+        ...(this.whyUnread(NODES) === undefined
+          ? stranded.map(
+              ([name, { length }]) =>
+                `Node ${plainText(
+                  name,
+                )} is not there, and ${length} pods still hold accelerators of it`,
+            )
+          : []),
+      ],
+    };
+  }
+
+  private whyUnread({ id }: ResourceType): string | undefined {
+    return this.unreadTypes.get(id);
+  }
+
+  private unreadProblems(): string[] {
+    return GPU_RESOURCES.flatMap(({ type, without }) => {
+      const reason = this.unreadTypes.get(type.id);
+      return reason === undefined
+        ? []
+        : [`Cannot tell ${without}: ${type.id} were not read, ${reason}`];
+    });
+  }
+
+  private lookAtAll(): void {
+    this.holders.touchAll();
+    this.limits.forget();
+    this.demands.forget();
+  }
+
+  private eachKeeper(): Array<[ResourceType, Keeper]> {
+    const { holders, limits } = this;
+    const { devices, nodes, pods } = holders;
+    const whenLimited = () => limits.forget();
+    const whenClassed = () => {
+      this.aliases = driverAliases(this.classes.list());
+      this.lookAtAll();
+    };
+    const asked = () => this.demands.forget();
+    return [
+      [
+        NODES,
+        {
+          put: object => holders.putNode(object as Node),
+          remove: key => holders.removeNode(key),
+          keys: () => nodes.keys(),
+        },
+      ],
+      [
+        SCHEDULING_PODS,
+        {
+          put: object => holders.putPod(object as SchedulingPod),
+          remove: key => holders.removePod(key),
+          keys: () => pods.keys(),
+        },
+      ],
+      [
+        RESOURCE_SLICES,
+        {
+          put: object => devices.putSlice(object as ResourceSlice),
+          // Slices are in no namespace, so that their keys begin with the slash.
+          remove: key => devices.removeSlice(key.slice(1)),
+          keys: () => devices.sliceNames().map(name => keyOf('', name)),
+        },
+      ],
+      [
+        RESOURCE_CLAIMS,
+        {
+          put: object => {
+            const { namespace, name } = object.metadata;
+            const key = keyOf(namespace, name);
+            holders.changeClaim(key, () =>
+              devices.putClaim(key, object as ResourceClaim),
+            );
+            asked();
+          },
+          remove: key => {
+            holders.changeClaim(key, () => devices.removeClaim(key));
+            asked();
+          },
+          keys: () => devices.claimKeys(),
+        },
+      ],
+      [DEVICE_CLASSES, keeperOf<DeviceClass>(this.classes, whenClassed)],
+      [RESOURCE_QUOTAS, keeperOf<ResourceQuota>(limits.quotas, whenLimited)],
+      [CLUSTER_QUEUES, keeperOf<ClusterQueue>(limits.queues, whenLimited)],
+      [LOCAL_QUEUES, keeperOf<LocalQueue>(limits.localQueues, whenLimited)],
+      [COHORTS, keeperOf<Cohort>(limits.cohorts, whenLimited)],
+      [KUEUE_WORKLOADS, keeperOf<KueueWorkload>(this.workloads, () => {})],
+    ];
+  }
+}
+
+function keeperOf<T extends KubeObject>(
+  table: ObjectTable<T>,
+  changed: () => void,
+): Keeper {
+  return {
+    put(object) {
+      table.put(object as T);
+      changed();
+    },
+    remove(key) {
+      table.remove(key);
+      changed();
+    },
+    keys: () => table.keys(),
+  };
+}
+
+/** What waits is told by every pool that it could run in. */
+function withDemand(
+  pools: readonly PoolHoldings[],
+  demand: readonly GpuDemand[],
+): GpuPool[] {
+  const byPool = new Map<string, Array<readonly Accelerator[]>>();
+  for (const { pools: ids, accelerators } of demand) {
+    for (const id of ids) {
+      const asked = byPool.get(id);
+      if (asked) {
+        asked.push(accelerators);
+      } else {
+        byPool.set(id, [accelerators]);
+      }
+    }
+  }
+  return pools.map(pool => ({
+    ...pool,
+    demand: sumAccelerators(byPool.get(pool.id) ?? []),
+  }));
+}
