@@ -94,6 +94,7 @@ export {
   observeServices,
 } from './metrics/observeServices';
 export { PodScraper, type PodScraperOptions } from './metrics/PodScraper';
+export { readScrapeMemory, type ScrapeMemory } from './metrics/ScrapeMemory';
 export {
   PrometheusClient,
   type PrometheusServiceOptions,

@@ -7,6 +7,7 @@ import { systemTiming } from '../watch/Timing';
 import { observeService } from './observeService';
 import type { CanaryObservations } from './observeServices';
 import { PodScraper } from './PodScraper';
+import { readScrapeMemory, type ScrapeMemory } from './ScrapeMemory';
 
 const CANARY_POD = 'pricing-v2-6d4b75cb62-x7k2q';
 const STABLE_POD = 'pricing-v1-6d4b75cb61-x7k2q';
@@ -17,7 +18,11 @@ describe('a canary whose pods are scraped', () => {
 
   async function start(options: CanaryClusterOptions) {
     sim = await startCanaryCluster(options);
-    metrics = new PodScraper({
+    metrics = scraper();
+  }
+
+  function scraper(memory?: ScrapeMemory) {
+    return new PodScraper({
       client: sim.client,
       intervalMs: 30_000,
       timing: {
@@ -25,6 +30,7 @@ describe('a canary whose pods are scraped', () => {
         now: sim.now,
         sleep: async ms => sim.pass(ms),
       },
+      memory,
     });
   }
 
@@ -88,6 +94,45 @@ describe('a canary whose pods are scraped', () => {
       0,
     );
     expect(requests).toBe(counted(CANARY_POD).requests);
+  });
+
+  it('is seen by another one from where the last one left it', async () => {
+    await start({ exposes: ['istio'], errorRate: 0.1 });
+    const first = await observe();
+    const kept = JSON.parse(JSON.stringify(metrics.memory));
+    metrics = scraper(readScrapeMemory(kept));
+    sim.pass(300_000);
+    const second = await observe();
+    const seen = [...first.observations, ...second.observations];
+    expect(seen.map(({ from, to }) => to - from)).toEqual([30_000, 300_000]);
+    const requests = seen.reduce(
+      (sum, { errors }) => sum + (errors?.canary.requests ?? NaN),
+      0,
+    );
+    expect(requests).toBe(counted(CANARY_POD).requests);
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['no scrape', { at: 'yesterday', samples: [], answered: [] }],
+    ['a time to come', { at: 1e15, samples: [], answered: [] }],
+  ])('is seen anew where %s was kept', async (_, kept) => {
+    await start({ exposes: ['istio'] });
+    metrics = scraper(readScrapeMemory(kept));
+    const { observations } = await observe();
+    expect(observations.map(({ from, to }) => to - from)).toEqual([30_000]);
+  });
+
+  it('leaves out of what was kept what is flawed', () => {
+    const sample = { name: 'a', labels: { pod: 'p' }, value: 1 };
+    const flawed = [
+      null,
+      { ...sample, value: '1' },
+      { ...sample, labels: [3] },
+    ];
+    expect(
+      readScrapeMemory({ at: 1, samples: [sample, ...flawed], answered: [1] }),
+    ).toEqual({ at: 1, samples: [sample], answered: [] });
   });
 
   it('counts from zero what a container counted since it was restarted', async () => {

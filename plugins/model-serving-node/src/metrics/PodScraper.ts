@@ -13,7 +13,8 @@ import {
 } from '@modeldeck/plugin-model-serving-common';
 import type { KubeClient } from '../kube/KubeClient';
 import { systemTiming, type Timing } from '../watch/Timing';
-import { type ScrapedPods, ScrapePods } from './ScrapePods';
+import type { ScrapeMemory } from './ScrapeMemory';
+import { sampleKey, type ScrapedPods, ScrapePods } from './ScrapePods';
 import type { FoundRoutes, SeriesReader, TimeWindow } from './SeriesReader';
 
 /** @public */
@@ -22,9 +23,12 @@ export interface PodScraperOptions {
   /** between the first two scrapes, of which an observation follows */
   intervalMs?: number;
   timing?: Timing;
+  /** of scrapes that were made elsewhere; one of a later time than it is now is of no use */
+  memory?: ScrapeMemory;
 }
 
 const INTERVAL_MS = 15_000;
+
 /**
  * Asks the pods themselves, through the API server, where there is no Prometheus. It keeps the last
  * scrape: each observation is of the time since, and the first one waits for a second scrape.
@@ -39,10 +43,22 @@ export class PodScraper implements SeriesReader {
   /** the last sample of each series */
   private before: Scrape | undefined;
 
-  constructor({ client, intervalMs, timing }: PodScraperOptions) {
+  constructor({ client, intervalMs, timing, memory }: PodScraperOptions) {
     this.scrape = new ScrapePods(client);
     this.intervalMs = intervalMs ?? INTERVAL_MS;
     this.timing = timing ?? systemTiming;
+    this.before = memory && scrapeOf(memory);
+  }
+
+  /** What the pods told last; undefined before they were asked. */
+  get memory(): ScrapeMemory | undefined {
+    return (
+      this.before && {
+        at: this.before.at,
+        samples: [...this.before.samples.values()],
+        answered: [...this.before.answered],
+      }
+    );
   }
 
   async find(
@@ -50,7 +66,7 @@ export class PodScraper implements SeriesReader {
     _window: TimeWindow,
     signal?: AbortSignal,
   ): Promise<FoundRoutes> {
-    if (!this.before) {
+    if (!this.before || this.before.at >= this.timing.now()) {
       this.before = await this.take(routes, signal);
       await this.timing.sleep(this.intervalMs, signal);
     }
@@ -58,7 +74,7 @@ export class PodScraper implements SeriesReader {
     const now = await this.take(routes, signal);
     this.before = {
       ...now,
-      samples: new Map([...before.samples, ...now.samples]),
+      samples: new Map([...stillThere(before, routes), ...now.samples]),
     };
     return {
       routes: routes.filter(({ on }) => on === undefined),
@@ -98,7 +114,7 @@ export class PodScraper implements SeriesReader {
     const names = namesOf(new Set(routes.map(({ source }) => source)));
     const scraped = await this.scrape.all([...targets], names, signal);
     restartsOf([...targets]).forEach(sample =>
-      scraped.samples.set(JSON.stringify(sample.labels), sample),
+      scraped.samples.set(sampleKey(sample), sample),
     );
     return { at, ...scraped };
   }
@@ -125,6 +141,29 @@ function restartsOf(targets: readonly CanaryTarget[]): ScrapedSample[] {
       value: restarts,
     })),
   );
+}
+
+function scrapeOf({ at, samples, answered }: ScrapeMemory): Scrape {
+  return {
+    at,
+    samples: new Map(samples.map(sample => [sampleKey(sample), sample])),
+    answered: new Set(answered),
+    failed: [],
+  };
+}
+
+/** What a pod told that does not answer now is kept for when it does, unless it is gone. */
+function stillThere(
+  { samples }: Scrape,
+  routes: readonly RevisionRoute[],
+): Array<[string, ScrapedSample]> {
+  const targets = new Set(routes.map(({ target }) => target));
+  const pods = new Set(
+    [...targets].flatMap(({ stable, canary }) =>
+      [...stable.pods, ...canary.pods].map(({ name }) => name),
+    ),
+  );
+  return [...samples].filter(([, { labels }]) => pods.has(labels.pod ?? ''));
 }
 
 function seriesOf(before: Scrape, now: Scrape): Series[] {

@@ -77,7 +77,7 @@ export class ScrapePods {
       );
       for (const { instance, exposed } of good) {
         answered.add(instance);
-        exposed.forEach(sample => samples.set(keyOf(sample), sample));
+        exposed.forEach(sample => samples.set(sampleKey(sample), sample));
       }
       const [bad] = answers.filter(({ status }) => status === 'rejected');
       if (good.length === 0) {
@@ -178,7 +178,8 @@ function podPath({ namespace, name }: PodName): string {
   )}/pods/${encodeURIComponent(name)}`;
 }
 
-function keyOf({ name, labels }: ScrapedSample): string {
+/** What tells a series from others. */
+export function sampleKey({ name, labels }: ScrapedSample): string {
   return JSON.stringify([name, Object.entries(labels).sort()]);
 }
 
