@@ -159,10 +159,26 @@ export type * from './gpu/use/GpuUse';
 export * from './gpu/GpuSettings';
 export type { FitGap } from './gpu/fit/FitGap';
 export { fitPods } from './gpu/fit/fitPods';
+export { checkPolicies } from './gpu/policy/checkPolicies';
+export type { GpuPolicy } from './gpu/policy/GpuPolicy';
+export type * from './gpu/policy/PolicyBase';
+export type * from './gpu/policy/PolicyFacts';
+export type { PolicyCheck } from './gpu/policy/PolicyKind';
+export type {
+  Weekday,
+  WorkCalendar,
+} from './gpu/policy/calendar/WorkCalendar';
+export type { CanaryReserve } from './gpu/policy/kinds/canaryReserve';
+export type { IdleLimit } from './gpu/policy/kinds/idleLimit';
+export type { ServingCapacity } from './gpu/policy/kinds/servingCapacity';
+export type { TrainingHours } from './gpu/policy/kinds/trainingHours';
+export type { UnitLimit } from './gpu/policy/kinds/unitLimit';
 export { gpuPools, hasAccelerators } from './gpu/gpuPools';
 export { NODE_POOL_KEYS } from './gpu/nodePool';
 export type * from './registry/ModelFacts';
+export type * from './registry/ModelReading';
 export * from './registry/mlflowUri';
+export * from './registry/readHuggingFaceConfig';
 export * from './registry/readMlmodel';
 export { compareSignatures } from './registry/signature/compareSignatures';
 export type * from './registry/signature/ModelSignature';

@@ -1,4 +1,5 @@
 import { NODE_POOL_KEYS } from './nodePool';
+import type { GpuPolicy } from './policy/GpuPolicy';
 
 /** Which pools something holds for; all that is given has to match, nothing given is every pool. @public */
 export interface PoolMatch {
@@ -42,6 +43,8 @@ export interface GpuSettings {
   /** a device below this utilization (0 to 1) for so long is idle */
   idle: { utilization: number; afterSeconds: number };
   prices: readonly GpuPrice[];
+  /** rules of the company */
+  policies: readonly GpuPolicy[];
 }
 
 /** @public */
@@ -51,4 +54,5 @@ export const DEFAULT_GPU_SETTINGS: GpuSettings = {
   // "Some kernel ran" in one of twenty samples: what a monitoring agent alone causes.
   idle: { utilization: 0.05, afterSeconds: 3600 },
   prices: [],
+  policies: [],
 };

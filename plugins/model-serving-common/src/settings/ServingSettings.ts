@@ -1,5 +1,6 @@
 import type { GivenPolicy } from '../canary/policy/policyFields';
 import type { CustomMetricSource } from '../canary/sources/customSource';
+import { DEFAULT_GPU_SETTINGS, type GpuSettings } from '../gpu/GpuSettings';
 import type { RecognitionRule } from '../recognition/RecognitionRule';
 import type { ArtifactSettings } from './ArtifactSettings';
 
@@ -20,6 +21,7 @@ export interface ServingSettings {
   canaryPolicy?: GivenPolicy;
   /** metrics beside those that platforms have, e.g. recording rules */
   metricSources?: readonly CustomMetricSource[];
+  gpu: GpuSettings;
   /** where the files of models may be looked into, before a candidate gets requests */
   artifacts?: ArtifactSettings;
 }
@@ -29,4 +31,5 @@ export const DEFAULT_SETTINGS: ServingSettings = {
   ownerKeys: ['modeldeck.io/owner'],
   systemKeys: ['modeldeck.io/system', 'app.kubernetes.io/part-of'],
   recognitionRules: [],
+  gpu: DEFAULT_GPU_SETTINGS,
 };

@@ -46,6 +46,7 @@ describe('readSettings', () => {
         ownerKeys: ['team'],
         systemKeys: ['product'],
         recognitionRules: [rule],
+        gpu: DEFAULT_SETTINGS.gpu,
         canaryPolicy: {
           errorBudget: 0.01,
           minimumRequests: 500,

@@ -1,3 +1,4 @@
+import { readGpuSettings } from '../gpu/settings/readGpuSettings';
 import { FieldReader } from '../kubernetes/FieldReader';
 import { isLabelKey } from '../kubernetes/parseLabelSelector';
 import { plainText } from '../kubernetes/plainText';
@@ -16,9 +17,9 @@ export interface SettingsRead {
 }
 
 /**
- * Settings as a person wrote them: `ownerKeys`, `systemKeys`, `recognition.rules`,
- * `canaryPolicy`, `metricSources`, `mlflow` and `artifacts`. What is not there keeps its default; what is wrong is left out and told, a rule as a whole, since one
- * without its malformed condition would match more than was meant.
+ * Settings as a person wrote them. What is not there keeps its default; what is wrong is left out
+ * and told, a rule as a whole, since one without its malformed condition would match more than was
+ * meant.
  *
  * @public
  */
@@ -34,6 +35,7 @@ export function readSettings(raw: unknown): SettingsRead {
       'metricSources',
       'mlflow',
       'artifacts',
+      'gpuPools',
     ]),
     ...unknownFields(recognition, ['rules']),
   ];
@@ -43,10 +45,12 @@ export function readSettings(raw: unknown): SettingsRead {
   const canary = readCanaryPolicy(root.at('canaryPolicy'));
   const metrics = readMetricSources(root.at('metricSources'));
   const { artifacts, problems: artifactProblems } = readArtifactSettings(root);
+  const { gpu, problems: gpuProblems } = readGpuSettings(root.at('gpuPools'));
   const settings = {
     ownerKeys: keys(root, 'ownerKeys', problems),
     systemKeys: keys(root, 'systemKeys', problems),
     recognitionRules: rules,
+    gpu,
     ...(Object.keys(canary.policy).length > 0 && {
       canaryPolicy: canary.policy,
     }),
@@ -62,6 +66,7 @@ export function readSettings(raw: unknown): SettingsRead {
     ...malformed,
     ...ruleProblems,
     ...metrics.problems,
+    ...gpuProblems,
     ...artifactProblems,
   ];
   return {
