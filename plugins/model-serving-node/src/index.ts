@@ -82,11 +82,12 @@ export {
   LiveFleet,
   type LiveFleetOptions,
 } from './fleet/live/LiveFleet';
-export {
-  type KnownPools,
-  LiveNodes,
-  type LiveNodesOptions,
-} from './fleet/live/LiveNodes';
+export { fitGaps } from './gpu/fitGaps';
+export type { GpuSnapshot } from './gpu/GpuSnapshot';
+export { joinClusterStates } from './gpu/joinClusterStates';
+export { LiveGpus, type LiveGpusOptions } from './gpu/LiveGpus';
+export type { KnownPools } from './gpu/PoolIdentities';
+export { readGpus, type ReadGpusOptions } from './gpu/readGpus';
 export { observeService } from './metrics/observeService';
 export {
   type CanaryObservations,

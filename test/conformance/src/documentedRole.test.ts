@@ -1,13 +1,19 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { servingPlatforms } from '@modeldeck/plugin-model-serving-common';
+import {
+  DEFAULT_GPU_SETTINGS,
+  GPU_RESOURCES,
+  type ResourceType,
+  servingPlatforms,
+} from '@modeldeck/plugin-model-serving-common';
 import {
   createKubeClient,
   LiveFleet,
-  LiveNodes,
+  LiveGpus,
   loadKubeconfig,
   readFleet,
+  readGpus,
 } from '@modeldeck/plugin-model-serving-node';
 import {
   loadScenario,
@@ -69,26 +75,28 @@ async function allWatched(cluster: SimulatedCluster): Promise<void> {
       resources.map(({ type }) => type.id),
     ),
   );
-  kinds.add('nodes');
-  while (cluster.openWatches < kinds.size) {
+  // Pods are watched twice: those of services, and those that hold accelerators.
+  while (cluster.openWatches < kinds.size + GPU_RESOURCES.length) {
     await new Promise(setImmediate);
   }
 }
 
-/** What is read beside the platforms' kinds: see the role itself. */
-const BESIDE_SERVICES = ['list /namespaces', 'list /nodes'];
+/** What is read beside the kinds of services and accelerators: see the role itself. */
+const BESIDES = ['list /namespaces'];
+
+const rightToList = ({ group, plural }: ResourceType) =>
+  `list ${group}/${plural}`;
 
 describe('the documented role', () => {
-  it('names every kind that a platform reads, and only those', () => {
+  it('names every kind that is read, and only those', () => {
     const needed = new Set(
-      servingPlatforms.flatMap(platform =>
-        platform.resources.map(
-          ({ type }) => `list ${type.group}/${type.plural}`,
-        ),
-      ),
+      [
+        ...servingPlatforms.flatMap(({ resources }) => resources),
+        ...GPU_RESOURCES,
+      ].map(({ type }) => rightToList(type)),
     );
     const documented = [...documentedRights()].filter(
-      right => right.startsWith('list ') && !BESIDE_SERVICES.includes(right),
+      right => right.startsWith('list ') && !BESIDES.includes(right),
     );
     expect(documented.sort()).toEqual([...needed].sort());
   });
@@ -109,15 +117,14 @@ describe('the documented role', () => {
         now: () => new Date('2026-11-21T12:00:00Z'),
       };
       await readFleet(options);
+      const settings = DEFAULT_GPU_SETTINGS;
+      await readGpus({ clients, settings, namespace: 'team' });
       const live = LiveFleet.start(options);
-      const nodes = LiveNodes.start({
-        client: clients[0]!,
-        poolKeys: [],
-        onChange: () => {},
-      });
+      const gpus = LiveGpus.start({ client: clients[0]!, settings });
       await live.ready();
+      await gpus.ready();
       await allWatched(cluster);
-      await nodes.stop();
+      await gpus.stop();
       await live.stop();
 
       const rights = documentedRights();

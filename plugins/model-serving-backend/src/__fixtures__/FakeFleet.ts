@@ -1,11 +1,15 @@
 import type {
   ClusterState,
+  GpuHoldings,
   GpuPoolIdentity,
   GpuPoolList,
   ModelService,
   ModelServiceList,
 } from '@modeldeck/plugin-model-serving-common';
-import type { FleetListener } from '@modeldeck/plugin-model-serving-node';
+import type {
+  FleetListener,
+  GpuSnapshot,
+} from '@modeldeck/plugin-model-serving-node';
 import type { Fleet, GpuPoolsListener } from '../fleet/Fleet';
 import { clusterState } from './modelServices';
 
@@ -19,6 +23,7 @@ export class FakeFleet implements Fleet {
     private items: ModelService[] = [],
     private clusters: ClusterState[] = [clusterState()],
     private pools: GpuPoolIdentity[] = [],
+    private readonly holdings: GpuHoldings[] = [],
   ) {}
 
   list(): ModelServiceList {
@@ -37,6 +42,10 @@ export class FakeFleet implements Fleet {
 
   gpuPools(): GpuPoolList {
     return { ...this.list(), kind: 'GpuPoolList', items: this.pools };
+  }
+
+  gpus(): GpuSnapshot {
+    return { clusters: this.clusters, holdings: this.holdings };
   }
 
   subscribeGpuPools(listener: GpuPoolsListener): () => void {

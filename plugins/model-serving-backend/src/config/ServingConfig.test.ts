@@ -7,17 +7,15 @@ const read = (modelServing: object) =>
 
 describe('readServingConfig', () => {
   it('has defaults for all but the clusters', () => {
-    const { clusters, settings, poolKeys } = readServingConfig(
-      new ConfigReader({}),
-    );
+    const { clusters, settings, gpu } = readServingConfig(new ConfigReader({}));
     expect(clusters).toEqual([]);
     expect(settings).toEqual(DEFAULT_SETTINGS);
-    expect(poolKeys).toContain('cloud.google.com/gke-nodepool');
+    expect(gpu.poolKeys).toContain('cloud.google.com/gke-nodepool');
   });
 
   it('reads who owns services, what is one, and what names a pool', () => {
     const rule = { name: 'plumber', images: ['ml/r-plumber:*'] };
-    const { settings, poolKeys } = read({
+    const { settings, gpu } = read({
       ownerKeys: ['team'],
       systemKeys: ['example.com/product'],
       recognition: { rules: [rule] },
@@ -29,7 +27,7 @@ describe('readServingConfig', () => {
       systemKeys: ['example.com/product'],
       recognitionRules: [rule],
     });
-    expect(poolKeys[0]).toBe('example.com/pool');
+    expect(gpu.poolKeys[0]).toBe('example.com/pool');
   });
 
   it.each<[object, string]>([

@@ -1,7 +1,9 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import {
+  DEFAULT_GPU_SETTINGS,
   effectivePolicy,
+  type GpuSettings,
   isLabelKey,
   NODE_POOL_KEYS,
   readSettings,
@@ -13,8 +15,8 @@ import { type ClusterConfig, readClusterConfigs } from './ClusterConfig';
 export interface ServingConfig {
   clusters: ClusterConfig[];
   settings: ServingSettings;
-  /** node labels that name GPU pools; the first one that a node carries counts */
-  poolKeys: readonly string[];
+  /** how accelerators are pooled, priced and judged */
+  gpu: GpuSettings;
 }
 
 const KEY = 'modelServing';
@@ -40,7 +42,7 @@ export function readServingConfig(config: Config): ServingConfig {
   return {
     clusters: readClusterConfigs(config),
     settings: readServingSettings(section),
-    poolKeys: readPoolKeys(section),
+    gpu: { ...DEFAULT_GPU_SETTINGS, poolKeys: readPoolKeys(section) },
   };
 }
 

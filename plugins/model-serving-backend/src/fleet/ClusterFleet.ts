@@ -11,6 +11,7 @@ import {
 import type {
   FleetChange,
   FleetListener,
+  GpuSnapshot,
 } from '@modeldeck/plugin-model-serving-node';
 import type { Fleet, GpuPoolsListener } from './Fleet';
 import { replaceFleet } from './replaceFleet';
@@ -101,6 +102,14 @@ export class ClusterFleet implements Fleet {
           clusters: [this.unconnected()].map(this.inConfigTerms),
           items: [],
         };
+  }
+
+  gpus(): GpuSnapshot {
+    const { clusters, holdings } = this.live?.gpus() ?? {
+      clusters: [this.unconnected()],
+      holdings: [],
+    };
+    return { clusters: clusters.map(this.inConfigTerms), holdings };
   }
 
   subscribe(listener: FleetListener): () => void {

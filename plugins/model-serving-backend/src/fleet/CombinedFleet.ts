@@ -3,7 +3,10 @@ import type {
   ModelService,
   ModelServiceList,
 } from '@modeldeck/plugin-model-serving-common';
-import type { FleetListener } from '@modeldeck/plugin-model-serving-node';
+import type {
+  FleetListener,
+  GpuSnapshot,
+} from '@modeldeck/plugin-model-serving-node';
 import type { Fleet, GpuPoolsListener } from './Fleet';
 
 /**
@@ -45,6 +48,14 @@ export class CombinedFleet implements Fleet {
       observedAt: this.now().toISOString(),
       clusters: lists.flatMap(({ clusters }) => clusters),
       items: lists.flatMap(({ items }) => items),
+    };
+  }
+
+  gpus(): GpuSnapshot {
+    const snapshots = this.fleets.map(fleet => fleet.gpus());
+    return {
+      clusters: snapshots.flatMap(({ clusters }) => clusters),
+      holdings: snapshots.flatMap(({ holdings }) => holdings),
     };
   }
 

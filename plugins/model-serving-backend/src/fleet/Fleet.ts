@@ -3,7 +3,10 @@ import type {
   ModelService,
   ModelServiceList,
 } from '@modeldeck/plugin-model-serving-common';
-import type { FleetListener } from '@modeldeck/plugin-model-serving-node';
+import type {
+  FleetListener,
+  GpuSnapshot,
+} from '@modeldeck/plugin-model-serving-node';
 
 /** Told the name of a cluster whose GPU pools are not what they were. */
 export type GpuPoolsListener = (cluster: string) => void;
@@ -12,7 +15,10 @@ export type GpuPoolsListener = (cluster: string) => void;
 export interface Fleet {
   list(): ModelServiceList;
   get(id: string): ModelService | undefined;
+  /** which GPU pools there are */
   gpuPools(): GpuPoolList;
+  /** who holds what of them; without telemetry */
+  gpus(): GpuSnapshot;
   /** Returns the function that ends the subscription. */
   subscribe(listener: FleetListener): () => void;
   /** Returns the function that ends the subscription. */

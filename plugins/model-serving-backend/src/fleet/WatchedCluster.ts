@@ -6,9 +6,11 @@ import {
 } from '@modeldeck/plugin-model-serving-common';
 import {
   type FleetListener,
+  type GpuSnapshot,
+  joinClusterStates,
   type KubeClient,
   LiveFleet,
-  LiveNodes,
+  LiveGpus,
 } from '@modeldeck/plugin-model-serving-node';
 import type { ServingConfig } from '../config/ServingConfig';
 import type { WatchedFleet } from './ClusterFleet';
@@ -17,27 +19,27 @@ import type { GpuPoolsListener } from './Fleet';
 /** The services and the GPU pools of one cluster, over one client. */
 export class WatchedCluster implements WatchedFleet {
   private readonly services: LiveFleet;
-  private readonly nodes: LiveNodes;
+  private readonly accelerators: LiveGpus;
   private readonly poolListeners = new Set<GpuPoolsListener>();
 
   constructor(
-    private readonly options: Pick<ServingConfig, 'settings' | 'poolKeys'> & {
+    private readonly options: Pick<ServingConfig, 'settings' | 'gpu'> & {
       /** closed when the fleet stops */
       client: KubeClient;
       now: () => Date;
     },
   ) {
-    const { client, settings, poolKeys, now } = options;
+    const { client, settings, gpu, now } = options;
     this.services = LiveFleet.start({
       clients: [client],
       platforms: servingPlatforms,
       settings,
       now,
     });
-    this.nodes = LiveNodes.start({
+    this.accelerators = LiveGpus.start({
       client,
-      poolKeys,
-      onChange: () => {
+      settings: gpu,
+      onPoolsChange: () => {
         for (const listener of this.poolListeners) {
           listener(client.cluster);
         }
@@ -45,8 +47,8 @@ export class WatchedCluster implements WatchedFleet {
     });
   }
 
-  ready(): Promise<void> {
-    return this.services.ready();
+  async ready(): Promise<void> {
+    await Promise.all([this.services.ready(), this.accelerators.ready()]);
   }
 
   list(): ModelServiceList {
@@ -59,7 +61,7 @@ export class WatchedCluster implements WatchedFleet {
 
   /** The gaps are those of the nodes: what hides services hides no pool. */
   gpuPools(): GpuPoolList {
-    const { pools, gaps } = this.nodes.list();
+    const { pools, gaps } = this.accelerators.pools();
     return {
       apiVersion: 'modeldeck.io/v1alpha1',
       kind: 'GpuPoolList',
@@ -68,6 +70,26 @@ export class WatchedCluster implements WatchedFleet {
         .list()
         .clusters.map(cluster => ({ ...cluster, gaps: [...gaps] })),
       items: [...pools],
+    };
+  }
+
+  gpus(): GpuSnapshot {
+    const { accelerators } = this;
+    const staleSince = accelerators.staleSince();
+    const ofServices = this.services.list().clusters.map(cluster => ({
+      ...cluster,
+      gaps: [],
+    }));
+    const ofAccelerators = ofServices.map(({ name, version }) => ({
+      name,
+      version,
+      reachable: true,
+      gaps: accelerators.gaps(),
+      ...(staleSince !== undefined && { staleSince }),
+    }));
+    return {
+      clusters: joinClusterStates(ofServices, ofAccelerators),
+      holdings: [accelerators.holdings()],
     };
   }
 
@@ -81,7 +103,7 @@ export class WatchedCluster implements WatchedFleet {
   }
 
   async stop(): Promise<void> {
-    await this.nodes.stop();
+    await this.accelerators.stop();
     await this.services.stop();
   }
 }

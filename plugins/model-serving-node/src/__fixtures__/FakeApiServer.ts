@@ -115,7 +115,10 @@ export function refuse(
   answer(response, { ...status, ...details }, code, headers);
 }
 
-export function list(items: unknown[], metadata: Record<string, string> = {}) {
+export function list(
+  items: unknown[],
+  metadata: Record<string, string | number> = {},
+) {
   return {
     kind: 'List',
     metadata: { resourceVersion: '100', ...metadata },

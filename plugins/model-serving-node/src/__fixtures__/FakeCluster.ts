@@ -9,14 +9,18 @@ import {
 } from './FakeApiServer';
 import { discoveryOf, type object } from './models';
 
-type Manifest = ReturnType<typeof object>;
+type Manifest = Pick<ReturnType<typeof object>, 'metadata'> & {
+  spec?: Record<string, unknown>;
+};
 
 /** The collections of a fake cluster by the plural of their kind, and what is wrong with them. */
 export class FakeCluster {
   readonly objects: Record<string, Manifest[]> = {};
   /** HTTP status to answer lists of this plural with */
   readonly refused: Record<string, number> = {};
-  /** most objects of a list that is not narrowed; the rest is never given */
+  /** HTTP status to answer a list with; undefined: as it is */
+  refuse: (url: URL) => number | undefined = () => undefined;
+  /** most objects of a page, however many are asked for */
   pageSize = Infinity;
   discovery: unknown = discoveryOf(
     ['example.com', 'v2', 'models'],
@@ -61,29 +65,41 @@ export class FakeCluster {
     response: ServerResponse,
   ): void {
     const plural = pluralOf(url);
-    const status = this.refused[plural];
+    const status = this.refused[plural] ?? this.refuse(url);
     if (status !== undefined) {
       refuse(response, status, { message: `${plural} refused` });
     } else if (isWatch) {
       accept(response);
     } else {
-      const found = this.matching(plural, url);
-      const rest: Record<string, string> =
-        found.length > this.pageSize ? { continue: 'rest' } : {};
-      answer(response, list(found.slice(0, this.pageSize), rest));
+      answer(response, this.page(this.matching(plural, url), url));
     }
+  }
+
+  private page(found: readonly Manifest[], { searchParams }: URL) {
+    const start = Number(searchParams.get('continue') ?? 0);
+    const limit = Number(searchParams.get('limit') ?? 0) || Infinity;
+    const end = start + Math.min(limit, this.pageSize);
+    const isNarrowed =
+      searchParams.has('labelSelector') || searchParams.has('fieldSelector');
+    return list(found.slice(start, end), {
+      ...(end < found.length && { continue: String(end) }),
+      ...(end < found.length &&
+        !isNarrowed && { remainingItemCount: found.length - end }),
+    });
   }
 
   private matching(plural: string, url: URL): Manifest[] {
     const [, namespace] = /namespaces\/([^/]+)/.exec(url.pathname) ?? [];
-    const name = url.searchParams.get('fieldSelector')?.split('=')[1];
+    const [field, wanted = ''] =
+      url.searchParams.get('fieldSelector')?.split('=') ?? [];
     const [label = '', value] = (
       url.searchParams.get('labelSelector') ?? ''
     ).split('=');
     return (this.objects[plural] ?? []).filter(
-      ({ metadata }) =>
+      ({ metadata, spec }) =>
         (!namespace || metadata.namespace === namespace) &&
-        (!name || metadata.name === name) &&
+        (field !== 'metadata.name' || metadata.name === wanted) &&
+        (field !== 'spec.nodeName' || (spec?.nodeName ?? '') === wanted) &&
         (!label || metadata.labels?.[label] !== undefined) &&
         (!value || metadata.labels?.[label] === value),
     );

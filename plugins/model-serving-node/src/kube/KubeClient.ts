@@ -9,6 +9,7 @@ import type { ClusterConnection } from './ClusterConnection';
 import { discover, type Discovery } from './discovery/discover';
 import { KubeError } from './KubeError';
 import {
+  type FirstPage,
   type ListBody,
   type ListOptions,
   type ListPage,
@@ -123,7 +124,7 @@ export class KubeClient {
   firstPage<T extends KubeObject>(
     type: ResourceType<T>,
     options: ListOptions = {},
-  ): Promise<{ items: T[]; isWhole: boolean }> {
+  ): Promise<FirstPage<T>> {
     return readFirstPage(type, options, request => this.listBody(request));
   }
 

@@ -28,6 +28,14 @@ export interface ListPage<T extends KubeObject> {
   resourceVersion: string;
 }
 
+/** @public */
+export interface FirstPage<T extends KubeObject> {
+  items: T[];
+  isWhole: boolean;
+  /** how many objects come after it; undefined: the server does not say, as with selectors */
+  remaining: number | undefined;
+}
+
 /** An answer to a list request, its items not yet decoded. */
 export interface ListBody {
   metadata: FieldReader;
@@ -107,11 +115,15 @@ export async function readFirstPage<T extends KubeObject>(
   type: ResourceType<T>,
   options: ListOptions,
   read: (request: ListRequest) => Promise<ListBody>,
-): Promise<{ items: T[]; isWhole: boolean }> {
+): Promise<FirstPage<T>> {
   const page = await read(listRequest(type, options, undefined));
+  const isWhole = !page.metadata.at('continue').string();
   return {
     items: page.decode(type, apiVersionOf(type, options)),
-    isWhole: !page.metadata.at('continue').string(),
+    isWhole,
+    remaining: isWhole
+      ? 0
+      : page.metadata.at('remainingItemCount').integer() || undefined,
   };
 }
 

@@ -10,6 +10,8 @@ export interface ResourcePathOptions {
   namespace?: string;
   /** absent: all objects */
   selection?: Selection;
+  /** narrows further, e.g. `spec.nodeName=a`; each kind supports few fields */
+  fieldSelector?: string;
 }
 
 /** What the objects of a list are in, though they do not say so themselves. */
@@ -38,7 +40,7 @@ export function resourcePath(
   options: ResourcePathOptions,
   query: Record<string, string | undefined> = {},
 ): string {
-  const { namespace, selection } = options;
+  const { namespace, selection, fieldSelector } = options;
   const root = `/${type.group ? 'apis' : 'api'}/${apiVersionOf(type, options)}`;
   const scope =
     namespace && type.namespaced
@@ -46,6 +48,7 @@ export function resourcePath(
       : '';
   const parameters = new URLSearchParams();
   for (const [key, value] of Object.entries({
+    ...(fieldSelector !== undefined && { fieldSelector }),
     ...selectors(selection),
     ...query,
   })) {

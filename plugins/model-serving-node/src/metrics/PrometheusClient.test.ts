@@ -85,6 +85,36 @@ describe('PrometheusClient', () => {
     expect(covered).toBe(86_400);
   });
 
+  it('asks what a query gives at one moment', async () => {
+    answer({
+      status: 'success',
+      data: {
+        resultType: 'vector',
+        result: [
+          { metric: { gpu: '0' }, value: [1060, '0.25'] },
+          { metric: { gpu: '1' }, value: [1060, 'x'] },
+          { metric: { gpu: '2' } },
+          null,
+        ],
+      },
+    });
+    const asked = client().values('avg_over_time(m[1h])', { at: WINDOW.to });
+    expect(await asked).toEqual([
+      {
+        name: '',
+        labels: { gpu: '0' },
+        samples: [{ at: WINDOW.to, value: 0.25 }],
+      },
+      { name: '', labels: { gpu: '1' }, samples: [] },
+      { name: '', labels: { gpu: '2' }, samples: [] },
+    ]);
+    const { url } = server.requests[0] ?? {};
+    expect(Object.fromEntries(url?.searchParams ?? [])).toEqual({
+      query: 'avg_over_time(m[1h])',
+      time: '1060.000',
+    });
+  });
+
   it('puts what is too long for a line into a form, and only there', async () => {
     answer({ status: 'success', data: [] });
     const selectors = Array.from(

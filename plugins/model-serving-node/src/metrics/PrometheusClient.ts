@@ -5,7 +5,12 @@ import type {
 import { fixedCredential } from '../kube/credentials/CredentialSource';
 import { createKubeClient, type KubeClient } from '../kube/KubeClient';
 import { KubeError } from '../kube/KubeError';
-import { readAnswer, readMatrix, readSeriesLabels } from './prometheusAnswer';
+import {
+  readAnswer,
+  readMatrix,
+  readSeriesLabels,
+  readVector,
+} from './prometheusAnswer';
 import { selectorPortions } from './selectorPortions';
 import { timeChunks } from './timeChunks';
 
@@ -52,8 +57,8 @@ const LONGEST_FORM = 1_000_000;
 const HINT = 'check that the address is that of a Prometheus';
 
 /**
- * Asks one Prometheus, or what speaks like it. Only two kinds of question: which series there are,
- * and their raw samples. What follows from them is reckoned here, where it can be tested.
+ * Asks one Prometheus, or what speaks like it. Of canaries only which series there are, and their raw
+ * samples: what follows from them is reckoned here, where it can be tested.
  *
  * @public
  */
@@ -148,6 +153,22 @@ export class PrometheusClient {
       parts.push(readMatrix(data));
     }
     return parts.length === 1 ? parts.flat() : together(parts);
+  }
+
+  /**
+   * What a query gives at one moment, a sample of each series. For what needs no raw samples: a fleet's
+   * devices over an hour are millions of them.
+   */
+  async values(
+    query: string,
+    { at, signal }: { at: number; signal?: AbortSignal },
+  ): Promise<Series[]> {
+    const form = new URLSearchParams({ query, time: seconds(at) });
+    const data = await this.ask('/api/v1/query', form, {
+      what: 'values',
+      signal,
+    });
+    return readVector(data);
   }
 
   private async ask(

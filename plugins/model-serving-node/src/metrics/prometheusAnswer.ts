@@ -43,6 +43,16 @@ export function readMatrix(
   });
 }
 
+/** Series with one sample each. */
+export function readVector(data: unknown): Series[] {
+  const result =
+    isRecord(data) && Array.isArray(data.result) ? data.result : [];
+  return result.filter(isRecord).map(({ metric, value }) => {
+    const { __name__: name = '', ...labels } = readLabels(metric);
+    return { name, labels, samples: readSamples([value]) };
+  });
+}
+
 function readSamples(values: unknown): Series['samples'][number][] {
   const samples = [];
   for (const pair of Array.isArray(values) ? values : []) {
