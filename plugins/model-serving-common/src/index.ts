@@ -176,6 +176,7 @@ export type { TrainingHours } from './gpu/policy/kinds/trainingHours';
 export type { UnitLimit } from './gpu/policy/kinds/unitLimit';
 export { gpuPools, hasAccelerators } from './gpu/gpuPools';
 export { NODE_POOL_KEYS } from './gpu/nodePool';
+export { cleanStorageUri } from './kubernetes/cleanStorageUri';
 export type * from './registry/ModelFacts';
 export type * from './registry/ModelReading';
 export * from './registry/mlflowUri';
