@@ -1,3 +1,5 @@
+import type { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/backend-plugin-api';
+
 export interface Config {
   modelServing?: {
     /**
@@ -122,6 +124,38 @@ export interface Config {
       autoRollback?: boolean;
       /** Whether a mean is enough where no histogram of latency is told. Default: false. */
       meansSuffice?: boolean;
+    };
+    /** Metrics of your own that tell revisions apart; see docs/metrics.md. */
+    metricSources?: Array<{
+      /** what it is called where it is said what a verdict is made of */
+      name: string;
+      /** The label that names the revision. Default: only the pods tell. */
+      revisionLabel?: string;
+      /** The label that names the namespace. Default: namespace. */
+      namespaceLabel?: string;
+      requests?: {
+        /** A counter, e.g. `kserve_request_total`. */
+        series: string;
+        /** Its label of HTTP status codes. Default: response_code. */
+        codeLabel?: string;
+      };
+      latency?: {
+        /** A histogram without `_bucket`, e.g. `kserve_request_duration_seconds`. */
+        series: string;
+        /** Default: s. */
+        unit?: 's' | 'ms' | 'us';
+      };
+    }>;
+    /** How the portal itself looks at canaries; see docs/canary-verdict.md. */
+    canaryJudge?: {
+      /**
+       * When all canaries in flight are judged. Of several replicas of the portal one does it.
+       * Default: every 30 seconds. With `frequency: { trigger: manual }` only those are judged
+       * that somebody looks at.
+       */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+      /** How many days canaries that ended are told of. Default: 90. */
+      keepDays?: number;
     };
     gpuPools?: {
       /**

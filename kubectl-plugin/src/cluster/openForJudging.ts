@@ -1,4 +1,5 @@
 import {
+  metricSourcesOf,
   servingPlatforms,
   type ServingSettings,
 } from '@modeldeck/plugin-model-serving-common';
@@ -6,19 +7,14 @@ import {
   type KubeClient,
   observeService,
   PodScraper,
-  PrometheusClient,
 } from '@modeldeck/plugin-model-serving-node';
-import { CommandError } from '../cli/CommandError';
 import { LOOK_EVERY_MS } from '../commands/canary/lookEvery';
 import type { Host } from '../cli/Host';
 import type { CanaryOperation } from '../cli/Operation';
 import type { CanaryMetrics, JudgedClusters } from './CanaryMetrics';
 import { KubeClusterAccess } from './KubeClusterAccess';
 import { openClients } from './openClusters';
-import { readPrometheusAddress } from './prometheusAddress';
-
-/** Names the Prometheus where no flag does. */
-const PROMETHEUS_VARIABLE = 'MODELDECK_PROMETHEUS';
+import { openPrometheus } from './openPrometheus';
 
 type JudgingHost = Pick<Host, 'env' | 'now' | 'readFile'>;
 
@@ -41,7 +37,7 @@ export async function openForJudging(
       now: host.now,
       chunkSize: operation.connection.chunkSize,
     }),
-    metrics: await metricsOf(operation, client, host),
+    metrics: await metricsOf(operation, client, host, settings),
   };
 }
 
@@ -49,8 +45,9 @@ async function metricsOf(
   operation: CanaryOperation,
   client: KubeClient,
   host: JudgingHost,
+  settings: ServingSettings,
 ): Promise<CanaryMetrics> {
-  const prometheus = await prometheusOf(operation, client, host);
+  const prometheus = await openPrometheus(operation, client, host);
   // The first look waits for a second scrape, and is not to wait longer than was asked for.
   const intervalMs = operation.watch
     ? LOOK_EVERY_MS
@@ -58,44 +55,11 @@ async function metricsOf(
   const metrics = prometheus ?? new PodScraper({ client, intervalMs });
   return {
     hasHistory: prometheus !== undefined,
-    observe: query => observeService({ ...query, metrics }),
+    observe: query =>
+      observeService({
+        ...query,
+        metrics,
+        sources: metricSourcesOf(settings),
+      }),
   };
-}
-
-async function prometheusOf(
-  operation: CanaryOperation,
-  client: KubeClient,
-  host: JudgingHost,
-): Promise<PrometheusClient | undefined> {
-  const { prometheus, prometheusTokenFile: tokenFile } = operation;
-  const where = prometheus || host.env[PROMETHEUS_VARIABLE];
-  if (!where) {
-    return undefined;
-  }
-  const address = readPrometheusAddress(where);
-  if ('url' in address) {
-    return PrometheusClient.at({
-      ...address,
-      authorization:
-        tokenFile === undefined ? undefined : await bearer(tokenFile, host),
-      requestTimeoutMs: operation.connection.requestTimeoutMs,
-    });
-  }
-  if (tokenFile !== undefined) {
-    throw new CommandError(
-      'usage',
-      '--prometheus-token-file is for a URL: a Prometheus in the cluster is asked with your own rights',
-    );
-  }
-  return PrometheusClient.inCluster({ ...address, client });
-}
-
-async function bearer(
-  path: string,
-  { readFile }: Pick<Host, 'readFile'>,
-): Promise<string> {
-  const token = await readFile(path).catch(error => {
-    throw new CommandError('usage', `cannot read the token: ${error.message}`);
-  });
-  return `Bearer ${token.trim()}`;
 }

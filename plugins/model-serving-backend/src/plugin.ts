@@ -3,14 +3,15 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import {
   canaryControlPermission,
   modelServingPermissions,
 } from '@modeldeck/plugin-model-serving-common';
-import { CanaryObserver } from './canary/CanaryObserver';
 import { CanaryWriter } from './canary/CanaryWriter';
-import { openLooks } from './canary/openLooks';
+import { startJudging } from './canary/startJudging';
 import { readServingConfig } from './config/ServingConfig';
+import { openDatabase } from './database/openDatabase';
 import { publishChanges } from './events/publishChanges';
 import { publishGpuPools } from './events/publishGpuPools';
 import { startFleet } from './fleet/startFleet';
@@ -34,13 +35,16 @@ export const modelServingPlugin = createBackendPlugin({
       deps: {
         auditor: coreServices.auditor,
         config: coreServices.rootConfig,
+        database: coreServices.database,
         events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
       },
       async init(services) {
         const { events, httpAuth, httpRouter, lifecycle, logger } = services;
@@ -50,6 +54,7 @@ export const modelServingPlugin = createBackendPlugin({
             'No clusters are configured under modelServing.clusters, so there are no model services',
           );
         }
+        const database = await openDatabase(services.database);
         const fleet = startFleet({ config, logger, now, later });
         publishChanges({ fleet, events, logger });
         publishGpuPools({ fleet, events, logger });
@@ -63,16 +68,20 @@ export const modelServingPlugin = createBackendPlugin({
         const authorize = createAuthorize(services);
         const streams = new ViewerStreams({ fleet, authorize, now, every });
         httpRouter.use(createRouter({ fleet, streams, authorize, httpAuth }));
-        const observer = new CanaryObserver({
-          settings: config.settings,
+        const writer = new CanaryWriter({ config, now });
+        const judging = await startJudging({
+          ...services,
+          config,
+          fleet,
+          writer,
+          database,
           now,
-          open: openLooks({ config, now }),
         });
         httpRouter.use(
           createCanaryRouter({
+            ...judging,
             fleet,
-            observer,
-            writer: new CanaryWriter({ config, now }),
+            writer,
             authorize,
             authorizeControl: createAuthorize({
               ...services,
@@ -85,7 +94,7 @@ export const modelServingPlugin = createBackendPlugin({
 
         lifecycle.addShutdownHook(async () => {
           streams.stop();
-          observer.stop();
+          judging.stop();
           await fleet.stop();
         });
       },

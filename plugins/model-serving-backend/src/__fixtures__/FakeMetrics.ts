@@ -4,6 +4,12 @@ import type { CanaryMetrics, Seen } from '../canary/metrics/CanaryMetrics';
 
 const STEP_MS = 30_000;
 
+const times = (requests: number) => ({
+  requests,
+  bounds: [0.1, 0.5],
+  counts: [requests, requests],
+});
+
 /** Requests that come in evenly, 10 to the canary in each second and 40 to stable. */
 export class FakeMetrics implements CanaryMetrics {
   past = true;
@@ -52,9 +58,3 @@ export class FakeMetrics implements CanaryMetrics {
     }));
   }
 }
-
-const times = (requests: number) => ({
-  requests,
-  bounds: [0.1, 0.5],
-  counts: [requests, requests],
-});

@@ -4,6 +4,7 @@ import {
   type ExecutionOutcome,
   type ModelService,
   type ModelServiceList,
+  type Plan,
   type PlanOutcome,
   type PlanRequest,
   servingPlatforms,
@@ -14,6 +15,10 @@ import {
   type KubeClient,
   KubeError,
   planService,
+  type PlanVerification,
+  systemTiming,
+  type Timing,
+  verifyPlan,
 } from '@modeldeck/plugin-model-serving-node';
 import type { ClusterConfig } from '../config/ClusterConfig';
 import type { ServingConfig } from '../config/ServingConfig';
@@ -30,7 +35,11 @@ export interface CanaryWriterOptions {
   config: Pick<ServingConfig, 'clusters' | 'settings'>;
   now: () => Date;
   connect?: (cluster: ClusterConfig) => Promise<KubeClient>;
+  timing?: Timing;
 }
+
+/** Controllers take seconds; a new pod for stable takes longer, and is waited for by nobody here. */
+const VERIFY_MS = 60_000;
 
 /**
  * Plans and writes on the configured clusters. Plans are made of objects read for them: memory may
@@ -85,6 +94,29 @@ export class CanaryWriter {
       }
       return { state: 'written', plan: outcome.plan };
     });
+  }
+
+  /**
+   * Reads on until the programmed traffic is what a plan that was written predicted, for a minute.
+   *
+   * @throws an error of `@backstage/errors` when the cluster cannot be asked
+   */
+  verify(service: ModelService, plan: Plan): Promise<PlanVerification> {
+    const { config, now, timing = systemTiming } = this.options;
+    return this.withClient(service.cluster, client =>
+      verifyPlan({
+        client,
+        platforms: servingPlatforms,
+        settings: config.settings,
+        namespace: service.namespace,
+        name: service.name,
+        now,
+        plan,
+        before: service,
+        timeoutMs: VERIFY_MS,
+        timing,
+      }),
+    );
   }
 
   private async planWith(

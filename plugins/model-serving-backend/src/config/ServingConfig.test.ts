@@ -21,7 +21,9 @@ describe('readServingConfig', () => {
       recognition: { rules: [rule] },
       gpuPools: { labelKeys: ['example.com/pool'] },
       catalog: { defaultOwner: 'group:default/ml' },
+      metricSources: [{ name: 'rules', requests: { series: 'requests' } }],
     });
+    expect(settings.metricSources?.map(({ name }) => name)).toEqual(['rules']);
     expect(settings).toMatchObject({
       ownerKeys: ['team'],
       systemKeys: ['example.com/product'],

@@ -10,6 +10,7 @@ import {
   type ServingSettings,
 } from '@modeldeck/plugin-model-serving-common';
 import { type ClusterConfig, readClusterConfigs } from './ClusterConfig';
+import { type JudgeConfig, readJudgeConfig } from './JudgeConfig';
 
 /** What `modelServing` says about clusters and how they are read. */
 export interface ServingConfig {
@@ -17,12 +18,21 @@ export interface ServingConfig {
   settings: ServingSettings;
   /** how accelerators are pooled, priced and judged */
   gpu: GpuSettings;
+  judge: JudgeConfig;
+  /** whom to tell of what names no owner */
+  defaultOwner?: string;
 }
 
 const KEY = 'modelServing';
-const SETTINGS = ['ownerKeys', 'systemKeys', 'recognition', 'canaryPolicy'];
+const SETTINGS = [
+  'ownerKeys',
+  'systemKeys',
+  'recognition',
+  'canaryPolicy',
+  'metricSources',
+];
 /** `catalog` is read by the catalogue's module. */
-const KNOWN = ['clusters', ...SETTINGS, 'gpuPools', 'catalog'];
+const KNOWN = ['clusters', ...SETTINGS, 'canaryJudge', 'gpuPools', 'catalog'];
 
 /**
  * Reads `modelServing`. A setting that cannot be used stops the start: going on without it would
@@ -43,6 +53,8 @@ export function readServingConfig(config: Config): ServingConfig {
     clusters: readClusterConfigs(config),
     settings: readServingSettings(section),
     gpu: { ...DEFAULT_GPU_SETTINGS, poolKeys: readPoolKeys(section) },
+    judge: readJudgeConfig(section?.getOptionalConfig('canaryJudge')),
+    defaultOwner: section?.getOptionalString('catalog.defaultOwner'),
   };
 }
 

@@ -176,18 +176,13 @@ export class CanaryWatchStore {
     return changed === 1;
   }
 
-  /** True for the one caller that is to tell the owner. */
-  async claimTold(
-    { id, told }: Pick<StoredWatch, 'id' | 'told'>,
-    decision: Decision,
-  ): Promise<boolean> {
-    const changed = await this.knex<Row>(TABLE)
-      .where({ id })
-      .where(query =>
-        told === undefined ? query.whereNull('told') : query.where({ told }),
-      )
-      .update({ told: decision });
-    return changed === 1;
+  /** So that it is tried again. */
+  async releaseAction(id: string): Promise<void> {
+    await this.knex<Row>(TABLE).where({ id }).update({ acted_at: null });
+  }
+
+  async keepTold(id: string, decision: Decision): Promise<void> {
+    await this.knex<Row>(TABLE).where({ id }).update({ told: decision });
   }
 
   /** True for the one caller that ends it. */

@@ -70,7 +70,9 @@ function setup(
       return outcome;
     }),
   };
-  const observer = { report: jest.fn() };
+  const reporter = { report: jest.fn() };
+  const journal = { history: jest.fn() };
+  const actions = { written: jest.fn(), failed: jest.fn() };
   const record = { success: jest.fn(), fail: jest.fn() };
   const auditor = mockServices.auditor.mock({
     createEvent: jest.fn(async () => record as never),
@@ -78,7 +80,9 @@ function setup(
   const router = createCanaryRouter({
     fleet: new FakeFleet([fraud, search]),
     writer: writer as unknown as CanaryWriter,
-    observer,
+    reporter,
+    journal,
+    actions,
     authorize: authorizeBy(read),
     authorizeControl: authorizeBy(control),
     httpAuth: mockServices.httpAuth(),
@@ -89,8 +93,11 @@ function setup(
     `/services/${encodeURIComponent(id)}/${end}`;
   return {
     writer,
-    observer,
+    reporter,
+    journal,
+    actions,
     canary: () => request(app).get(at('canary')),
+    history: () => request(app).get(at('canary/history')),
     auditor,
     record,
     control: (service = fraud) => request(app).get(at('control', service)),
@@ -148,10 +155,11 @@ describe('POST /services/:id/plan', () => {
 
 describe('POST /services/:id/execute', () => {
   it('answers what was written', async () => {
-    const { execute, record } = setup();
+    const { execute, record, actions } = setup();
     const { status, body } = await execute();
     expect(status).toBe(200);
     expect(body).toEqual(written);
+    expect(actions.written).toHaveBeenCalledWith(aPlan(), 'user:default/mock');
     expect(record.success).toHaveBeenCalledWith({
       meta: { outcome: 'written' },
     });
@@ -162,9 +170,11 @@ describe('POST /services/:id/execute', () => {
       state: 'changed',
       outcome: { plan: aPlan({ summary: 'another one' }) },
     };
-    const { status, body } = await setup({ outcome }).execute();
+    const { execute, actions } = setup({ outcome });
+    const { status, body } = await execute();
     expect(status).toBe(409);
     expect(body).toEqual(outcome);
+    expect(actions.written).not.toHaveBeenCalled();
   });
 
   it.each([
@@ -197,8 +207,14 @@ describe('POST /services/:id/execute', () => {
 
   it('leaves a failure on record', async () => {
     const failure = new Error('it broke');
-    const { execute, record } = setup({ failure });
+    const { execute, record, actions } = setup({ failure });
     expect((await execute()).status).toBe(500);
+    expect(actions.failed).toHaveBeenCalledWith(
+      fraud,
+      aPlan(),
+      failure,
+      'user:default/mock',
+    );
     expect(record.fail).toHaveBeenCalledWith({ error: failure });
     expect(record.success).not.toHaveBeenCalled();
   });
@@ -225,17 +241,17 @@ describe('GET /services/:id/control', () => {
 
 describe('GET /services/:id/canary', () => {
   it('answers what is known of the canary', async () => {
-    const { canary, observer } = setup();
-    observer.report.mockResolvedValue({ kind: 'CanaryReport' });
+    const { canary, reporter } = setup();
+    reporter.report.mockResolvedValue({ kind: 'CanaryReport' });
     const { status, body } = await canary();
     expect(status).toBe(200);
     expect(body).toEqual({ kind: 'CanaryReport' });
-    expect(observer.report).toHaveBeenCalledWith(fraud);
+    expect(reporter.report).toHaveBeenCalledWith(fraud);
   });
 
   it('says why metrics could not be read', async () => {
-    const { canary, observer } = setup();
-    observer.report.mockRejectedValue(
+    const { canary, reporter } = setup();
+    reporter.report.mockRejectedValue(
       new KubeError({
         kind: 'unreachable',
         cluster: 'west',
@@ -249,8 +265,25 @@ describe('GET /services/:id/canary', () => {
   });
 
   it('is not for who may not see the service', async () => {
-    const { canary, observer } = setup({ read: deny });
+    const { canary, reporter } = setup({ read: deny });
     expect((await canary()).status).toBe(403);
-    expect(observer.report).not.toHaveBeenCalled();
+    expect(reporter.report).not.toHaveBeenCalled();
+  });
+});
+
+describe('GET /services/:id/canary/history', () => {
+  it('answers which canaries the service has had', async () => {
+    const { history, journal } = setup();
+    journal.history.mockResolvedValue({ kind: 'CanaryHistory' });
+    const { status, body } = await history();
+    expect(status).toBe(200);
+    expect(body).toEqual({ kind: 'CanaryHistory' });
+    expect(journal.history).toHaveBeenCalledWith(fraud.id);
+  });
+
+  it('is not for who may not see the service', async () => {
+    const { history, journal } = setup({ read: deny });
+    expect((await history()).status).toBe(403);
+    expect(journal.history).not.toHaveBeenCalled();
   });
 });

@@ -8,16 +8,20 @@ import { NotAllowedError } from '@backstage/errors';
 import {
   type CanaryControl,
   canaryControlPermission,
+  type ExecuteRequest,
   executeRequestSchema,
+  type ExecutionOutcome,
   type ModelService,
   planRequestSchema,
 } from '@modeldeck/plugin-model-serving-common';
 import { json, type Request, type Response, type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
-import type { CanaryObserver } from '../canary/CanaryObserver';
+import type { ActionLog } from '../canary/act/ActionLog';
 import type { CanaryWriter } from '../canary/CanaryWriter';
 import { clusterError } from '../canary/clusterError';
+import type { CanaryJournal } from '../canary/history/CanaryJournal';
+import type { CanaryReporter } from '../canary/judge/CanaryReporter';
 import type { Fleet } from '../fleet/Fleet';
 import type { Authorize } from '../permissions/ServiceAccess';
 import { auditAction } from './auditAction';
@@ -27,7 +31,9 @@ import { readBody } from './readBody';
 export interface CanaryRouterOptions {
   fleet: Fleet;
   writer: CanaryWriter;
-  observer: Pick<CanaryObserver, 'report'>;
+  reporter: Pick<CanaryReporter, 'report'>;
+  journal: Pick<CanaryJournal, 'history'>;
+  actions: Pick<ActionLog, 'written' | 'failed'>;
   /** who sees a service; plans need no more */
   authorize: Authorize;
   /** who may have one written */
@@ -46,7 +52,7 @@ const planBody = z.object({ request: planRequestSchema });
  * it wants and which plan was confirmed, and the plan is made again here.
  */
 export function createCanaryRouter(options: CanaryRouterOptions): Router {
-  const { fleet, writer, authorize, httpAuth, auditor } = options;
+  const { fleet, writer, actions, authorize, httpAuth, auditor } = options;
   const router = PromiseRouter();
   router.use(json({ limit: BODY_LIMIT }));
 
@@ -66,11 +72,21 @@ export function createCanaryRouter(options: CanaryRouterOptions): Router {
     });
     const service = await visibleService(request, credentials, authorize);
     try {
-      const report = await options.observer.report(service);
+      const report = await options.reporter.report(service);
       response.set('cache-control', 'private, no-cache').json(report);
     } catch (error) {
       throw clusterError(error, 'modelServing.clusters');
     }
+  });
+
+  router.get('/services/:id/canary/history', async (request, response) => {
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    });
+    const { id } = await visibleService(request, credentials, authorize);
+    response
+      .set('cache-control', 'private, no-cache')
+      .json(await options.journal.history(id));
   });
 
   router.post('/services/:id/plan', async (request, response) => {
@@ -111,12 +127,29 @@ export function createCanaryRouter(options: CanaryRouterOptions): Router {
         if (!control.allowed) {
           throw new NotAllowedError(control.reason);
         }
-        return writer.execute(service, confirmed);
+        return execute(service, confirmed, credentials.principal.userEntityRef);
       },
       told: ({ state }) => state,
     });
     response.status(outcome.state === 'changed' ? 409 : 200).json(outcome);
   });
+
+  async function execute(
+    service: ModelService,
+    confirmed: ExecuteRequest,
+    by: string,
+  ): Promise<ExecutionOutcome> {
+    try {
+      const outcome = await writer.execute(service, confirmed);
+      if (outcome.state === 'written') {
+        await actions.written(outcome.plan, by);
+      }
+      return outcome;
+    } catch (error) {
+      await actions.failed(service, confirmed.plan, error, by);
+      throw error;
+    }
+  }
 
   async function visibleService(
     request: Request<{ id: string }>,

@@ -1,4 +1,3 @@
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import {
   createConditionExports,
   createPermissionRule,
@@ -6,6 +5,7 @@ import {
 import { known } from '@modeldeck/plugin-model-serving-common';
 import { z } from 'zod';
 import { modelServiceResourceRef } from './modelServiceResource';
+import { ownerRef } from './ownerRef';
 
 const isCluster = createPermissionRule({
   name: 'IS_CLUSTER',
@@ -48,23 +48,6 @@ const isOwner = createPermissionRule({
   },
   toQuery: ({ owners }) => ({ owners }),
 });
-
-/** An owner as the catalogue reads it; undefined for what is no reference at all. */
-function ownerRef(owner: string | undefined): string | undefined {
-  if (owner === undefined) {
-    return undefined;
-  }
-  try {
-    return stringifyEntityRef(
-      parseEntityRef(owner, {
-        defaultKind: 'group',
-        defaultNamespace: 'default',
-      }),
-    );
-  } catch {
-    return undefined;
-  }
-}
 
 /** The rules that a policy may decide about model services by. @public */
 export const modelServiceRules = { isCluster, isNamespace, isOwner };

@@ -116,6 +116,12 @@ export class CanaryJournal {
     );
   }
 
+  /** Whether it is told what came of what the policy demanded. */
+  async hasEventBy(watchId: string, by: string): Promise<boolean> {
+    const events = await this.events.listOf(watchId);
+    return events.some(event => event.by === by);
+  }
+
   async history(service: string): Promise<CanaryHistory> {
     const watches = await this.watches.listOf(service, RUNS);
     return {

@@ -40,14 +40,17 @@ describe.each(databases.ids)('the judge on %s', id => {
     time += minutes * MINUTE;
   };
 
+  const scorer = () => fleet.get(servedCanary().id) as ModelService;
+
   /** One of several replicas, or the portal after it was started anew. */
   function replica(
-    followers: Array<(examined: Examined) => Promise<void>> = [],
-    read = metrics,
+    follow = async (examined: Examined) => {
+      followed.push(examined);
+    },
   ) {
     const examiner = new CanaryExaminer({
       journal,
-      metrics: read,
+      metrics,
       settings: DEFAULT_SETTINGS,
       now,
       explain: ({ message }) => message,
@@ -58,18 +61,13 @@ describe.each(databases.ids)('the judge on %s', id => {
       examiner,
       now,
       logger: mockServices.logger.mock(),
-      followers: [
-        ...followers,
-        async examined => {
-          followed.push(examined);
-        },
-      ],
+      follow,
       keepDays: 90,
     });
     const reporter = new CanaryReporter({
       watches: journal.watches,
       examiner,
-      metrics: read,
+      metrics,
       settings: DEFAULT_SETTINGS,
       now,
       freshMs: 45_000,
@@ -77,7 +75,6 @@ describe.each(databases.ids)('the judge on %s', id => {
     return { judge, report: () => reporter.report(scorer()) };
   }
 
-  const scorer = () => fleet.get(servedCanary().id) as ModelService;
   const runs = async () => (await journal.history(scorer().id)).canaries;
   const windows = () =>
     metrics.asked.map(({ from, to }) => [
@@ -155,12 +152,9 @@ describe.each(databases.ids)('the judge on %s', id => {
       fleet.change({
         changed: [servedCanary(20, { name: 'other', id: 'west/b/c/other' })],
       });
-      await replica([
-        async () => {
-          throw new Error('no');
-        },
-      ]).judge.judgeAll();
-      expect(followed).toHaveLength(2);
+      const follow = jest.fn().mockRejectedValue(new Error('no'));
+      await replica(follow).judge.judgeAll();
+      expect(follow).toHaveBeenCalledTimes(2);
     });
   });
 

@@ -11,6 +11,7 @@ import {
 import type { StoredWatch } from '../../database/CanaryWatchStore';
 import type { Fleet } from '../../fleet/Fleet';
 import type { CanaryJournal } from '../history/CanaryJournal';
+import { atMost } from '../metrics/atMost';
 import type { CanaryExaminer, Examined } from './CanaryExaminer';
 import { howItEnded } from './howItEnded';
 
@@ -20,11 +21,14 @@ export interface CanaryJudgeOptions {
   examiner: CanaryExaminer;
   now: () => Date;
   logger: LoggerService;
-  /** what follows of what was found: for each in its turn, and none keeps another from following */
-  followers: ReadonlyArray<(examined: Examined) => Promise<void>>;
+  /** does what follows of what was found */
+  follow: (examined: Examined) => Promise<void>;
   /** how long canaries that ended are told of */
   keepDays: number;
 }
+
+/** One that is rolled back is watched until its traffic has followed. */
+const FOLLOWED_AT_ONCE = 10;
 
 /** Objects of one change arrive one after the other: it is over when it is so twice. */
 const OVER_WHEN_SEEN = 2;
@@ -48,9 +52,7 @@ export class CanaryJudge {
       .filter(({ cluster }) => readable.has(cluster))
       .flatMap(inFlight);
     const examined = await examiner.examine(targets, signal);
-    for (const each of examined) {
-      await this.follow(each);
-    }
+    await atMost(FOLLOWED_AT_ONCE, examined, each => this.follow(each));
     await journal.expire(now().toISOString(), this.options.keepDays);
   }
 
@@ -94,17 +96,15 @@ export class CanaryJudge {
   }
 
   private async follow(examined: Examined): Promise<void> {
-    const { followers, logger } = this.options;
-    for (const follower of followers) {
-      try {
-        await follower(examined);
-      } catch (error) {
-        logger.error(
-          `What follows for the canary of ${
-            examined.watch.service
-          } failed: ${stringifyError(error)}`,
-        );
-      }
+    const { follow, logger } = this.options;
+    try {
+      await follow(examined);
+    } catch (error) {
+      logger.error(
+        `What follows for the canary of ${
+          examined.watch.service
+        } failed: ${stringifyError(error)}`,
+      );
     }
   }
 }

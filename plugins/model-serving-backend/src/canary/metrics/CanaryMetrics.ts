@@ -1,5 +1,9 @@
 import { NotFoundError } from '@backstage/errors';
 import {
+  metricSourcesOf,
+  type ServingSettings,
+} from '@modeldeck/plugin-model-serving-common';
+import {
   type CanaryObservations,
   isClusterFailure,
   type KubeClient,
@@ -30,6 +34,8 @@ export interface CanaryMetrics {
 
 export interface ConfiguredMetricsOptions {
   clusters: readonly ClusterConfig[];
+  /** which metrics there are beside those that are known */
+  settings: Pick<ServingSettings, 'metricSources'>;
   now: () => Date;
   connect?: (cluster: ClusterConfig) => Promise<KubeClient>;
 }
@@ -64,9 +70,14 @@ export class ConfiguredMetrics implements CanaryMetrics {
     let seen: Seen[];
     try {
       const { prometheus, ...open } = await opening;
+      const sources = metricSourcesOf(this.options.settings);
       seen = prometheus
-        ? await observePrometheus(prometheus, looks, signal)
-        : await observePods(id => this.scraperOf(id, open), looks, signal);
+        ? await observePrometheus(looks, { prometheus, sources, signal })
+        : await observePods(looks, {
+            scraperOf: id => this.scraperOf(id, open),
+            sources,
+            signal,
+          });
     } catch (error) {
       seen = looks.map(() => error as Error);
     }

@@ -1,4 +1,5 @@
 import {
+  type ObserveOptions,
   observeService,
   type PodScraper,
   type PreparedLook,
@@ -11,16 +12,18 @@ const CANARIES_AT_ONCE = 20;
 
 /** What the pods of each canary have counted since they were asked last. */
 export async function observePods(
-  scraperOf: (service: string) => PodScraper,
   looks: readonly PreparedLook[],
-  signal?: AbortSignal,
+  options: Pick<ObserveOptions, 'sources' | 'signal'> & {
+    scraperOf: (service: string) => PodScraper;
+  },
 ): Promise<Seen[]> {
+  const { scraperOf, ...rest } = options;
   return atMost(CANARIES_AT_ONCE, looks, ({ target, window }) =>
     observeService({
       metrics: scraperOf(target.service.id),
       target,
       ...window,
-      signal,
+      ...rest,
     }).catch((error: Error) => error),
   );
 }

@@ -1,4 +1,5 @@
 import {
+  type ObserveOptions,
   observeServices,
   type PreparedLook,
   type PrometheusClient,
@@ -10,10 +11,12 @@ import type { Seen } from './CanaryMetrics';
  * last.
  */
 export async function observePrometheus(
-  metrics: PrometheusClient,
   looks: readonly PreparedLook[],
-  signal?: AbortSignal,
+  options: Pick<ObserveOptions, 'sources' | 'signal'> & {
+    prometheus: PrometheusClient;
+  },
 ): Promise<Seen[]> {
+  const { prometheus: metrics, ...rest } = options;
   const windows = new Map(looks.map(({ target, window }) => [target, window]));
   const all = [...windows.values()];
   const from = Math.min(...all.map(window => window.from));
@@ -23,6 +26,6 @@ export async function observePrometheus(
     from,
     to: Math.max(...all.map(window => window.to)),
     windowOf: target => windows.get(target) ?? { from },
-    signal,
+    ...rest,
   });
 }
