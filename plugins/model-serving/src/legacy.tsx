@@ -16,17 +16,22 @@ import {
   fetchApiRef,
 } from '@backstage/core-plugin-api';
 import { ModelServingClient, modelServingApiRef } from './api';
-import { canariesRouteRef, rootRouteRef } from './routes';
+import { canariesRouteRef, gpusRouteRef, rootRouteRef } from './routes';
 
 export { isModelServingAvailable, SERVICE_ID_ANNOTATION } from './entity';
 
 const legacyRootRouteRef = convertLegacyRouteRef(rootRouteRef);
 const legacyCanariesRouteRef = convertLegacyRouteRef(canariesRouteRef);
+const legacyGpusRouteRef = convertLegacyRouteRef(gpusRouteRef);
 
 /** @public */
 export const modelServingPlugin = createPlugin({
   id: 'model-serving',
-  routes: { root: legacyRootRouteRef, canaries: legacyCanariesRouteRef },
+  routes: {
+    root: legacyRootRouteRef,
+    canaries: legacyCanariesRouteRef,
+    gpus: legacyGpusRouteRef,
+  },
   apis: [
     createApiFactory({
       api: modelServingApiRef,
@@ -57,6 +62,18 @@ export const CanariesPage = modelServingPlugin.provide(
     mountPoint: legacyCanariesRouteRef,
     component: async () => {
       const { CanariesPage: Page } = await import('./components/CanariesPage');
+      return () => compatWrapper(<Page />);
+    },
+  }),
+);
+
+/** The page of GPU pools; mount it at `/gpus`. @public */
+export const GpusPage = modelServingPlugin.provide(
+  createRoutableExtension({
+    name: 'GpusPage',
+    mountPoint: legacyGpusRouteRef,
+    component: async () => {
+      const { GpusPage: Page } = await import('./components/GpusPage');
       return () => compatWrapper(<Page />);
     },
   }),
@@ -100,6 +117,36 @@ export const EntityServingCard = modelServingPlugin.provide(
       lazy: async () => {
         const { EntityServingCard: Card } = await import(
           './components/EntityServingCard'
+        );
+        return () => compatWrapper(<Card />);
+      },
+    },
+  }),
+);
+
+/** Card of a service's accelerators; show it where `isModelServingAvailable`. @public */
+export const EntityGpuCard = modelServingPlugin.provide(
+  createComponentExtension({
+    name: 'EntityGpuCard',
+    component: {
+      lazy: async () => {
+        const { EntityGpuCard: Card } = await import(
+          './components/EntityGpuCard'
+        );
+        return () => compatWrapper(<Card />);
+      },
+    },
+  }),
+);
+
+/** Card for the overview of Resources of type `gpu-pool`. @public */
+export const EntityGpuPoolCard = modelServingPlugin.provide(
+  createComponentExtension({
+    name: 'EntityGpuPoolCard',
+    component: {
+      lazy: async () => {
+        const { EntityGpuPoolCard: Card } = await import(
+          './components/EntityGpuPoolCard'
         );
         return () => compatWrapper(<Card />);
       },

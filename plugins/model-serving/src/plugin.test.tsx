@@ -18,12 +18,15 @@ describe('the plugin', () => {
     );
   });
 
-  it('has a page of canaries, a tab and cards for entities', () => {
+  it('has pages of canaries and GPU pools, a tab and cards for entities', () => {
     for (const id of [
       'page:model-serving/canaries',
+      'page:model-serving/gpus',
       'entity-content:model-serving/serving',
       'entity-card:model-serving/serving',
       'entity-card:model-serving/served-by',
+      'entity-card:model-serving/gpus',
+      'entity-card:model-serving/gpu-pool',
     ]) {
       expect(() =>
         createExtensionTester(

@@ -9,10 +9,10 @@ import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
-import { RiBrain2Line, RiScales3Line } from '@remixicon/react';
+import { RiBrain2Line, RiCpuLine, RiScales3Line } from '@remixicon/react';
 import { ModelServingClient, modelServingApiRef } from './api';
 import { SERVICE_ID_ANNOTATION } from './entity';
-import { canariesRouteRef, rootRouteRef } from './routes';
+import { canariesRouteRef, gpusRouteRef, rootRouteRef } from './routes';
 
 const hasServiceId = {
   [`metadata.annotations.${SERVICE_ID_ANNOTATION}`]: { $exists: true },
@@ -47,6 +47,17 @@ const canariesPage = PageBlueprint.make({
     routeRef: canariesRouteRef,
     loader: () =>
       import('./components/CanariesPage').then(m => <m.CanariesPage />),
+  },
+});
+
+const gpusPage = PageBlueprint.make({
+  name: 'gpus',
+  params: {
+    path: '/gpus',
+    title: 'GPU pools',
+    icon: <RiCpuLine />,
+    routeRef: gpusRouteRef,
+    loader: () => import('./components/GpusPage').then(m => <m.GpusPage />),
   },
 });
 
@@ -93,19 +104,48 @@ const servedByCard = EntityCardBlueprint.make({
   },
 });
 
+const gpuCard = EntityCardBlueprint.make({
+  name: 'gpus',
+  params: {
+    filter: hasServiceId,
+    type: 'content',
+    loader: () =>
+      import('./components/EntityGpuCard').then(m => <m.EntityGpuCard />),
+  },
+});
+
+const gpuPoolCard = EntityCardBlueprint.make({
+  name: 'gpu-pool',
+  params: {
+    filter: { 'spec.type': 'gpu-pool' },
+    type: 'content',
+    loader: () =>
+      import('./components/EntityGpuPoolCard').then(m => (
+        <m.EntityGpuPoolCard />
+      )),
+  },
+});
+
 /** Model services on Kubernetes, for the new frontend system. @public */
 export const modelServingPlugin = createFrontendPlugin({
   pluginId: 'model-serving',
   title: 'Models',
   icon: <RiBrain2Line />,
   info: { packageJson: () => import('../package.json') },
-  routes: { root: rootRouteRef, canaries: canariesRouteRef },
+  routes: {
+    root: rootRouteRef,
+    canaries: canariesRouteRef,
+    gpus: gpusRouteRef,
+  },
   extensions: [
     api,
     page,
     canariesPage,
+    gpusPage,
     entityContent,
     entityCard,
+    gpuCard,
+    gpuPoolCard,
     servedByCard,
   ],
 });

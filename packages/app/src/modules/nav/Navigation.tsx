@@ -24,6 +24,7 @@ export function Navigation({ navItems }: NavContentComponentProps) {
       <SidebarGroup label="Menu" icon={<MenuIcon />}>
         {nav.take('page:model-serving')}
         {nav.take('page:model-serving/canaries')}
+        {nav.take('page:model-serving/gpus')}
         {nav.take('page:catalog')}
         {nav.take('page:scaffolder')}
         <SidebarDivider />

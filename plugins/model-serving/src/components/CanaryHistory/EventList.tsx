@@ -1,5 +1,6 @@
 import { parseEntityRef } from '@backstage/catalog-model';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { useApiHolder } from '@backstage/frontend-plugin-api';
+import { catalogApiRef, EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { CanaryEvent } from '@modeldeck/plugin-model-serving-common';
 import { useTranslation } from '../../hooks/useTranslation';
 import { changeYaml } from '../../view/canary/changeYaml';
@@ -56,10 +57,12 @@ function titleOf(
 /** Whoever it was: somebody of the catalogue, the policy, or a name that it does not know. */
 function Actor({ by }: { by: string }) {
   const { t } = useTranslation();
+  // Where there is no catalogue, there are no pages of its entities to lead to.
+  const hasCatalog = useApiHolder().get(catalogApiRef) !== undefined;
   if (by === 'policy') {
     return <>{t('history.byPolicy')}</>;
   }
-  return isEntityRef(by) ? (
+  return hasCatalog && isEntityRef(by) ? (
     <EntityRefLink entityRef={by} hideIcon />
   ) : (
     <>{t('history.by', { who: by })}</>

@@ -2,6 +2,7 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { Alert, Button } from '@backstage/ui';
 import { modelServingApiRef } from '../../api';
 import { useTranslation } from '../../hooks/useTranslation';
+import { nextStepOf } from '../../view/nextStepOf';
 import { fullStop } from '../../view/sentence';
 
 /** Nothing was ever received: why, and what to do. */
@@ -14,7 +15,7 @@ export function FleetError({ error }: { error: Error }) {
       icon
       role="alert"
       title={t('error.title')}
-      description={`${fullStop(error.message)} ${t(nextStep(error))}`}
+      description={`${fullStop(error.message)} ${t(nextStepOf(error))}`}
       customActions={
         <Button size="small" variant="secondary" onPress={() => api.retry()}>
           {t('error.retry')}
@@ -22,17 +23,4 @@ export function FleetError({ error }: { error: Error }) {
       }
     />
   );
-}
-
-function nextStep(error: Error & { statusCode?: number }) {
-  switch (error.statusCode) {
-    case 401:
-      return 'error.signIn';
-    case 403:
-      return 'error.permission';
-    case 404:
-      return 'error.notInstalled';
-    default:
-      return 'error.retrying';
-  }
 }

@@ -6,6 +6,7 @@ import type {
 import { useAge } from '../../hooks/useAge';
 import { useTranslation } from '../../hooks/useTranslation';
 import { gapsOf } from '../../view/gaps';
+import { holdsAccelerators } from '../../view/gpu/holdsAccelerators';
 import { statusCommand } from '../../view/kubectlCommand';
 import { CanaryHistory } from '../CanaryHistory';
 import { CanaryPanel } from '../CanaryPanel';
@@ -15,6 +16,7 @@ import { ComponentTable } from '../ComponentTable';
 import { EndpointList } from '../EndpointList';
 import { FindingList } from '../FindingList';
 import { GapList } from '../GapList';
+import { GpuSection } from '../GpuSection';
 import { InferenceGraphs } from '../InferenceGraph';
 import { PodTable } from '../PodTable';
 import { RevisionTable } from '../RevisionTable';
@@ -71,6 +73,7 @@ export function ServiceView({ service, cluster, named }: ServiceViewProps) {
           <ComponentTable service={service} />
         </Section>
       )}
+      {holdsAccelerators(service) && <GpuSection id={service.id} />}
       <Section title={t('service.pods')}>
         <PodTable service={service} />
       </Section>

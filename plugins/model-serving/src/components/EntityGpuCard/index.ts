@@ -1,0 +1,1 @@
+export { EntityGpuCard } from './EntityGpuCard';

@@ -1,0 +1,1 @@
+export { GpuHeatMap } from './GpuHeatMap';

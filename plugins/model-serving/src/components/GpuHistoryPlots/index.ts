@@ -1,0 +1,1 @@
+export { GpuHistoryPlots } from './GpuHistoryPlots';

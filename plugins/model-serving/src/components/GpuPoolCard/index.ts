@@ -1,0 +1,2 @@
+export { GpuPoolCard, PoolBadges } from './GpuPoolCard';
+export { GpuPoolFacts } from './GpuPoolFacts';

@@ -1,0 +1,1 @@
+export { GpuSection } from './GpuSection';

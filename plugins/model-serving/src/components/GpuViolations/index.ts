@@ -1,0 +1,1 @@
+export { GpuViolations } from './GpuViolations';
