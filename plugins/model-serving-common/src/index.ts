@@ -157,6 +157,10 @@ export * from './gpu/GpuInventory';
 export * from './gpu/report/gpuReport';
 export type * from './gpu/GpuHoldings';
 export type * from './gpu/use/GpuUse';
+export { USE_METRIC_NAMES } from './gpu/use/useMetrics';
+export * from './gpu/use/useQueries';
+export * from './gpu/use/queriedUse';
+export * from './gpu/use/scrapedUse';
 export * from './gpu/GpuSettings';
 export type { FitGap } from './gpu/fit/FitGap';
 export { fitPods } from './gpu/fit/fitPods';
@@ -203,3 +207,10 @@ export * from './catalog/modelServerApiEntity';
 export * from './catalog/workloadSelector';
 export * from './operations/gpuAlerts';
 export type * from './operations/prometheusRule';
+export * from './project/ProjectSettings';
+export type {
+  Answers,
+  OptionProblem,
+  ProjectContent,
+} from './project/ProjectKind';
+export * from './project/projectContent';
