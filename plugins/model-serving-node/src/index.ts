@@ -38,6 +38,33 @@ export type { LogOptions } from './kube/logPath';
 export type { ResourcePathOptions } from './kube/resourcePath';
 export type { PatchOptions } from './kube/write/patchRequest';
 export type { WrittenObject } from './kube/write/WrittenObject';
+export type {
+  ArtifactAccess,
+  S3Access,
+  S3Credentials,
+} from './artifacts/ArtifactAccess';
+export {
+  RemoteError,
+  type RemoteErrorDetails,
+  type RemoteErrorKind,
+} from './artifacts/http/RemoteError';
+export {
+  readModelFacts,
+  type ReadModelFactsOptions,
+} from './artifacts/readModelFacts';
+export type { ReadingOptions } from './artifacts/readStoredModel';
+export {
+  MlflowClient,
+  type MlflowClientOptions,
+  type MlflowRequestOptions,
+} from './mlflow/MlflowClient';
+export type {
+  MlflowLoggedModel,
+  MlflowModelVersion,
+  MlflowRegisteredModel,
+  MlflowRun,
+} from './mlflow/MlflowModel';
+export type { MlflowAccess } from './mlflow/MlflowServer';
 export {
   CanaryLooks,
   type CanaryLooksOptions,
@@ -88,6 +115,13 @@ export { joinClusterStates } from './gpu/joinClusterStates';
 export { LiveGpus, type LiveGpusOptions } from './gpu/LiveGpus';
 export type { KnownPools } from './gpu/PoolIdentities';
 export { readGpus, type ReadGpusOptions } from './gpu/readGpus';
+export {
+  queryUse,
+  readUse,
+  type ReadUseOptions,
+  scrapeUse,
+  telemetrySource,
+} from './gpu/readUse';
 export { observeService } from './metrics/observeService';
 export {
   type CanaryObservations,

@@ -16,3 +16,9 @@ export * from './client/ApiClient';
 export { CertificateAuthority } from './security/certificates';
 export { renderKubeconfig } from './security/kubeconfig';
 export { usableKubectl } from './kubectl/usableKubectl';
+export {
+  type LoggedVersion,
+  SimulatedMlflow,
+  type SimulatedMlflowOptions,
+} from './mlflow/SimulatedMlflow';
+export { mlmodel, type MlmodelSpec } from './mlflow/mlmodel';

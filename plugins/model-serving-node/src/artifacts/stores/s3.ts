@@ -1,0 +1,107 @@
+import type { S3Access } from '../ArtifactAccess';
+import { artifactPath } from '../http/artifactPath';
+import { getRemote, type RemoteAnswer } from '../http/getRemote';
+import { RemoteError } from '../http/RemoteError';
+import type { FileRequest } from './ArtifactStore';
+import { bucketUri } from './bucketUri';
+import { signS3 } from './signS3';
+import { storeError } from './storeError';
+
+const REGION = /^[a-z]{2}[a-z0-9-]+$/;
+
+const DEFAULT_REGION = 'us-east-1';
+
+const HINT =
+  'give credentials that may read it: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN';
+
+interface S3Object {
+  bucket: string;
+  /** encoded */
+  path: string;
+}
+
+/** A file of a bucket at AWS, or at the endpoint that is configured. */
+export async function readFromS3(request: FileRequest): Promise<Buffer> {
+  const { uri, file, access } = request;
+  const what = `read ${file}`;
+  const { bucket, folder } = bucketUri(uri, what);
+  const object = {
+    bucket,
+    path: artifactPath(`${folder}/${file}`, what, uri),
+  };
+  const region = access.s3?.region ?? DEFAULT_REGION;
+  let answer = await ask(object, region, request);
+  const other = otherRegion(answer, region, access.s3);
+  if (other !== undefined) {
+    answer = await ask(object, other, request);
+  }
+  const { status, body } = answer;
+  if (status !== 200) {
+    throw storeError({ what, where: uri, status, body, hint: HINT });
+  }
+  return body;
+}
+
+async function ask(
+  object: S3Object,
+  region: string,
+  request: FileRequest,
+): Promise<RemoteAnswer> {
+  const { uri, file, access, maxBytes, timeoutMs, signal, now } = request;
+  const { credentials, ca } = access.s3 ?? {};
+  const url = objectUrl(object, region, access.s3, uri);
+  return getRemote({
+    url,
+    what: `read ${file}`,
+    headers: credentials && signS3(url, { credentials, region, now: now() }),
+    tls: { ca },
+    maxBytes,
+    timeoutMs,
+    signal,
+    mostRedirects: 0,
+  });
+}
+
+/** A bucket with dots in its name matches no certificate as a host. */
+function objectUrl(
+  { bucket, path }: S3Object,
+  region: string,
+  access: S3Access | undefined,
+  uri: string,
+): URL {
+  if (access?.endpoint !== undefined) {
+    return new URL(`${access.endpoint.replace(/\/+$/, '')}/${bucket}/${path}`);
+  }
+  if (!REGION.test(region)) {
+    throw new RemoteError({
+      kind: 'refused',
+      what: 'read the model',
+      where: uri,
+      why: `"${region}" is no region of AWS`,
+      hint: 'check AWS_REGION',
+    });
+  }
+  const host = `s3.${region}.amazonaws.com${
+    region.startsWith('cn-') ? '.cn' : ''
+  }`;
+  return new URL(
+    bucket.includes('.')
+      ? `https://${host}/${bucket}/${path}`
+      : `https://${bucket}.${host}/${path}`,
+  );
+}
+
+/** AWS tells a wrong region, and which one is right. */
+function otherRegion(
+  { status, headers }: RemoteAnswer,
+  region: string,
+  access: S3Access | undefined,
+): string | undefined {
+  const told = headers['x-amz-bucket-region'];
+  const isElsewhere =
+    status !== 200 &&
+    access?.endpoint === undefined &&
+    typeof told === 'string' &&
+    told !== region;
+  return isElsewhere ? told : undefined;
+}
