@@ -9,6 +9,7 @@ import {
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   canaryControlPermission,
+  canaryHistorySchema,
   executionOutcomeSchema,
   planOutcomeSchema,
   serviceId,
@@ -115,6 +116,14 @@ describe('the plugin, on canaries', () => {
     expect(second.status).toBe(409);
     expect(executionOutcomeSchema.parse(second.body).state).toBe('changed');
     expect(writes()).toBe(1);
+  });
+
+  it('has a history of canaries, which begins empty', async () => {
+    const { status, body } = await request(backend.server).get(
+      at('west', '/canary/history'),
+    );
+    expect(status).toBe(200);
+    expect(canaryHistorySchema.parse(body).canaries).toEqual([]);
   });
 
   it('only plans on a cluster that is not writable', async () => {

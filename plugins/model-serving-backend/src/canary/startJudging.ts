@@ -17,7 +17,7 @@ import { CanaryExaminer } from './judge/CanaryExaminer';
 import { CanaryJudge } from './judge/CanaryJudge';
 import { CanaryReporter } from './judge/CanaryReporter';
 import { followVerdict } from './judge/followVerdict';
-import { ConfiguredMetrics } from './metrics/CanaryMetrics';
+import { type CanaryMetrics, ConfiguredMetrics } from './metrics/CanaryMetrics';
 import { OwnerNotifier } from './notify/OwnerNotifier';
 
 export interface JudgingOptions {
@@ -30,6 +30,8 @@ export interface JudgingOptions {
   auditor: AuditorService;
   logger: LoggerService;
   now: () => Date;
+  /** absent: those that the clusters are configured with */
+  metrics?: CanaryMetrics;
 }
 
 /** What viewers and users need of the judge. */
@@ -48,7 +50,8 @@ export async function startJudging(options: JudgingOptions): Promise<Judging> {
   const { config, logger, now } = options;
   const { settings, clusters, judge: judgeConfig } = config;
   const journal = new CanaryJournal(options.database);
-  const metrics = new ConfiguredMetrics({ clusters, settings, now });
+  const metrics =
+    options.metrics ?? new ConfiguredMetrics({ clusters, settings, now });
   const examiner = new CanaryExaminer({
     journal,
     metrics,
