@@ -38,6 +38,10 @@ export type { LogOptions } from './kube/logPath';
 export type { ResourcePathOptions } from './kube/resourcePath';
 export type { PatchOptions } from './kube/write/patchRequest';
 export type { WrittenObject } from './kube/write/WrittenObject';
+export {
+  accessFromEnvironment,
+  type EnvironmentAccessOptions,
+} from './artifacts/accessFromEnvironment';
 export type {
   ArtifactAccess,
   S3Access,
