@@ -150,6 +150,13 @@ describe('CanaryLooks', () => {
       expect(windows()).toEqual([[10 * MINUTE, 90 * MINUTE]]);
     });
 
+    it('asks for no time that ends before it begins where this clock is behind', async () => {
+      const memory = await keptAfter();
+      const { looks, windows } = setUp(true, { memory, at: BEGAN });
+      await looks.look(request);
+      expect(windows()).toEqual([[10 * MINUTE, 10 * MINUTE]]);
+    });
+
     it('goes on although the burn-in was over when watching began', async () => {
       const memory = await keptAfter(false);
       const { looks } = setUp(false, { memory, at: BEGAN + 11 * MINUTE });

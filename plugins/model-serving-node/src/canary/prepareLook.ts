@@ -67,11 +67,7 @@ export function prepareLook(options: LookOptions): PreparedLook {
   return {
     target,
     ...(discarded !== undefined && { discarded }),
-    window: {
-      from: memory?.watch.evidence.to ?? from,
-      to: now,
-      sharesSince: shares.since,
-    },
+    window: windowOf(memory?.watch.evidence.to ?? from, now, shares),
     finish: ({ observations, ...seen }, finishedAt) => {
       const before =
         memory?.watch ??
@@ -94,6 +90,15 @@ export function prepareLook(options: LookOptions): PreparedLook {
       };
     },
   };
+}
+
+/** Of two machines that look in turn, one's clock may be behind what the other has seen already. */
+function windowOf(
+  from: number,
+  now: number,
+  { since }: SharesSeen,
+): LookWindow {
+  return { from, to: Math.max(from, now), sharesSince: since };
 }
 
 /**

@@ -134,15 +134,22 @@ export class CanaryExaminer {
       signal,
     );
     return atMost(WRITES_AT_ONCE, [...looks.entries()], ([index, looking]) =>
-      this.keep(looking, seen[index] ?? new Error('nothing was read')),
+      this.keep(looking, seen[index] ?? new Error('nothing was read'), signal),
     );
   }
 
-  private async keep({ watch, look }: Looking, seen: Seen): Promise<Examined> {
+  private async keep(
+    { watch, look }: Looking,
+    seen: Seen,
+    signal: AbortSignal | undefined,
+  ): Promise<Examined> {
     const { journal, now } = this.options;
     const { target } = look;
     if (seen instanceof Error) {
-      await this.keepTrouble(watch, target, seen);
+      // The portal that stops is no trouble of the metrics.
+      if (!signal?.aborted) {
+        await this.keepTrouble(watch, target, seen);
+      }
       return { target, watch, error: seen };
     }
     const finished = look.finish(seen, now().getTime());

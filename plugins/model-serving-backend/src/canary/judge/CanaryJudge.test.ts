@@ -188,6 +188,14 @@ describe.each(databases.ids)('the judge on %s', id => {
       expect((await report()).verdict.share.canary).toBe(7200);
     });
 
+    it('takes its own end for no trouble', async () => {
+      const { judge } = replica();
+      await judge.judgeAll();
+      metrics.failures.west = new Error('aborted');
+      await judge.judgeAll(AbortSignal.abort());
+      expect((await journal.watches.open())[0]?.trouble).toBeUndefined();
+    });
+
     it('rejects for a viewer where nothing was ever seen', async () => {
       metrics.failures.west = new Error('no answer');
       await expect(replica().report()).rejects.toThrow('no answer');
@@ -262,6 +270,18 @@ describe.each(databases.ids)('the judge on %s', id => {
       expect((await journal.history(service)).canaries[0]?.outcome).toBe(
         'gone',
       );
+    });
+
+    it('ends that of a cluster that is not configured any more', async () => {
+      const { judge } = replica();
+      await judge.judgeAll();
+      const { id: service } = scorer();
+      const clusters = [clusterState({ name: 'east' })];
+      fleet.change({ removed: [service], clusters });
+      await judge.judgeAll();
+      await judge.judgeAll();
+      const [run] = (await journal.history(service)).canaries;
+      expect(run?.outcome).toBe('gone');
     });
 
     it('watches the next one from its beginning, and the same one again from its end', async () => {

@@ -13,7 +13,7 @@ import type { Fleet } from '../../fleet/Fleet';
 import type { CanaryJournal } from '../history/CanaryJournal';
 import { atMost } from '../metrics/atMost';
 import type { CanaryExaminer, Examined } from './CanaryExaminer';
-import { howItEnded } from './howItEnded';
+import { type Ending, howItEnded } from './howItEnded';
 
 export interface CanaryJudgeOptions {
   fleet: Pick<Fleet, 'list' | 'get'>;
@@ -59,10 +59,8 @@ export class CanaryJudge {
   private async endThoseOver({ clusters }: ModelServiceList): Promise<void> {
     const { fleet, journal, now } = this.options;
     const open = await journal.watches.open();
-    const whole = clusters.filter(isWhole);
     for (const watch of open) {
-      const isTold = whole.some(cluster => isIn(watch, cluster));
-      const ending = isTold && howItEnded(watch, fleet.get(watch.service));
+      const ending = endingOf(watch, clusters, fleet.get(watch.service));
       const times = ending ? (this.over.get(watch.id) ?? 0) + 1 : 0;
       this.over.set(watch.id, times);
       if (ending && times >= OVER_WHEN_SEEN) {
@@ -124,6 +122,19 @@ function isWhole(cluster: ClusterState): boolean {
   return (
     isReadable(cluster) && cluster.gaps.every(({ state }) => state !== 'failed')
   );
+}
+
+function endingOf(
+  watch: StoredWatch,
+  clusters: readonly ClusterState[],
+  service: ModelService | undefined,
+): Ending | undefined {
+  const cluster = clusters.find(each => isIn(watch, each));
+  if (!cluster) {
+    const detail = 'The portal does not read its cluster any more';
+    return { outcome: 'gone', detail };
+  }
+  return isWhole(cluster) ? howItEnded(watch, service) : undefined;
 }
 
 function isIn({ service }: StoredWatch, { name }: ClusterState): boolean {

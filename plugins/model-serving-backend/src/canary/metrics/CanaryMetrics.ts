@@ -10,6 +10,7 @@ import {
   PodScraper,
   type PreparedLook,
   PrometheusClient,
+  type Timing,
 } from '@modeldeck/plugin-model-serving-node';
 import type { ClusterConfig } from '../../config/ClusterConfig';
 import { connectCluster } from '../../fleet/connectCluster';
@@ -38,6 +39,8 @@ export interface ConfiguredMetricsOptions {
   settings: Pick<ServingSettings, 'metricSources'>;
   now: () => Date;
   connect?: (cluster: ClusterConfig) => Promise<KubeClient>;
+  /** between the scrapes of pods */
+  timing?: Timing;
 }
 
 /** A connection, and what is read through it. */
@@ -124,7 +127,7 @@ export class ConfiguredMetrics implements CanaryMetrics {
       }
     }
     const { scraper } = scrapers.get(service) ?? {
-      scraper: new PodScraper({ client }),
+      scraper: new PodScraper({ client, timing: this.options.timing }),
     };
     scrapers.set(service, { scraper, usedAt });
     return scraper;
