@@ -157,6 +157,56 @@ export interface Config {
       /** How many days canaries that ended are told of. Default: 90. */
       keepDays?: number;
     };
+    /**
+     * An MLflow tracking server: what `models:/`, `runs:/` and `mlflow-artifacts:/` stand for;
+     * see docs/registry.md.
+     */
+    mlflow?: {
+      url: string;
+      /**
+       * Value of the Authorization header, e.g. `Bearer …`.
+       * @visibility secret
+       */
+      authorization?: string;
+      /** The certificate authority, PEM in base64. Default: the system's. */
+      caData?: string;
+      /** Accept any certificate. Whoever is in between can then read the credential. */
+      skipTLSVerify?: boolean;
+    };
+    /**
+     * Where the backend may look into models. It does so as itself, for whoever may read the
+     * service; nothing is taken from its environment.
+     */
+    artifacts?: {
+      /** Hosts of which `https://` addresses may be read, e.g. `models.example`. */
+      hosts?: string[];
+      s3?: {
+        /** Of a store other than AWS. */
+        endpoint?: string;
+        /** Default: us-east-1. */
+        region?: string;
+        accessKeyId?: string;
+        /** @visibility secret */
+        secretAccessKey?: string;
+        /** @visibility secret */
+        sessionToken?: string;
+        /** The endpoint's certificate authority, PEM in base64. */
+        caData?: string;
+      };
+      gcs?: {
+        /**
+         * An OAuth access token.
+         * @visibility secret
+         */
+        token?: string;
+      };
+      huggingFace?: {
+        /** In place of the public hub. */
+        url?: string;
+        /** @visibility secret */
+        token?: string;
+      };
+    };
     gpuPools?: {
       /**
        * Node labels whose value names a GPU pool, before those that the clouds set. The first

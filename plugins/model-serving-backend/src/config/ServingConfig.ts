@@ -9,6 +9,8 @@ import {
   readSettings,
   type ServingSettings,
 } from '@modeldeck/plugin-model-serving-common';
+import type { ArtifactAccess } from '@modeldeck/plugin-model-serving-node';
+import { readArtifactAccess } from './ArtifactConfig';
 import { type ClusterConfig, readClusterConfigs } from './ClusterConfig';
 import { type JudgeConfig, readJudgeConfig } from './JudgeConfig';
 
@@ -19,6 +21,8 @@ export interface ServingConfig {
   /** how accelerators are pooled, priced and judged */
   gpu: GpuSettings;
   judge: JudgeConfig;
+  /** where models are looked into before a version is applied */
+  artifacts: ArtifactAccess;
   /** whom to tell of what names no owner */
   defaultOwner?: string;
 }
@@ -32,7 +36,15 @@ const SETTINGS = [
   'metricSources',
 ];
 /** `catalog` is read by the catalogue's module. */
-const KNOWN = ['clusters', ...SETTINGS, 'canaryJudge', 'gpuPools', 'catalog'];
+const KNOWN = [
+  'clusters',
+  ...SETTINGS,
+  'canaryJudge',
+  'gpuPools',
+  'mlflow',
+  'artifacts',
+  'catalog',
+];
 
 /**
  * Reads `modelServing`. A setting that cannot be used stops the start: going on without it would
@@ -54,6 +66,7 @@ export function readServingConfig(config: Config): ServingConfig {
     settings: readServingSettings(section),
     gpu: { ...DEFAULT_GPU_SETTINGS, poolKeys: readPoolKeys(section) },
     judge: readJudgeConfig(section?.getOptionalConfig('canaryJudge')),
+    artifacts: readArtifactAccess(section, KEY),
     defaultOwner: section?.getOptionalString('catalog.defaultOwner'),
   };
 }
