@@ -80,7 +80,8 @@ function weigher(policy: CanaryPolicy) {
     unacceptableRatio: policy.unacceptableRatio,
   };
   const errors = countHypotheses({ budget: policy.errorBudget, ...ratios });
-  const { quantile = 0.99, seconds } = policy.latencyObjective ?? {};
+  const { quantile = 0.99, seconds: objectiveSeconds } =
+    policy.latencyObjective ?? {};
   const slow = countHypotheses({ budget: 1 - quantile, ...ratios });
 
   return (
@@ -88,6 +89,7 @@ function weigher(policy: CanaryPolicy) {
     seen: Observation,
     isWarm: boolean,
   ): CanaryEvidence => {
+    const seconds = (seen.to - seen.from) / 1000;
     const counted = { ...before.counted };
     for (const metric of COUNTED) {
       const counts = seen[metric];
@@ -96,6 +98,7 @@ function weigher(policy: CanaryPolicy) {
           counted[metric] ?? newCountEvidence(errors),
           errors,
           counts,
+          seconds,
         );
       }
     }
@@ -108,9 +111,10 @@ function weigher(policy: CanaryPolicy) {
           // An objective is for whole answers, not for their tokens.
           {
             counts: slow,
-            ...(metric === 'latency' && { objectiveSeconds: seconds }),
+            ...(metric === 'latency' && { objectiveSeconds }),
           },
           histograms,
+          seconds,
         );
       }
     }

@@ -70,21 +70,34 @@ export function newCountEvidence(hypotheses: CountHypotheses): CountEvidence {
   };
 }
 
+/** Seconds in which the evidence of a comparison grows e-fold at most. */
+export const COMPARISON_SECONDS = 15;
+/** And that of one side alone. */
+const BUDGET_SECONDS = 10;
+
+/**
+ * @param seconds - that the counts are of: errors come in bursts, by one bad node or one retrying
+ *   client, and what lasts no longer than that is to decide nothing alone
+ */
 export function observeCountEvidence(
   before: CountEvidence,
   hypotheses: CountHypotheses,
   counts: PairedCounts,
+  seconds: number,
 ): CountEvidence {
   const { canary } = counts;
+  const { noWorse, unacceptable, exceeded, kept } = hypotheses;
+  const most = seconds / COMPARISON_SECONDS;
+  const mostAlone = seconds / BUDGET_SECONDS;
   return {
     totals: {
       canary: add(before.totals.canary, canary),
       stable: add(before.totals.stable, counts.stable),
     },
-    harm: observeCounts(before.harm, hypotheses.noWorse, counts),
-    safety: observeCounts(before.safety, hypotheses.unacceptable, counts),
-    kept: observeRate(before.kept, hypotheses.exceeded, canary),
-    broken: observeRate(before.broken, hypotheses.kept, canary),
+    harm: observeCounts(before.harm, noWorse, counts, most),
+    safety: observeCounts(before.safety, unacceptable, counts, most),
+    kept: observeRate(before.kept, exceeded, canary, mostAlone),
+    broken: observeRate(before.broken, kept, canary, mostAlone),
     dispersion: observeDispersion(before.dispersion, counts),
   };
 }

@@ -24,13 +24,19 @@ export function logEvidence({ logRatios }: Pick<EvidenceTest, 'logRatios'>) {
   return logSumExp(logRatios) - Math.log(logRatios.length);
 }
 
-/** With one more interval, of which these are the ln likelihood ratios. */
+/**
+ * With one more interval, of which these are the ln likelihood ratios.
+ *
+ * @param most - that an interval may add: what goes wrong in one moment may have one cause. To count
+ *   a ratio for less than it is leaves a supermartingale one.
+ */
 export function accumulate(
   test: EvidenceTest,
   increments: readonly number[],
+  most = Infinity,
 ): EvidenceTest {
   const logRatios = test.logRatios.map(
-    (ratio, index) => ratio + (increments[index] ?? 0),
+    (ratio, index) => ratio + Math.min(most, increments[index] ?? 0),
   );
   return {
     logRatios,

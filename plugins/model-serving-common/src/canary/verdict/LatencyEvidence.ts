@@ -1,4 +1,5 @@
 import {
+  COMPARISON_SECONDS,
   type CountEvidence,
   type CountHypotheses,
   newCountEvidence,
@@ -39,16 +40,22 @@ export function observeLatencyEvidence(
   before: LatencyEvidence,
   hypotheses: LatencyHypotheses,
   histograms: PairedHistograms,
+  seconds: number,
 ): LatencyEvidence {
   const { counts } = hypotheses;
   const isBegun = before.harm !== undefined && before.harm.bounds.length > 0;
   const harm =
     (isBegun && before.harm) || newLatencyTest(histograms, counts.noWorse);
   return {
-    harm: observeLatency(harm, counts.noWorse, histograms),
+    harm: observeLatency(
+      harm,
+      counts.noWorse,
+      histograms,
+      seconds / COMPARISON_SECONDS,
+    ),
     ...(before.atBound
-      ? { atBound: observeAtBound(before.atBound, counts, histograms) }
-      : chooseBound(before, hypotheses, histograms)),
+      ? { atBound: observeAtBound(before.atBound, counts, histograms, seconds) }
+      : chooseBound(before, hypotheses, histograms, seconds)),
   };
 }
 
@@ -56,12 +63,13 @@ function observeAtBound(
   before: NonNullable<LatencyEvidence['atBound']>,
   counts: CountHypotheses,
   histograms: PairedHistograms,
+  seconds: number,
 ): NonNullable<LatencyEvidence['atBound']> {
   const slow = slowCounts(histograms, before.bound);
   return slow
     ? {
         bound: before.bound,
-        slow: observeCountEvidence(before.slow, counts, slow),
+        slow: observeCountEvidence(before.slow, counts, slow, seconds),
       }
     : before;
 }
@@ -71,12 +79,13 @@ function chooseBound(
   { scouted }: LatencyEvidence,
   { objectiveSeconds, counts }: LatencyHypotheses,
   histograms: PairedHistograms,
+  seconds: number,
 ): Pick<LatencyEvidence, 'atBound' | 'scouted'> {
   if (objectiveSeconds !== undefined) {
     const bound = commonBounds(histograms).find(b => b >= objectiveSeconds);
     if (bound !== undefined) {
       const atBound = { bound, slow: newCountEvidence(counts) };
-      return { atBound: observeAtBound(atBound, counts, histograms) };
+      return { atBound: observeAtBound(atBound, counts, histograms, seconds) };
     }
     // Above all bounds: that it is kept cannot be told, that the canary is slower can.
   }

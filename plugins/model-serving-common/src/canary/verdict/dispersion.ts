@@ -24,6 +24,8 @@ export const NO_DISPERSION: Dispersion = {
 
 /** As if so many intervals had been seen to vary as they should: few say little of it. */
 const PRIOR_INTERVALS = 5;
+/** So many standard errors are chance, and no reason to weaken anything. */
+const CHANCE = 1.5;
 
 export function observeDispersion(
   before: Dispersion,
@@ -66,7 +68,9 @@ function surprise({ canary, stable }: PairedCounts, oddsRatio: number) {
  * are independent it changes next to nothing.
  */
 export function dispersionFactor({ intervals, surprise: sum }: Dispersion) {
-  return Math.max(1, (sum + PRIOR_INTERVALS) / (intervals + PRIOR_INTERVALS));
+  const all = intervals + PRIOR_INTERVALS;
+  const estimate = (sum + PRIOR_INTERVALS) / all;
+  return Math.max(1, estimate - CHANCE * Math.sqrt(2 / all));
 }
 
 /** The common odds ratio of all intervals, by Mantel and Haenszel; undefined without errors. */

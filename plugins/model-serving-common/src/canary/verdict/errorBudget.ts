@@ -55,13 +55,15 @@ export function newRateTest({ alternatives }: RateHypothesis): EvidenceTest {
   return newTest(alternatives.length);
 }
 
+/** @param most - ln of the evidence that these counts may add */
 export function observeRate(
   test: EvidenceTest,
   hypothesis: RateHypothesis,
   counts: RateCounts,
+  most?: number,
 ): EvidenceTest {
   return counts.requests > 0
-    ? accumulate(test, logRatiosOf(hypothesis, counts))
+    ? accumulate(test, logRatiosOf(hypothesis, counts), most)
     : test;
 }
 

@@ -23,7 +23,7 @@ export interface MetricToJudge {
 }
 
 /** Of the comparison with stable, beside the budget alone. */
-const RELATIVE_WEIGHT = 0.7;
+const RELATIVE_WEIGHT = 0.75;
 
 /** e-values beyond this are all the same to a reader, and stay numbers. */
 const LARGEST_LOG = 700;

@@ -55,17 +55,22 @@ function evenly(bounds: readonly number[], most: number): number[] {
   return chosen.filter(bound => bound !== undefined);
 }
 
-/** With one more interval; a bound that one side lacks in it learns nothing. */
+/**
+ * With one more interval; a bound that one side lacks in it learns nothing.
+ *
+ * @param most - ln of the evidence that the interval may add
+ */
 export function observeLatency(
   { bounds, tests }: LatencyTest,
   hypothesis: OddsRatioHypothesis,
   histograms: PairedHistograms,
+  most?: number,
 ): LatencyTest {
   return {
     bounds,
     tests: tests.map((test, index) => {
       const slow = slowCounts(histograms, bounds[index] ?? NaN);
-      return slow ? observeCounts(test, hypothesis, slow) : test;
+      return slow ? observeCounts(test, hypothesis, slow, most) : test;
     }),
   };
 }

@@ -3,12 +3,7 @@ import {
   logLikelihood,
   type PairedCounts,
 } from './conditionalErrors';
-import {
-  accumulate,
-  type EvidenceTest,
-  logSpaced,
-  newTest,
-} from './EvidenceTest';
+import { accumulate, type EvidenceTest, newTest } from './EvidenceTest';
 
 /**
  * What is tested of the odds ratio ψ = [p_c/(1−p_c)] / [p_s/(1−p_s)] of going wrong on the canary
@@ -21,16 +16,17 @@ export interface OddsRatioHypothesis {
   alternatives: readonly number[];
 }
 
-const ALTERNATIVES = 7;
-/** The smallest and the largest harm that the test is made to find soon, as multiples of the edge. */
-const NEAREST = 1.5;
-const FARTHEST = 25;
+/**
+ * The harm that the test is made to find soon, as multiples of the edge: densest where harm is moderate,
+ * since what is worse than that is found soon in any case.
+ */
+const MULTIPLES = [1.5, 2.2, 3, 4.2, 6, 9, 25];
 
 /** "The canary is no worse than tolerated": ψ ≤ ratio. Evidence against it is evidence of harm. */
 export function notWorseThan(ratio: number): OddsRatioHypothesis {
   return {
     edge: ratio,
-    alternatives: logSpaced(ratio * NEAREST, ratio * FARTHEST, ALTERNATIVES),
+    alternatives: MULTIPLES.map(multiple => ratio * multiple),
   };
 }
 
@@ -38,7 +34,7 @@ export function notWorseThan(ratio: number): OddsRatioHypothesis {
 export function atLeastAsBadAs(ratio: number): OddsRatioHypothesis {
   return {
     edge: ratio,
-    alternatives: logSpaced(ratio / FARTHEST, ratio / NEAREST, ALTERNATIVES),
+    alternatives: MULTIPLES.map(multiple => ratio / multiple),
   };
 }
 
@@ -48,10 +44,12 @@ export function newOddsRatioTest({
   return newTest(alternatives.length);
 }
 
+/** @param most - ln of the evidence that these counts may add */
 export function observeCounts(
   test: EvidenceTest,
   { edge, alternatives }: OddsRatioHypothesis,
   counts: PairedCounts,
+  most?: number,
 ): EvidenceTest {
   if (!isInformative(counts)) {
     return test;
@@ -60,5 +58,6 @@ export function observeCounts(
   return accumulate(
     test,
     alternatives.map(psi => logLikelihood(counts, Math.log(psi)) - atEdge),
+    most,
   );
 }

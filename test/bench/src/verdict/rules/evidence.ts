@@ -4,6 +4,7 @@ import {
   newCanaryEvidence,
   observeCanary,
 } from '@modeldeck/plugin-model-serving-common';
+import { asObserved } from '../asObserved';
 import {
   ERROR_LIMIT,
   LATENCY_LIMIT,
@@ -19,12 +20,12 @@ const policy = {
   latencyObjective: { quantile: LATENCY_QUANTILE, seconds: LATENCY_LIMIT },
 };
 
-/** Ours, asked after every scrape. */
+/** Ours, asked after every observation. */
 export const evidence: Rule = {
   title: 'Modeldeck',
   judge(intervals) {
     let seen = newCanaryEvidence(0);
-    for (const interval of intervals) {
+    for (const interval of asObserved(intervals)) {
       seen = observeCanary(seen, [interval], policy);
       const { decision } = judgeCanary(seen, { policy });
       if (decision === 'rollback' || decision === 'promote') {
