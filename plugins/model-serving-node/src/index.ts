@@ -80,6 +80,7 @@ export {
   type SharesSeen,
 } from './canary/CanaryMemory';
 export {
+  type LookObservations,
   type LookOptions,
   type LookWindow,
   type PreparedLook,
@@ -134,6 +135,7 @@ export {
 } from './metrics/observeServices';
 export { PodScraper, type PodScraperOptions } from './metrics/PodScraper';
 export { readScrapeMemory, type ScrapeMemory } from './metrics/ScrapeMemory';
+export { ScrapePods } from './metrics/ScrapePods';
 export {
   PrometheusClient,
   type PrometheusServiceOptions,

@@ -10,6 +10,8 @@ import { eventually } from './eventually';
 export interface ScrapedPod {
   namespace: string;
   pod: string;
+  /** 8080 if not given */
+  port?: number;
 }
 
 export interface RealPrometheus {
@@ -66,12 +68,12 @@ export async function startPrometheus(
 function scrapeConfig(
   cluster: SimulatedCluster,
   folder: string,
-  { namespace, pod }: ScrapedPod,
+  { namespace, pod, port = 8080 }: ScrapedPod,
 ) {
   return {
     job_name: pod,
     scheme: 'https',
-    metrics_path: `/api/v1/namespaces/${namespace}/pods/${pod}:8080/proxy/metrics`,
+    metrics_path: `/api/v1/namespaces/${namespace}/pods/${pod}:${port}/proxy/metrics`,
     authorization: { credentials: cluster.token() },
     tls_config: { ca_file: join(folder, 'ca.pem') },
     static_configs: [

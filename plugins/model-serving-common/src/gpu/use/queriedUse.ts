@@ -102,10 +102,15 @@ const NOT_EXPORTED = 'no series tells it';
 
 /** Since it was last busy; of one that never was, since there are samples of it. */
 function idleSeconds(
-  { busyAt, seenSince }: Gathered['values'],
+  { busyAt, seenSince, watchedFor }: Gathered['values'],
   at: number,
   windowSeconds: number,
 ): Known<number> {
+  if (busyAt === undefined && watchedFor !== undefined) {
+    return unknown(
+      `it does nothing, and was watched for ${Math.round(watchedFor)} s only`,
+    );
+  }
   const since = busyAt ?? seenSince;
   return since === undefined
     ? unknown('no series tells the utilization of the device')

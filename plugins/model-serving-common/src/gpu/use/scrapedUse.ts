@@ -71,7 +71,7 @@ export function watchedUse(
 ): DeviceUse[] {
   const samples = Object.values(watched)
     .filter(({ seenAt }) => Math.abs(at - seenAt) <= GONE_AFTER_SECONDS)
-    .flatMap(device => samplesOf(device, at - windowSeconds));
+    .flatMap(device => samplesOf(device, { at, windowSeconds }));
   return queriedUse(samples, { at, windowSeconds });
 }
 
@@ -161,7 +161,11 @@ function withValue(
     : [...kept, { from: at, sum: value, count: 1 }];
 }
 
-function samplesOf(device: WatchedDevice, from: number): UseSample[] {
+/** What was before anybody watched is not known: the device may have been busy then. */
+function samplesOf(
+  device: WatchedDevice,
+  { at, windowSeconds }: { at: number; windowSeconds: number },
+): UseSample[] {
   const { labels: own, node, latest, portions, busyAt, seenSince } = device;
   const labels = node === undefined ? own : { ...own, Hostname: node };
   const told: UseSample[] = [];
@@ -174,9 +178,14 @@ function samplesOf(device: WatchedDevice, from: number): UseSample[] {
   if (count > 0) {
     const sum = portions.reduce((all, portion) => all + portion.sum, 0);
     told.push({ answer: 'utilization', labels, value: sum / count });
-    told.push({ answer: 'seenSince', labels, value: seenSince });
+    const watchedFor = at - seenSince;
+    told.push(
+      watchedFor < windowSeconds
+        ? { answer: 'watchedFor', labels, value: watchedFor }
+        : { answer: 'seenSince', labels, value: seenSince },
+    );
   }
-  if (busyAt !== undefined && busyAt >= from) {
+  if (busyAt !== undefined && busyAt >= at - windowSeconds) {
     told.push({ answer: 'busyAt', labels, value: busyAt });
   }
   return [

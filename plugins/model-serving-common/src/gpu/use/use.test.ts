@@ -195,6 +195,14 @@ describe('foldScrape', () => {
     expect(Object.values(watched)[0]?.portions.length).toBeLessThan(27);
   });
 
+  it('does not know how long a device has been idle that nobody has watched for as long', () => {
+    const watched = after(scrape(0, 0), scrape(599, 0));
+    const idleSeconds = (at: number) =>
+      watchedUse(watched, { at, windowSeconds: 600 })[0]?.idleSeconds;
+    expect(idleSeconds(599)).toHaveProperty('unknown');
+    expect(idleSeconds(600)).toBe(600);
+  });
+
   it('takes the better metric, however they are ordered', () => {
     const watched = after(
       scrape(0, 0.2, 'DCGM_FI_DEV_GPU_UTIL{gpu="0",UUID="GPU-a"} 99\n'),
@@ -205,9 +213,13 @@ describe('foldScrape', () => {
   });
 
   it('begins anew when the clock goes back', () => {
-    const watched = after(scrape(1000, 0), scrape(500, 0));
+    const watched = after(scrape(1000, 0.8), scrape(500, 0));
     expect(watchedUse(watched, { at: 530, windowSeconds: 600 })).toMatchObject([
-      { idleSeconds: 30 },
+      {
+        idleSeconds: {
+          unknown: 'it does nothing, and was watched for 30 s only',
+        },
+      },
     ]);
   });
 

@@ -8,6 +8,8 @@ export type UseAnswer =
   | 'seenSince'
   /** when it was last above the idle threshold, in epoch seconds */
   | 'busyAt'
+  /** of how many seconds anything is known at all, where it is less than the window */
+  | 'watchedFor'
   /** who holds it now; the value says nothing */
   | 'holders';
 
