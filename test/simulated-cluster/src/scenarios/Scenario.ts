@@ -53,6 +53,49 @@ export interface ExpectedPlan {
   refused?: string;
 }
 
+/** A row of a pool, as it must be told; what is left out may be anything. */
+export interface ExpectedGpuRow {
+  resource: string;
+  mode: string;
+  product?: string;
+  memoryMiB?: number;
+  capacity: number;
+  allocated: number;
+  free: number;
+  unhealthy: number;
+  unschedulable: number;
+  overcommitted: number;
+  /** pods that find a node, by how many units each of them asks for */
+  fits?: Record<string, number>;
+}
+
+/** What must be said about the accelerators of a scenario, and nothing else of them. */
+export interface ExpectedGpus {
+  /** in order of their ids */
+  pools: Array<{
+    name: string;
+    nodeCount?: number;
+    unavailableNodes?: number;
+    capacityTypes?: string[];
+    /** in the order in which they are told */
+    rows: ExpectedGpuRow[];
+    /** by resource */
+    demand?: Record<string, number>;
+  }>;
+  /** `pod class owner: count resource by claim`, in order of pools, nodes and names */
+  holders: string[];
+  /** `kind name: count resource in pools` */
+  demand?: string[];
+  /** `kind name resource: used of limit, headroom left` */
+  quotas?: string[];
+  /** what is left of nodes by resource, as far as it is given */
+  schedulable?: Record<string, Record<string, number>>;
+  /** of the services, `name revision: count resource` and why they serve nobody, if so */
+  services?: string[];
+  /** how each problem of the cluster and of its pools begins */
+  problems: string[];
+}
+
 /** A situation a user meets: the objects a cluster holds in it, and what must be said of them. */
 export interface Scenario {
   /** the folder's name: `<platform>-<situation>` */
@@ -71,5 +114,10 @@ export interface Scenario {
    * be met: stored before the schema was there, or where it lets everything through.
    */
   refusedBySchema: string[];
-  expect: { services: ExpectedService[]; plans?: ExpectedPlan[] };
+  expect: {
+    services: ExpectedService[];
+    plans?: ExpectedPlan[];
+    /** a scenario that is about accelerators needs no services */
+    gpu?: ExpectedGpus;
+  };
 }

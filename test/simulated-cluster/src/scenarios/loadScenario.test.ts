@@ -131,9 +131,12 @@ describe('the scenarios of this repository', () => {
   });
 
   it.each(scenarios.map(s => [s.name, s] as const))(
-    '%s holds objects and expects services',
+    '%s holds objects and expects services or GPU pools',
     (_, { expect: expected, objects }) => {
-      expect(expected.services).not.toEqual([]);
+      expect([
+        ...expected.services,
+        ...(expected.gpu?.pools ?? []),
+      ]).not.toEqual([]);
       expect(objects).not.toEqual([]);
     },
   );

@@ -17,6 +17,7 @@ export class ClusterUse {
     { cluster, nodes, holders }: GpuHoldings,
     use: Known<GpuUse>,
     settings: GpuSettings,
+    now: Date,
   ) {
     const told = isUnknown(use)
       ? use
@@ -36,17 +37,17 @@ export class ClusterUse {
     }
     const byNode = holdersByNode(holders);
     for (const node of nodes) {
-      const devices = withClaimants(this.devices.get(node.name) ?? [], node);
+      const own = byNode.get(node.name) ?? [];
+      const devices = withHolders(
+        this.devices.get(node.name) ?? [],
+        node,
+        own,
+        now,
+      );
       this.devices.set(node.name, devices);
       this.nodes.set(
         node.name,
-        new NodeUse(
-          node,
-          byNode.get(node.name) ?? [],
-          devices,
-          use.windowSeconds,
-          settings,
-        ),
+        new NodeUse(node, own, devices, use.windowSeconds, settings),
       );
     }
   }
@@ -98,21 +99,52 @@ function deviceOf(device: DeviceUse): GpuDevice {
   };
 }
 
-/** Claims say whose a device is also where the exporter does not. */
-function withClaimants(
+/**
+ * The devices with the pods that hold them: an exporter may name one that has ended, or itself, and
+ * claims say whose a device is also where the exporter does not. Nobody has left idle what he has not
+ * held for as long.
+ */
+function withHolders(
   devices: readonly DeviceUse[],
   node: GpuNode,
+  holders: readonly GpuHolding[],
+  now: Date,
 ): DeviceUse[] {
   const given = new Map(
     isUnknown(node.devices)
       ? []
       : node.devices.map(({ id, pods }) => [id, pods]),
   );
-  return devices.map(device =>
-    device.pods.length > 0
-      ? device
-      : { ...device, pods: given.get(device.id) ?? [] },
+  const heldSince = new Map(
+    holders.map(({ namespace, pod, since }) => [
+      `${namespace}/${pod}`,
+      isUnknown(since) ? NaN : Date.parse(since),
+    ]),
   );
+  return devices.map(device => {
+    const claimants = given.get(device.id) ?? [];
+    const named = [...device.pods, ...claimants].filter(
+      ({ namespace, name }, index, all) =>
+        heldSince.has(`${namespace}/${name}`) &&
+        all.findIndex(
+          other => other.namespace === namespace && other.name === name,
+        ) === index,
+    );
+    const since = named.map(({ namespace, name }) =>
+      heldSince.get(`${namespace}/${name}`),
+    );
+    const heldSeconds = Math.max(
+      ...since.map(at => (now.getTime() - (at ?? NaN)) / 1000),
+    );
+    return {
+      ...device,
+      pods: named,
+      idleSeconds:
+        isUnknown(device.idleSeconds) || !(heldSeconds >= 0)
+          ? device.idleSeconds
+          : Math.min(device.idleSeconds, heldSeconds),
+    };
+  });
 }
 
 /** Exporters name nodes in full, by host name only, or not at all; a pod then tells. */

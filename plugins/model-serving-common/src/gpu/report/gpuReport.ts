@@ -98,9 +98,9 @@ interface ClusterPart {
 function clusterPart(
   holdings: GpuHoldings,
   index: ServiceIndex,
-  { use, settings }: GpuReportOptions,
+  { use, settings, now }: GpuReportOptions,
 ): ClusterPart {
-  const told = new ClusterUse(holdings, use, settings);
+  const told = new ClusterUse(holdings, use, settings, now);
   const nodes = holdings.nodes.map(node => told.nodeWithUse(node));
   const nodesByPool = new Map<string, GpuNode[]>();
   for (const node of nodes) {
