@@ -75,6 +75,44 @@ describe('ModelServingClient', () => {
     );
   });
 
+  it.each([
+    ['canaryHistory', 'services/a%2Fb%2Fc%2Fd/canary/history'],
+    ['serviceGpus', 'services/a%2Fb%2Fc%2Fd/gpu'],
+    ['gpuReport', 'gpu'],
+  ] as const)('asks for %s where it is', async (question, path) => {
+    const { client, fetch } = setUp(answer({ kind: question }));
+    await expect(client[question]('a/b/c/d')).resolves.toEqual({
+      kind: question,
+    });
+    expect(fetch).toHaveBeenCalledWith(
+      `http://backend/api/model-serving/${path}`,
+      undefined,
+    );
+  });
+
+  it('says of which pool’s past it wants what', async () => {
+    const { client, fetch } = setUp(answer({}));
+    const from = '2026-11-21T12:00:00.000Z';
+    await client.gpuHistory({ cluster: 'prod', pool: 'prod/key/a%20b', from });
+    expect(fetch).toHaveBeenCalledWith(
+      'http://backend/api/model-serving/gpu/history?cluster=prod&pool=prod%2Fkey%2Fa%2520b&from=2026-11-21T12%3A00%3A00.000Z',
+      undefined,
+    );
+  });
+
+  it('says why it cannot be told what fits', async () => {
+    const request = { replicas: 1, accelerators: [] };
+    const refused = { error: { name: 'InputError', message: 'of what?' } };
+    const { client, fetch } = setUp(answer(refused, 400));
+    await expect(client.gpuFit(request)).rejects.toMatchObject({
+      statusCode: 400,
+    });
+    expect(fetch).toHaveBeenCalledWith(
+      'http://backend/api/model-serving/gpu/fit',
+      expect.objectContaining({ body: JSON.stringify(request) }),
+    );
+  });
+
   it('takes a plan that has changed for an answer, any other conflict for an error', async () => {
     const confirmed = { request: { action: 'pause' as const }, plan: aPlan() };
     const changed = { state: 'changed', outcome: { plan: aPlan() } };

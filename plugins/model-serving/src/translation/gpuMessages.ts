@@ -72,7 +72,9 @@ export const gpuMessages = {
     closed: 'held by nobody, and its node takes no pods',
     unknown: 'use unknown',
     untold: '{{held}} of {{units}} held, use unknown',
-    untoldDevice: 'nothing tells of it',
+    unseen: 'telemetry misses {{units}}',
+    untoldDevice:
+      'The node counts it, and telemetry says nothing of it: it may be unhealthy.',
     heldBy: 'Held by',
     nobody: 'Nobody is named as its holder.',
     noDevices: 'No device.',

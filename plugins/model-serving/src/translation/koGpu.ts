@@ -61,7 +61,9 @@ export const koreanGpuMessages = {
   'gpuNode.closed': '점유되지 않음, 노드가 파드를 받지 않음',
   'gpuNode.unknown': '사용량 알 수 없음',
   'gpuNode.untold': '{{units}}개 중 {{held}}개 점유, 사용량 알 수 없음',
-  'gpuNode.untoldDevice': '알려진 정보가 없음',
+  'gpuNode.unseen': '텔레메트리에 {{units}}개 없음',
+  'gpuNode.untoldDevice':
+    '노드에는 있지만 텔레메트리에 없습니다. 비정상일 수 있습니다.',
   'gpuNode.heldBy': '점유',
   'gpuNode.nobody': '점유자로 알려진 파드가 없습니다.',
   'gpuNode.noDevices': '장치가 없습니다.',

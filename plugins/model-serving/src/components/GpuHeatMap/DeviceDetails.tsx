@@ -122,7 +122,9 @@ function PodHolder({ namespace, name, holder }: PodHolderProps) {
         {service !== undefined && href ? (
           <>
             {' · '}
-            <Link href={href(service)}>{revision || owner || service}</Link>
+            <Link variant="body-small" href={href(service)}>
+              {revision || owner || service}
+            </Link>
           </>
         ) : (
           owner !== undefined && ` · ${owner}`

@@ -1,4 +1,4 @@
-import { Button, Popover, Tooltip } from '@backstage/ui';
+import { Button, Popover } from '@backstage/ui';
 import type {
   GpuNode,
   GpuPool,
@@ -8,6 +8,7 @@ import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from '../../hooks/useTranslation';
 import { holderIndex } from '../../view/gpu/holderIndex';
 import { moveInGrid } from '../../view/gpu/moveInGrid';
+import { HoverNote } from '../HoverNote';
 import { DeviceDetails } from './DeviceDetails';
 import classes from './GpuHeatMap.module.css';
 import { HeatLegend } from './HeatLegend';
@@ -51,7 +52,7 @@ function Map({ report, pools, nodes }: GpuHeatMapProps & { nodes: GpuNode[] }) {
   const [chosen, setChosen] = useState<PointedDevice>();
   const holders = useMemo(() => holderIndex(report.holders), [report.holders]);
   const anchor = useRef<HTMLElement | null>(null);
-  anchor.current = (chosen ?? pointed)?.element ?? null;
+  anchor.current = chosen?.element ?? null;
   const point = (device: PointedDevice | undefined) => {
     setPointed(device);
     if (device?.element === document.activeElement) {
@@ -87,14 +88,9 @@ function Map({ report, pools, nodes }: GpuHeatMapProps & { nodes: GpuNode[] }) {
         </section>
       ))}
       {pointed && !chosen && (
-        <Tooltip
-          key={keyOf(pointed)}
-          isOpen
-          triggerRef={anchor}
-          placement="top"
-        >
+        <HoverNote element={pointed.element}>
           <DeviceDetails {...detailsOf(pointed)} holders={holders} />
-        </Tooltip>
+        </HoverNote>
       )}
       {chosen && (
         <Popover

@@ -133,10 +133,12 @@ function Untold({ node: { devices }, untold }: UntoldProps) {
       <Hint
         text={isUnknown(devices) ? devices.unknown : t('gpuNode.untoldDevice')}
       >
-        {t('gpuNode.untold', {
-          units: unitsText(units),
-          held: unitsText(held),
-        })}
+        {isUnknown(devices)
+          ? t('gpuNode.untold', {
+              units: unitsText(units),
+              held: unitsText(held),
+            })
+          : t('gpuNode.unseen', { units: unitsText(units) })}
       </Hint>
     </div>
   );

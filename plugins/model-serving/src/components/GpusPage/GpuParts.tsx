@@ -1,4 +1,12 @@
-import { Flex, Tab, TabList, TabPanel, Tabs } from '@backstage/ui';
+import {
+  Card,
+  CardBody,
+  Flex,
+  Tab,
+  TabList,
+  TabPanel,
+  Tabs,
+} from '@backstage/ui';
 import type {
   GpuPool,
   GpuReport,
@@ -69,8 +77,10 @@ export function GpuParts({ report, chosen, part, onChange }: GpuPartsProps) {
         ))}
       </TabList>
       {gpuPageParts.map(id => (
-        <TabPanel key={id} id={id} className={classes.panel}>
-          {panels[id]}
+        <TabPanel key={id} id={id}>
+          <Card>
+            <CardBody className={classes.panel}>{panels[id]}</CardBody>
+          </Card>
         </TabPanel>
       ))}
     </Tabs>

@@ -22,7 +22,7 @@ describe('timeTicks', () => {
     });
     expect(ticks).toEqual([
       { at: at('20T03:00'), label: '12:00' },
-      { at: at('20T15:00'), label: '00:00' },
+      { at: at('20T15:00'), label: '11-21' },
     ]);
   });
 

@@ -9,7 +9,7 @@ const STEPS = [
 
 export interface TimeTick {
   at: number;
-  /** `14:05`, or `11-21` where days pass between ticks */
+  /** `14:05`, or `11-21` where a day begins */
   label: string;
 }
 
@@ -35,15 +35,15 @@ export function timeTicks(options: TimeTickOptions): TimeTick[] {
   const first = Math.ceil(local / step) * step + offset * MINUTE;
   const ticks: TimeTick[] = [];
   for (let at = first; at <= to && ticks.length < most; at += step) {
-    ticks.push({ at, label: labelOf(at - offset * MINUTE, step) });
+    ticks.push({ at, label: labelOf(at - offset * MINUTE) });
   }
   return ticks;
 }
 
 /** Of a moment moved by the offset: as UTC it reads as the user's clock shows it. */
-function labelOf(local: number, step: number): string {
+function labelOf(local: number): string {
   const text = new Date(local).toISOString();
-  return step >= DAY ? text.slice(5, 10) : text.slice(11, 16);
+  return local % DAY === 0 ? text.slice(5, 10) : text.slice(11, 16);
 }
 
 /** A moment as the user's clock shows it: `11-21 14:05`. */

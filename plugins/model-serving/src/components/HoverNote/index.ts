@@ -1,0 +1,1 @@
+export { HoverNote } from './HoverNote';
