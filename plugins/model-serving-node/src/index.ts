@@ -58,6 +58,11 @@ export {
 } from './artifacts/readModelFacts';
 export type { ReadingOptions } from './artifacts/readStoredModel';
 export {
+  type ResolvedModel,
+  resolveModel,
+  type ResolveModelOptions,
+} from './artifacts/resolveModel';
+export {
   MlflowClient,
   type MlflowClientOptions,
   type MlflowRequestOptions,
@@ -94,6 +99,11 @@ export {
   type PlanServiceOptions,
   type ServicePlan,
 } from './canary/planService';
+export { PreflightError } from './canary/preflight/PreflightError';
+export {
+  type PreflightOptions,
+  preflightService,
+} from './canary/preflight/preflightService';
 export { PlanWriteError, type WriteProgress } from './canary/PlanWriteError';
 export {
   type PlanVerification,

@@ -225,6 +225,23 @@ export class MlflowClient {
     });
   }
 
+  /** A file of a logged model, likewise. */
+  async loggedModelFile(
+    modelId: string,
+    path: string,
+    options: MlflowRequestOptions & { maxBytes: number },
+  ): Promise<Buffer> {
+    const id = encodeURIComponent(modelId);
+    return this.server.get(
+      `/ajax-api/2.0/mlflow/logged-models/${id}/artifacts/files`,
+      {
+        ...options,
+        what: `read ${path} of the logged model ${modelId}`,
+        query: { artifact_file_path: path },
+      },
+    );
+  }
+
   /** A file of a run, likewise. */
   async runFile(
     runId: string,

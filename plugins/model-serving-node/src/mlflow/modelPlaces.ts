@@ -43,6 +43,8 @@ export async function modelPlaces(
     case 'logged-model':
       return {
         uris: [(await client.loggedModel(uri.modelId, options)).artifactUri],
+        fromServer: (file, rest) =>
+          client.loggedModelFile(uri.modelId, file, rest),
       };
     case 'artifact':
       return { uris: [ownArtifact(client, uri)] };
@@ -104,8 +106,8 @@ async function versionPlaces(
 ): Promise<ModelPlaces> {
   const { name, modelId } = version;
   const told = [
-    await client.downloadUri(name, version.version, options),
     ...(modelId === undefined ? [] : [`models:/${modelId}`]),
+    await client.downloadUri(name, version.version, options),
     version.source,
   ];
   const uris: string[] = [];
@@ -116,7 +118,9 @@ async function versionPlaces(
     version,
     uris: [...new Set(uris)],
     fromServer: (file, rest) =>
-      client.modelVersionFile(name, version.version, file, rest),
+      modelId === undefined
+        ? client.modelVersionFile(name, version.version, file, rest)
+        : client.loggedModelFile(modelId, file, rest),
   };
 }
 

@@ -72,6 +72,14 @@ export function answerMlflow(records: MlflowRecords, url: URL): MlflowAnswer {
   if (modelId !== undefined) {
     return { model: loggedModelOf(records.loggedModel(modelId)) };
   }
+  const [, filesOf] =
+    /^\/ajax-api\/2\.0\/mlflow\/logged-models\/([^/]+)\/artifacts\/files$/.exec(
+      path,
+    ) ?? [];
+  if (filesOf !== undefined) {
+    const file = argument(url.searchParams, 'artifact_file_path');
+    return fileBelow(records, records.loggedModel(filesOf).artifactUri, file);
+  }
   throw new MlflowRefusal(404, '', 'Not Found');
 }
 
@@ -191,7 +199,17 @@ function loggedModelOf(model: LoggedModelRecord): object {
   };
 }
 
-/** With the server's own rights, wherever the store is that it handed on. */
+/** With the server's own rights, wherever the store is. */
+function fileBelow(
+  records: MlflowRecords,
+  folder: string,
+  file: string,
+): string {
+  const path = folder.replace(/^[a-z0-9-]+:\/+/, '');
+  return storedFile(records, `${path}/${file}`);
+}
+
+/** Of a version or a run, whose model may be one of MLflow 3's. */
 function fileAt(
   records: MlflowRecords,
   root: string,
@@ -200,8 +218,7 @@ function fileAt(
   const [, modelId] = /^models:\/(m-[0-9a-f]{32})$/.exec(root) ?? [];
   const folder =
     modelId === undefined ? root : records.loggedModel(modelId).artifactUri;
-  const path = folder.replace(/^[a-z0-9-]+:\/+/, '');
-  return storedFile(records, `${path}/${argument(query, 'path')}`);
+  return fileBelow(records, folder, argument(query, 'path'));
 }
 
 /** A store that lacks a file makes the server fail, other than one would wish. */
