@@ -19,6 +19,8 @@ export interface Column<Row> {
   squeezeTo?: number;
   /** where to cut when narrowed; names differ at their end, sentences do not */
   cut?: 'middle' | 'end';
+  /** numbers are compared by their ends */
+  align?: 'right';
   /** order in which columns give way on a narrow terminal; none: never */
   drop?: number;
 }
@@ -64,7 +66,10 @@ export function layoutTable<Row>(
   const print = (cellOf: (column: Column<Row>) => Line) =>
     printLine(
       fitted.flatMap(placed => {
-        const cell = cutCell(cellOf(placed.column), placed, screen);
+        const cell = aligned(
+          cutCell(cellOf(placed.column), placed, screen),
+          placed,
+        );
         return placed === last ? cell : padded(cell, placed, screen);
       }),
       screen,
@@ -135,6 +140,13 @@ function leastImportant<Row>(placed: readonly Placed<Row>[]) {
   return placed
     .filter(({ column }) => column.drop !== undefined)
     .sort((a, b) => (a.column.drop ?? 0) - (b.column.drop ?? 0))[0];
+}
+
+function aligned<Row>(cell: Line, { column, width }: Placed<Row>): Line {
+  const space = width - lineWidth(cell);
+  return column.align === 'right' && space > 0
+    ? [span(' '.repeat(space)), ...cell]
+    : cell;
 }
 
 function padded<Row>(cell: Line, { width }: Placed<Row>, screen: Screen): Line {

@@ -99,12 +99,18 @@ function refusal(gaps: readonly Gap[]): string {
   return `${user} may not list ${resources}${where}`;
 }
 
-function nextStep([gap]: readonly Gap[]): string[] {
+/** What belongs to no namespace is not to be found in one. */
+const CLUSTER_WIDE =
+  /^(nodes|(resourceslices|deviceclasses)\.resource\.k8s\.io|(clusterqueues|cohorts|resourceflavors)\.kueue\.x-k8s\.io)$/;
+
+function nextStep(gaps: readonly Gap[]): string[] {
+  const [gap] = gaps;
   if (gap?.state !== 'forbidden') {
     return [];
   }
+  const isSomewhere = gaps.some(({ resource }) => !CLUSTER_WIDE.test(resource));
   return [
-    gap.namespace === undefined
+    gap.namespace === undefined && isSomewhere
       ? 'ask for the right to list and watch them, or look in one namespace with -n'
       : 'ask for the right to list and watch them',
   ];

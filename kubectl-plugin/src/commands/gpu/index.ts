@@ -1,0 +1,2 @@
+export { openForGpus } from '../../cluster/openForGpus';
+export { runGpu } from './runGpu';
