@@ -2,7 +2,10 @@ import type {
   CanaryTarget,
   ServingSettings,
 } from '@modeldeck/plugin-model-serving-common';
-import type { CanaryObservations } from '@modeldeck/plugin-model-serving-node';
+import type {
+  LookObservations,
+  ScrapeMemory,
+} from '@modeldeck/plugin-model-serving-node';
 import type { CanaryOperation } from '../cli/Operation';
 import type { ClusterAccess } from './ClusterAccess';
 
@@ -14,6 +17,8 @@ export interface MetricsQuery {
   to: number;
   /** since when the revisions have the shares that they have now; absent: not known */
   sharesSince?: number;
+  /** what the pods told last, where they are asked */
+  scrape?: ScrapeMemory;
   signal?: AbortSignal;
 }
 
@@ -22,7 +27,7 @@ export interface CanaryMetrics {
   /** whether it knows what was before it was asked, as a Prometheus does and pods do not */
   readonly hasHistory: boolean;
   /** Throws a KubeError where nothing could be read at all. */
-  observe(query: MetricsQuery): Promise<CanaryObservations>;
+  observe(query: MetricsQuery): Promise<LookObservations>;
 }
 
 /** Clusters whose canaries are judged. */

@@ -7,6 +7,7 @@ import {
   type KubeClient,
   observeService,
   PodScraper,
+  ScrapePods,
 } from '@modeldeck/plugin-model-serving-node';
 import { LOOK_EVERY_MS } from '../commands/canary/lookEvery';
 import type { Host } from '../cli/Host';
@@ -52,14 +53,21 @@ async function metricsOf(
   const intervalMs = operation.watch
     ? LOOK_EVERY_MS
     : Math.min(LOOK_EVERY_MS, operation.forMs);
-  const metrics = prometheus ?? new PodScraper({ client, intervalMs });
+  const sources = metricSourcesOf(settings);
+  if (prometheus) {
+    return {
+      hasHistory: true,
+      observe: query =>
+        observeService({ ...query, metrics: prometheus, sources }),
+    };
+  }
+  const pods = new ScrapePods(client);
   return {
-    hasHistory: prometheus !== undefined,
-    observe: query =>
-      observeService({
-        ...query,
-        metrics,
-        sources: metricSourcesOf(settings),
-      }),
+    hasHistory: false,
+    observe: async ({ scrape: memory, ...query }) => {
+      const metrics = new PodScraper({ client, intervalMs, pods, memory });
+      const seen = await observeService({ ...query, metrics, sources });
+      return { ...seen, scrape: metrics.memory };
+    },
   };
 }

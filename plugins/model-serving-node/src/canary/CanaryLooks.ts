@@ -3,12 +3,14 @@ import type {
   CanaryReport,
   CanaryTarget,
 } from '@modeldeck/plugin-model-serving-common';
-import type {
-  CanaryObservations,
-  ObserveOptions,
-} from '../metrics/observeServices';
+import type { ObserveOptions } from '../metrics/observeServices';
 import type { CanaryMemory } from './CanaryMemory';
-import { type LookWindow, prepareLook } from './prepareLook';
+import {
+  type LookObservations,
+  type LookWindow,
+  type PreparedLook,
+  prepareLook,
+} from './prepareLook';
 
 /** @public */
 export interface CanaryLooksOptions {
@@ -17,8 +19,10 @@ export interface CanaryLooksOptions {
   hasHistory: boolean;
   observe(
     target: CanaryTarget,
-    window: LookWindow & Pick<ObserveOptions, 'signal'>,
-  ): Promise<CanaryObservations>;
+    window: LookWindow &
+      Pick<ObserveOptions, 'signal'> &
+      Pick<PreparedLook, 'scrape'>,
+  ): Promise<LookObservations>;
   /** of looks that were made elsewhere */
   memory?: CanaryMemory;
 }
@@ -54,7 +58,8 @@ export class CanaryLooks {
       now: now().getTime(),
       hasHistory,
     });
-    const seen = await observe(look.target, { ...look.window, signal });
+    const { target, window, scrape } = look;
+    const seen = await observe(target, { ...window, scrape, signal });
     const { memory, report } = look.finish(seen, now().getTime());
     this.kept = memory;
     return report;

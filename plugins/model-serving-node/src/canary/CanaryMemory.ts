@@ -2,6 +2,7 @@ import type {
   CanaryPolicy,
   CanaryWatch,
 } from '@modeldeck/plugin-model-serving-common';
+import { readScrapeMemory, type ScrapeMemory } from '../metrics/ScrapeMemory';
 
 /**
  * All that is kept of a canary between looks, in a file or a database. Plain data of a bounded
@@ -14,6 +15,8 @@ export interface CanaryMemory {
   /** as it was when watching began; that of the watch lacks the burn-in that was over by then */
   readonly demanded: CanaryPolicy;
   readonly shares?: SharesSeen;
+  /** where the pods are asked: what they told last */
+  readonly scrape?: ScrapeMemory;
 }
 
 /** Since when the revisions have been seen to have the same shares of the traffic. @public */
@@ -32,9 +35,15 @@ export interface SharesSeen {
  * @public
  */
 export function readCanaryMemory(value: unknown): CanaryMemory | undefined {
-  const { watch, demanded, shares } = (value ?? {}) as Partial<CanaryMemory>;
+  const { watch, demanded, shares, scrape } = (value ??
+    {}) as Partial<CanaryMemory>;
   return isWatch(watch)
-    ? { watch, demanded: demanded ?? watch.policy, ...(shares && { shares }) }
+    ? {
+        watch,
+        demanded: demanded ?? watch.policy,
+        shares,
+        scrape: readScrapeMemory(scrape),
+      }
     : undefined;
 }
 

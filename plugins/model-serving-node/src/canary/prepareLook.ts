@@ -13,6 +13,7 @@ import type {
   CanaryObservations,
   ObserveOptions,
 } from '../metrics/observeServices';
+import type { ScrapeMemory } from '../metrics/ScrapeMemory';
 import type { CanaryMemory, SharesSeen } from './CanaryMemory';
 
 /** @public */
@@ -36,15 +37,23 @@ export type LookWindow = Required<
   Pick<ObserveOptions, 'from' | 'to' | 'sharesSince'>
 >;
 
+/** What was seen for a look, and what the next one goes on from. @public */
+export interface LookObservations extends CanaryObservations {
+  /** where the pods were asked */
+  scrape?: ScrapeMemory;
+}
+
 /** A look for which the metrics are yet to be read, alone or together with others. @public */
 export interface PreparedLook {
   target: CanaryTarget;
   window: LookWindow;
+  /** what the pods told last, where they are asked */
+  scrape?: ScrapeMemory;
   /** why what was kept says nothing of this canary by this policy, so that it begins anew */
   discarded?: string;
   /** @param now - when the metrics had been read, epoch milliseconds */
   finish(
-    seen: CanaryObservations,
+    seen: LookObservations,
     now: number,
   ): { memory: CanaryMemory; report: CanaryReport };
 }
@@ -67,8 +76,9 @@ export function prepareLook(options: LookOptions): PreparedLook {
   return {
     target,
     ...(discarded !== undefined && { discarded }),
+    scrape: memory?.scrape,
     window: windowOf(memory?.watch.evidence.to ?? from, now, shares),
-    finish: ({ observations, ...seen }, finishedAt) => {
+    finish: ({ observations, scrape, ...seen }, finishedAt) => {
       const before =
         memory?.watch ??
         beginCanaryWatch({
@@ -79,7 +89,7 @@ export function prepareLook(options: LookOptions): PreparedLook {
         });
       const watch = continueCanaryWatch(before, observations);
       return {
-        memory: { watch, demanded: memory?.demanded ?? policy, shares },
+        memory: { watch, demanded: memory?.demanded ?? policy, shares, scrape },
         report: canaryReport({
           target,
           watch,

@@ -1,11 +1,11 @@
-import {
-  FieldReader,
-  type FieldManagers,
-  type PlannedWrite,
+import type {
+  FieldManagers,
+  PlannedWrite,
 } from '@modeldeck/plugin-model-serving-common';
 import type { KubeClient } from '../kube/KubeClient';
 import { KubeError } from '../kube/KubeError';
 import { objectPath } from '../kube/write/objectPath';
+import { managersOf } from './managersOf';
 
 /** The objects that writes go to, whole. */
 export interface WrittenTo {
@@ -46,20 +46,4 @@ export async function readForWriting(
     objectOf: ({ object }) => objects.get(objectPath(object)),
     unread,
   };
-}
-
-/** Who writes a status is its controller, and says nothing of who writes the rest. */
-function managersOf(objects: readonly unknown[]): FieldManagers {
-  return new Map(
-    objects.map(object => {
-      const metadata = FieldReader.of(object).at('metadata');
-      const entries = metadata.at('managedFields').list();
-      return [
-        metadata.at('uid').string() ?? '',
-        entries
-          .filter(entry => !entry.at('subresource').string())
-          .flatMap(entry => entry.at('manager').string() ?? []),
-      ] as const;
-    }),
-  );
 }

@@ -25,6 +25,8 @@ export interface PodScraperOptions {
   timing?: Timing;
   /** of scrapes that were made elsewhere; one of a later time than it is now is of no use */
   memory?: ScrapeMemory;
+  /** what knows already where pods expose their metrics */
+  pods?: ScrapePods;
 }
 
 const INTERVAL_MS = 15_000;
@@ -43,8 +45,9 @@ export class PodScraper implements SeriesReader {
   /** the last sample of each series */
   private before: Scrape | undefined;
 
-  constructor({ client, intervalMs, timing, memory }: PodScraperOptions) {
-    this.scrape = new ScrapePods(client);
+  constructor(options: PodScraperOptions) {
+    const { client, intervalMs, timing, memory, pods } = options;
+    this.scrape = pods ?? new ScrapePods(client);
     this.intervalMs = intervalMs ?? INTERVAL_MS;
     this.timing = timing ?? systemTiming;
     this.before = memory && scrapeOf(memory);

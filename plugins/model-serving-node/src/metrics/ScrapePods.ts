@@ -25,7 +25,7 @@ interface PodName {
 /** Each request passes through the API server. */
 const AT_ONCE = 8;
 
-/** Scrapes pods through the API server, with the caller's own rights. */
+/** Scrapes pods through the API server, with the caller's own rights. @public */
 export class ScrapePods {
   /** where pods expose metrics, which does not change while they live */
   private readonly endpoints = new Map<string, ScrapeEndpoint[]>();

@@ -19,9 +19,22 @@ export function readAnswer(answer: unknown): {
   }
   // Who answers with a warning has left something out; that looks whole, and is not.
   const [warning] = Array.isArray(answer.warnings) ? answer.warnings : [];
+  if (!isAnswered(answer.data)) {
+    return { problem: 'what it answers is neither series nor samples' };
+  }
   return warning === undefined
     ? { data: answer.data }
     : { problem: `the answer is not whole: ${textOf(warning) ?? 'a warning'}` };
+}
+
+/** Some answer null where there is nothing. */
+function isAnswered(data: unknown): boolean {
+  return (
+    data === null ||
+    data === undefined ||
+    Array.isArray(data) ||
+    (isRecord(data) && (Array.isArray(data.result) || data.result === null))
+  );
 }
 
 /** The labels of series, their name as `__name__`. */

@@ -4,12 +4,12 @@ import {
   type ServingSettings,
 } from '@modeldeck/plugin-model-serving-common';
 import {
-  type CanaryObservations,
   isClusterFailure,
   type KubeClient,
-  PodScraper,
+  type LookObservations,
   type PreparedLook,
   PrometheusClient,
+  ScrapePods,
   type Timing,
 } from '@modeldeck/plugin-model-serving-node';
 import type { ClusterConfig } from '../../config/ClusterConfig';
@@ -18,7 +18,7 @@ import { observePods } from './observePods';
 import { observePrometheus } from './observePrometheus';
 
 /** What was seen for a look, or why nothing could be. */
-export type Seen = CanaryObservations | Error;
+export type Seen = LookObservations | Error;
 
 /** What was counted of canaries, cluster by cluster. */
 export interface CanaryMetrics {
@@ -47,11 +47,12 @@ export interface ConfiguredMetricsOptions {
 interface Open {
   client: KubeClient;
   prometheus?: PrometheusClient;
-  /** one for each canary, by service: each remembers what it counted last */
-  scrapers: Map<string, { scraper: PodScraper; usedAt: number }>;
+  /** knows where pods expose their metrics; begun anew in time, since pods come and go */
+  pods: { scrape: ScrapePods; since: number };
 }
 
-const UNUSED_MS = 3_600_000;
+/** How long it is remembered which ports of a pod expose metrics, or none. */
+const KNOWN_MS = 3_600_000;
 
 /** The metrics that clusters are configured with; those of their pods where none are. */
 export class ConfiguredMetrics implements CanaryMetrics {
@@ -72,22 +73,25 @@ export class ConfiguredMetrics implements CanaryMetrics {
     this.connections.set(cluster, opening);
     let seen: Seen[];
     try {
-      const { prometheus, ...open } = await opening;
+      const open = await opening;
+      const { prometheus } = open;
       const sources = metricSourcesOf(this.options.settings);
       seen = prometheus
         ? await observePrometheus(looks, { prometheus, sources, signal })
         : await observePods(looks, {
-            scraperOf: id => this.scraperOf(id, open),
+            client: open.client,
+            pods: this.podsOf(open),
+            timing: this.options.timing,
             sources,
             signal,
           });
     } catch (error) {
       seen = looks.map(() => error as Error);
     }
-    if (seen.some(isClusterFailure)) {
+    if (await isLost(opening, seen)) {
       // Its credentials may have been written anew.
       this.connections.delete(cluster);
-      void close(opening);
+      await close(opening);
     }
     return seen;
   }
@@ -106,7 +110,7 @@ export class ConfiguredMetrics implements CanaryMetrics {
     const client = await connect(cluster);
     return {
       client,
-      scrapers: new Map(),
+      pods: this.newPods(client),
       ...(prometheus && {
         prometheus:
           prometheus.type === 'url'
@@ -116,21 +120,16 @@ export class ConfiguredMetrics implements CanaryMetrics {
     };
   }
 
-  private scraperOf(
-    service: string,
-    { client, scrapers }: Omit<Open, 'prometheus'>,
-  ): PodScraper {
-    const usedAt = this.options.now().getTime();
-    for (const [id, other] of scrapers) {
-      if (usedAt - other.usedAt > UNUSED_MS) {
-        scrapers.delete(id);
-      }
+  private podsOf(open: Open): ScrapePods {
+    if (this.options.now().getTime() - open.pods.since > KNOWN_MS) {
+      open.pods = this.newPods(open.client);
     }
-    const { scraper } = scrapers.get(service) ?? {
-      scraper: new PodScraper({ client, timing: this.options.timing }),
-    };
-    scrapers.set(service, { scraper, usedAt });
-    return scraper;
+    return open.pods.scrape;
+  }
+
+  private newPods(client: KubeClient): Open['pods'] {
+    const since = this.options.now().getTime();
+    return { scrape: new ScrapePods(client), since };
   }
 
   private clusterOf(name: string): ClusterConfig {
@@ -140,6 +139,17 @@ export class ConfiguredMetrics implements CanaryMetrics {
     }
     return cluster;
   }
+}
+
+async function isLost(
+  opening: Promise<Open>,
+  seen: readonly Seen[],
+): Promise<boolean> {
+  const isOpen = await opening.then(
+    () => true,
+    () => false,
+  );
+  return !isOpen || seen.some(isClusterFailure);
 }
 
 async function close(opening: Promise<Open>): Promise<void> {
