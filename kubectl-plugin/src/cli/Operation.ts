@@ -1,4 +1,5 @@
 import type { PolicyFieldName } from '@modeldeck/plugin-model-serving-common';
+import type { GpuOperation } from './GpuOperation';
 import type { OutputFormat } from './OutputFormat';
 
 /** Which clusters to talk to, and as whom: kubectl's own flags. */
@@ -155,6 +156,7 @@ export type Operation =
   | StatusOperation
   | ActOperation
   | CanaryOperation
+  | GpuOperation
   | VersionOperation
   | CompletionOperation
   | CompleteOperation

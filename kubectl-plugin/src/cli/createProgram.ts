@@ -2,6 +2,7 @@ import { Argument, Command, Option } from 'commander';
 import { addActCommands } from './actCommands';
 import { addCanaryCommand } from './canaryCommand';
 import { addConnectionOptions, readConnectionFlags } from './connectionOptions';
+import { addGpuCommand } from './gpuCommand';
 import { type Operation, type Shell, shells } from './Operation';
 import { type OutputFormat, parseOutputFormat } from './OutputFormat';
 import { addStatusCommand } from './statusCommand';
@@ -32,6 +33,7 @@ export function createProgram(
   addStatusCommand(program, done);
   addCanaryCommand(program, done);
   addActCommands(program, done);
+  addGpuCommand(program, done);
   addVersionCommand(program, done);
   addCompletionCommand(program, done);
   return program;

@@ -2,6 +2,7 @@ import { printable } from '../terminal/printable';
 import { ExitCode } from './ExitCode';
 import { exitCodeOfError, explainError } from './explainError';
 import type { ClusterAccess, Connect } from '../cluster/ClusterAccess';
+import type { GpuOperation } from './GpuOperation';
 import type { Host } from './Host';
 import type { ActOperation, CanaryOperation, Operation } from './Operation';
 import { PROGRAM } from './createProgram';
@@ -27,6 +28,8 @@ export async function runOperation(
         return await act(operation, host, opened);
       case 'canary':
         return await judge(operation, host, opened);
+      case 'gpu':
+        return await showGpus(operation, host, opened);
       default:
         return await dispatch(operation, host, connect);
     }
@@ -73,8 +76,22 @@ async function judge(
   });
 }
 
+/** As {@link act}, and for the same reason. */
+async function showGpus(
+  operation: GpuOperation,
+  host: Host,
+  opened: ClusterAccess[],
+): Promise<ExitCode> {
+  const { openForGpus, runGpu } = await import('../commands/gpu');
+  return runGpu(operation, host, async (given, settings) => {
+    const clusters = await openForGpus(given, host, settings);
+    opened.push(clusters.access);
+    return clusters;
+  });
+}
+
 async function dispatch(
-  operation: Exclude<Operation, ActOperation | CanaryOperation>,
+  operation: Exclude<Operation, ActOperation | CanaryOperation | GpuOperation>,
   host: Host,
   connect: Connect,
 ): Promise<ExitCode> {

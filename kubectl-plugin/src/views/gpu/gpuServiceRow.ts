@@ -34,6 +34,9 @@ export interface GpuServiceRow {
 
 type Names = ReadonlyMap<string, string>;
 
+/** In the order they are listed in. */
+const CLASSES = ['training', 'notebook', 'other'];
+
 /** A line for each revision of model services that holds something. */
 export function gpuServiceRows(
   service: GpuServiceUse,
@@ -84,8 +87,6 @@ export function gpuOtherRows(
         (keyOf(a) < keyOf(b) ? -1 : 1),
     );
 }
-
-const CLASSES = ['training', 'notebook', 'other'];
 
 function keyOf({ cluster, namespace, name }: GpuServiceRow): string {
   return JSON.stringify([cluster, namespace, name]);
