@@ -11,6 +11,8 @@ export interface Scenario {
   canaryErrors: number;
   /** how much longer the canary takes */
   slowness: number;
+  /** too few requests for rules that need some in every minute */
+  isSparse?: boolean;
   /** errors that come together, on either side by itself: how often, and of how many requests */
   bursts?: { probability: number; errors: number };
 }
@@ -39,7 +41,12 @@ export const SCENARIOS: readonly Scenario[] = [
   QUIET,
   { ...QUIET, title: 'no change, load swings', rate: swings },
   { ...QUIET, title: 'no change, weight in steps', weight: steps },
-  { ...QUIET, title: 'no change, 1 request in 10 s', rate: () => 0.1 },
+  {
+    ...QUIET,
+    title: 'no change, 1 request in 10 s',
+    isSparse: true,
+    rate: () => 0.1,
+  },
   {
     ...QUIET,
     title: 'no change, errors in bursts',
