@@ -15,7 +15,9 @@ import { openDatabase } from './database/openDatabase';
 import { publishChanges } from './events/publishChanges';
 import { publishGpuPools } from './events/publishGpuPools';
 import { startFleet } from './fleet/startFleet';
+import { startGpus } from './gpu/startGpus';
 import { createCanaryRouter } from './http/createCanaryRouter';
+import { createGpuRouter } from './http/createGpuRouter';
 import { createRouter } from './http/createRouter';
 import { ViewerStreams } from './http/ViewerStreams';
 import { modelServiceResourceRef } from './permissions/modelServiceResource';
@@ -68,6 +70,16 @@ export const modelServingPlugin = createBackendPlugin({
         const authorize = createAuthorize(services);
         const streams = new ViewerStreams({ fleet, authorize, now, every });
         httpRouter.use(createRouter({ fleet, streams, authorize, httpAuth }));
+        const gpus = await startGpus({
+          ...services,
+          config,
+          fleet,
+          database,
+          now,
+        });
+        httpRouter.use(
+          createGpuRouter({ ...gpus, fleet, authorize, httpAuth, now }),
+        );
         const writer = new CanaryWriter({ config, now });
         const judging = await startJudging({
           ...services,

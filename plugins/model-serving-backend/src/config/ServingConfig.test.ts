@@ -7,15 +7,15 @@ const read = (modelServing: object) =>
 
 describe('readServingConfig', () => {
   it('has defaults for all but the clusters', () => {
-    const { clusters, settings, gpu } = readServingConfig(new ConfigReader({}));
+    const { clusters, settings } = readServingConfig(new ConfigReader({}));
     expect(clusters).toEqual([]);
     expect(settings).toEqual(DEFAULT_SETTINGS);
-    expect(gpu.poolKeys).toContain('cloud.google.com/gke-nodepool');
+    expect(settings.gpu.poolKeys).toContain('cloud.google.com/gke-nodepool');
   });
 
   it('reads who owns services, what is one, and what names a pool', () => {
     const rule = { name: 'plumber', images: ['ml/r-plumber:*'] };
-    const { settings, gpu } = read({
+    const { settings } = read({
       ownerKeys: ['team'],
       systemKeys: ['example.com/product'],
       recognition: { rules: [rule] },
@@ -29,7 +29,7 @@ describe('readServingConfig', () => {
       systemKeys: ['example.com/product'],
       recognitionRules: [rule],
     });
-    expect(gpu.poolKeys[0]).toBe('example.com/pool');
+    expect(settings.gpu.poolKeys[0]).toBe('example.com/pool');
   });
 
   it.each<[object, string]>([
@@ -44,6 +44,11 @@ describe('readServingConfig', () => {
       { gpuPools: { labelKeys: ['a b'] } },
       'modelServing.gpuPools.labelKeys: "a b" is no key',
     ],
+    [
+      { gpuPools: { idle: { after: 'long' } } },
+      'modelServing.gpuPools.idle.after',
+    ],
+    [{ gpuPools: { price: 3 } }, 'modelServing.gpuPools'],
     [
       { canaryPolicy: { toleratedRatio: 3, unacceptableRatio: 2 } },
       'modelServing.canaryPolicy: the tolerated ratio (3) has to be below',

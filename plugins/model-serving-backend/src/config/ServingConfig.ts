@@ -1,11 +1,7 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import {
-  DEFAULT_GPU_SETTINGS,
   effectivePolicy,
-  type GpuSettings,
-  isLabelKey,
-  NODE_POOL_KEYS,
   readSettings,
   type ServingSettings,
 } from '@modeldeck/plugin-model-serving-common';
@@ -18,8 +14,6 @@ import { type JudgeConfig, readJudgeConfig } from './JudgeConfig';
 export interface ServingConfig {
   clusters: ClusterConfig[];
   settings: ServingSettings;
-  /** how accelerators are pooled, priced and judged */
-  gpu: GpuSettings;
   judge: JudgeConfig;
   /** where models are looked into before a version is applied */
   artifacts: ArtifactAccess;
@@ -34,6 +28,7 @@ const SETTINGS = [
   'recognition',
   'canaryPolicy',
   'metricSources',
+  'gpuPools',
 ];
 /** `catalog` is read by the catalogue's module. */
 const KNOWN = [
@@ -64,7 +59,6 @@ export function readServingConfig(config: Config): ServingConfig {
   return {
     clusters: readClusterConfigs(config),
     settings: readServingSettings(section),
-    gpu: { ...DEFAULT_GPU_SETTINGS, poolKeys: readPoolKeys(section) },
     judge: readJudgeConfig(section?.getOptionalConfig('canaryJudge')),
     artifacts: readArtifactAccess(section, KEY),
     defaultOwner: section?.getOptionalString('catalog.defaultOwner'),
@@ -90,18 +84,4 @@ function readServingSettings(section: Config | undefined): ServingSettings {
     );
   }
   return settings;
-}
-
-/** A company's own keys come before the clouds'. */
-function readPoolKeys(section: Config | undefined): string[] {
-  const field = 'gpuPools.labelKeys';
-  const keys = section?.getOptionalStringArray(field) ?? [];
-  for (const key of keys) {
-    if (!isLabelKey(key)) {
-      throw new InputError(
-        `${KEY}.${field}: "${key}" is no key that a label can have`,
-      );
-    }
-  }
-  return [...keys, ...NODE_POOL_KEYS];
 }

@@ -23,13 +23,13 @@ export class WatchedCluster implements WatchedFleet {
   private readonly poolListeners = new Set<GpuPoolsListener>();
 
   constructor(
-    private readonly options: Pick<ServingConfig, 'settings' | 'gpu'> & {
+    private readonly options: Pick<ServingConfig, 'settings'> & {
       /** closed when the fleet stops */
       client: KubeClient;
       now: () => Date;
     },
   ) {
-    const { client, settings, gpu, now } = options;
+    const { client, settings, now } = options;
     this.services = LiveFleet.start({
       clients: [client],
       platforms: servingPlatforms,
@@ -38,7 +38,7 @@ export class WatchedCluster implements WatchedFleet {
     });
     this.accelerators = LiveGpus.start({
       client,
-      settings: gpu,
+      settings: settings.gpu,
       onPoolsChange: () => {
         for (const listener of this.poolListeners) {
           listener(client.cluster);

@@ -16,7 +16,7 @@ export function startFleet(options: {
   later: Later;
 }): Fleet {
   const { config, logger, now, later } = options;
-  const { settings, gpu } = config;
+  const { settings } = config;
   const fleets = config.clusters.map(cluster =>
     ClusterFleet.start({
       name: cluster.name,
@@ -30,7 +30,6 @@ export function startFleet(options: {
             const live = new WatchedCluster({
               client,
               settings,
-              gpu,
               now,
             });
             // Until then, every list that is still under way would be told as one that failed.

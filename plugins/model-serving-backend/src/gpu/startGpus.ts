@@ -1,0 +1,44 @@
+import type {
+  LoggerService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
+import type { Knex } from 'knex';
+import type { ServingConfig } from '../config/ServingConfig';
+import type { Fleet } from '../fleet/Fleet';
+import { GpuReports } from './GpuReports';
+import { GpuTelemetry } from './GpuTelemetry';
+import { GpuHistoryStore } from './history/GpuHistoryStore';
+import { scheduleSampling } from './history/scheduleSampling';
+import { telemetryReaders } from './telemetryReaders';
+
+/** What is told of accelerators, now and of the past. */
+export interface Gpus {
+  reports: GpuReports;
+  history: GpuHistoryStore;
+}
+
+/** Reads the use of accelerators while somebody asks, and keeps what they hold every minute. */
+export async function startGpus(options: {
+  config: ServingConfig;
+  fleet: Fleet;
+  database: Knex;
+  scheduler: SchedulerService;
+  logger: LoggerService;
+  now: () => Date;
+}): Promise<Gpus> {
+  const { config, fleet, database, now } = options;
+  const settings = config.settings.gpu;
+  const telemetry = new GpuTelemetry({
+    readers: telemetryReaders({
+      clusters: config.clusters,
+      idle: settings.idle,
+      now,
+    }),
+    windowSeconds: settings.idle.afterSeconds,
+    now,
+  });
+  const reports = new GpuReports({ fleet, telemetry, settings, now });
+  const history = new GpuHistoryStore(database);
+  await scheduleSampling({ ...options, reports, store: history });
+  return { reports, history };
+}
