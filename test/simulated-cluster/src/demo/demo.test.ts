@@ -2,10 +2,9 @@ import type { ApiClient } from '../client/ApiClient';
 import { clientOf } from '../client/clientOf';
 import { conditionStatus } from '../client/conditionStatus';
 import { listAt, textAt, valueAt } from '../json/read';
-import { loadScenario, scenarioNames } from '../scenarios';
 import { SimulatedCluster } from '../SimulatedCluster';
 import { generateServices } from './generateServices';
-import { loadDemo } from './loadDemo';
+import { demoScenarios, loadDemo } from './loadDemo';
 
 const SERVICES = '/apis/serving.kserve.io/v1beta1';
 const DEMO = `${SERVICES}/namespaces/demo/inferenceservices`;
@@ -31,9 +30,7 @@ describe('the demo fleet', () => {
   const get = async (path: string) => (await client.call(path)).body;
 
   it('holds every situation just as it is written down', async () => {
-    for (const { namespace, objects } of scenarioNames().map(n =>
-      loadScenario(n),
-    )) {
+    for (const { namespace, objects } of demoScenarios()) {
       const services = objects.filter(o => o.kind === 'InferenceService');
       for (const { metadata, status } of services) {
         const path = `${SERVICES}/namespaces/${namespace}/inferenceservices/${encodeURIComponent(

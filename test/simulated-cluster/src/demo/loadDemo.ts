@@ -1,4 +1,4 @@
-import { loadScenario, scenarioNames } from '../scenarios';
+import { loadScenario, type Scenario, scenarioNames } from '../scenarios';
 import type { SimulatedCluster } from '../SimulatedCluster';
 import { demoClaims } from './demoClaims';
 import { demoExporters } from './demoExporters';
@@ -19,12 +19,22 @@ import {
   demoSeldonDeployment,
 } from './demoWorkloads';
 
-/** Fills a cluster with everything there is to see: all situations, frozen, and a few live services. */
+/**
+ * The situations that can be met side by side. Those that bring nodes of their own are each about a
+ * whole cluster: together they would be one that nobody has.
+ */
+export function demoScenarios(): Scenario[] {
+  return scenarioNames()
+    .map(name => loadScenario(name))
+    .filter(({ objects }) => !objects.some(({ kind }) => kind === 'Node'));
+}
+
+/** Fills a cluster with everything there is to see: situations, frozen, and a few live services. */
 export async function loadDemo(cluster: SimulatedCluster): Promise<void> {
   await cluster.apply([...demoNodes(), ...demoQueues, ...demoNotebooks]);
   await cluster.load(demoClaims);
-  for (const name of scenarioNames()) {
-    await cluster.load(loadScenario(name));
+  for (const scenario of demoScenarios()) {
+    await cluster.load(scenario);
   }
   for (const service of demoServices) {
     await cluster.write(demoInferenceService(service));
