@@ -1,6 +1,7 @@
 import { Button, Text } from '@backstage/ui';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from '../../hooks/useTranslation';
+import { ScrollArea } from '../ScrollArea';
 import classes from './FactTable.module.css';
 
 export interface FactColumn<Row> {
@@ -33,13 +34,7 @@ export function FactTable<Row>(props: FactTableProps<Row>) {
   const more = Math.min(PAGE_SIZE, rows.length - shown);
   return (
     <div>
-      {/* On a small screen it reaches beyond the edge; by keyboard, too, it can be scrolled. */}
-      <div
-        className={classes.scroll}
-        role="group"
-        aria-label={label}
-        tabIndex={0}
-      >
+      <ScrollArea label={label}>
         <table className={classes.table}>
           <thead>
             <tr>
@@ -77,7 +72,7 @@ export function FactTable<Row>(props: FactTableProps<Row>) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollArea>
       {more > 0 && (
         <Button variant="tertiary" onPress={() => setShown(shown + PAGE_SIZE)}>
           {t('gpus.showAll', { number: String(more) })}

@@ -49,8 +49,8 @@ export function FindingItem({ finding, command, children }: FindingItemProps) {
             code ? <code key={text}>{text}</code> : text,
           )}
         </div>
-        {commands.map(command => (
-          <CommandLine key={command} command={command} />
+        {commands.map(one => (
+          <CommandLine key={one} command={one} />
         ))}
         {commands.length === 0 && command !== undefined && (
           <CommandLine command={command} />

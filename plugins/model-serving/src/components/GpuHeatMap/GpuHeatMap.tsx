@@ -61,7 +61,8 @@ function Map({ report, pools, nodes }: GpuHeatMapProps & { nodes: GpuNode[] }) {
   };
   return (
     <div
-      role="group"
+      // One stop of Tab, from which arrow keys lead on.
+      role="toolbar"
       aria-label={t('gpuNode.label')}
       className={classes.colors}
       onKeyDown={moveFocus}

@@ -1,6 +1,13 @@
 import { useTranslation } from '../../hooks/useTranslation';
 import classes from './GpuHeatMap.module.css';
 
+const legendOf = {
+  idle: 'gpuNode.legendIdle',
+  free: 'gpuNode.legendFree',
+  closed: 'gpuNode.legendClosed',
+  unknown: 'gpuNode.legendUnknown',
+} as const;
+
 const LEVELS = ['0–20', '20–40', '40–60', '60–80', '80–100'];
 
 /** What the colours and patterns of the map stand for. */
@@ -31,10 +38,3 @@ export function HeatLegend() {
     </ul>
   );
 }
-
-const legendOf = {
-  idle: 'gpuNode.legendIdle',
-  free: 'gpuNode.legendFree',
-  closed: 'gpuNode.legendClosed',
-  unknown: 'gpuNode.legendUnknown',
-} as const;

@@ -74,13 +74,13 @@ const confirm = () => screen.findByRole('button', { name: 'Promote now' });
 describe('PlanDialog', () => {
   it('promotes against the evidence only for somebody who says so', async () => {
     const { api } = await setUp({ decision: 'rollback' });
-    const confirm = await screen.findByRole('button', { name: 'Promote now' });
+    const button = await screen.findByRole('button', { name: 'Promote now' });
     expect(screen.getByRole('alert')).toHaveTextContent(/roll back/);
-    expect(confirm).toBeDisabled();
+    expect(button).toBeDisabled();
     await userEvent.click(
       screen.getByRole('checkbox', { name: 'Promote it all the same' }),
     );
-    await userEvent.click(confirm);
+    await userEvent.click(button);
     expect(api.execute).toHaveBeenCalledTimes(1);
   });
 
