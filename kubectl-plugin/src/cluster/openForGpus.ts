@@ -50,7 +50,7 @@ export async function openForGpus(
       const isAttributed = attribution || gpu.policies.length > 0;
       const [{ clusters, holdings }, use, services] = await Promise.all([
         read(signal),
-        readUse({ clients, prometheus, idle: gpu.idle, now, signal }),
+        readUse({ clients, prometheus, settings: gpu, now, signal }),
         isAttributed
           ? access.readFleet({
               allNamespaces: true,

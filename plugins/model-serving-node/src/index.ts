@@ -137,6 +137,7 @@ export {
   scrapeUse,
   telemetrySource,
 } from './gpu/readUse';
+export { telemetryWindow } from './gpu/telemetryWindow';
 export { observeService } from './metrics/observeService';
 export {
   type CanaryObservations,

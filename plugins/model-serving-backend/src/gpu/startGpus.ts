@@ -2,6 +2,7 @@ import type {
   LoggerService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
+import { telemetryWindow } from '@modeldeck/plugin-model-serving-node';
 import type { Knex } from 'knex';
 import type { ServingConfig } from '../config/ServingConfig';
 import type { Fleet } from '../fleet/Fleet';
@@ -28,13 +29,15 @@ export async function startGpus(options: {
 }): Promise<Gpus> {
   const { config, fleet, database, now } = options;
   const settings = config.settings.gpu;
+  const windowSeconds = telemetryWindow(settings);
   const telemetry = new GpuTelemetry({
     readers: telemetryReaders({
       clusters: config.clusters,
       idle: settings.idle,
+      windowSeconds,
       now,
     }),
-    windowSeconds: settings.idle.afterSeconds,
+    windowSeconds,
     now,
   });
   const reports = new GpuReports({ fleet, telemetry, settings, now });

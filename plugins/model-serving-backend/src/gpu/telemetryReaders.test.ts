@@ -63,6 +63,7 @@ describe('telemetryReaders', () => {
   function readerOf(config: Partial<ClusterConfig> = {}) {
     const readers = telemetryReaders({
       clusters: [{ name: 'west', ...config } as ClusterConfig],
+      windowSeconds: 3600,
       idle: DEFAULT_GPU_SETTINGS.idle,
       now: () => new Date(time),
       connect: async ({ name }) => {

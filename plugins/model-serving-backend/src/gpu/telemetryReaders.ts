@@ -16,6 +16,8 @@ import type { UseReader } from './GpuTelemetry';
 
 export interface TelemetryReadersOptions {
   clusters: readonly ClusterConfig[];
+  /** over which use and idleness are told */
+  windowSeconds: number;
   idle: GpuSettings['idle'];
   now: () => Date;
   connect?: (cluster: ClusterConfig) => Promise<KubeClient>;
@@ -44,16 +46,15 @@ function prometheusReader(
     config.type === 'url'
       ? `Prometheus ${new URL(config.url).origin}`
       : `Prometheus ${config.namespace}/${config.service}`;
-  const wanted = windowOf(options);
   if (config.type === 'url') {
     const prometheus = PrometheusClient.at(config);
-    return { source, read: () => queryUse(prometheus, wanted) };
+    return { source, read: () => queryUse(prometheus, options) };
   }
   return {
     source,
     read: () =>
       connected(cluster, options, client =>
-        queryUse(PrometheusClient.inCluster({ client, ...config }), wanted),
+        queryUse(PrometheusClient.inCluster({ client, ...config }), options),
       ),
   };
 }
@@ -68,15 +69,11 @@ function exporterReader(
     source: telemetrySource(undefined),
     read: () =>
       connected(cluster, options, async client => {
-        const scraped = await scrapeUse(client, watched, windowOf(options));
+        const scraped = await scrapeUse(client, watched, options);
         watched = scraped.watched;
         return scraped.use;
       }),
   };
-}
-
-function windowOf({ idle, now }: TelemetryReadersOptions) {
-  return { windowSeconds: idle.afterSeconds, idle, now };
 }
 
 /** With the credentials of now; they may have been written anew. */

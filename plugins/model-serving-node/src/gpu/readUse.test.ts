@@ -17,7 +17,8 @@ import { createKubeClient } from '../kube/KubeClient';
 import { PrometheusClient } from '../metrics/PrometheusClient';
 import { readUse, scrapeUse } from './readUse';
 
-const { idle } = DEFAULT_GPU_SETTINGS;
+const settings = DEFAULT_GPU_SETTINGS;
+const { idle } = settings;
 
 let sim: GpuCluster;
 
@@ -138,7 +139,7 @@ describe('readUse', () => {
   it('knows nothing of idleness from one look at the exporters', async () => {
     const { source, windowSeconds, clusters } = await readUse({
       clients: [sim.client],
-      idle,
+      settings,
       now: sim.now,
     });
     expect(source).toBe('the exporters, through the API server');
@@ -159,7 +160,7 @@ describe('readUse', () => {
     });
     const { clusters } = await readUse({
       clients: [lost, sim.client],
-      idle,
+      settings,
       now: sim.now,
     });
     lost.close();
@@ -169,7 +170,7 @@ describe('readUse', () => {
     const asked = await readUse({
       clients: [sim.client],
       prometheus: () => PrometheusClient.at({ url: 'http://127.0.0.1:1' }),
-      idle,
+      settings,
       now: sim.now,
     });
     expect(asked.source).toBe('Prometheus (http://127.0.0.1:1)');

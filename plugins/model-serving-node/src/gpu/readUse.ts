@@ -14,6 +14,7 @@ import type { KubeClient } from '../kube/KubeClient';
 import { KubeError } from '../kube/KubeError';
 import type { PrometheusClient } from '../metrics/PrometheusClient';
 import { scrapeExporters } from './scrapeExporters';
+import { telemetryWindow } from './telemetryWindow';
 
 /** @public */
 export interface ReadUseOptions {
@@ -94,17 +95,19 @@ function withoutGone(watched: WatchedDevices, before: number): WatchedDevices {
  * @public
  */
 export async function readUse(
-  options: Omit<ReadUseOptions, 'windowSeconds'> & {
+  options: Pick<ReadUseOptions, 'now' | 'signal'> & {
     clients: readonly KubeClient[];
+    settings: GpuSettings;
     /** of each cluster; absent: their exporters are asked */
     prometheus?: (client: KubeClient) => PrometheusClient;
   },
 ): Promise<GpuUse> {
-  const { clients, prometheus, idle } = options;
-  const windowSeconds = idle.afterSeconds;
+  const { clients, prometheus, settings } = options;
+  const { idle } = settings;
+  const windowSeconds = telemetryWindow(settings);
   const sources = clients.map(client => prometheus?.(client));
   const read = clients.map((client, index) =>
-    clusterUse(client, sources[index], { ...options, windowSeconds }),
+    clusterUse(client, sources[index], { ...options, idle, windowSeconds }),
   );
   const uses = await Promise.all(read);
   return {
