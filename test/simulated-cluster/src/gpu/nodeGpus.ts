@@ -59,7 +59,9 @@ function gpusOfLabels(
       }),
     ),
   );
-  const whole = Number(labels['nvidia.com/gpu.count'] ?? 0);
+  const { resource, shares } = offerOf(node);
+  const capacity = quantity(valueAt(node, 'status', 'capacity', resource));
+  const whole = Math.floor(capacity / shares);
   const memoryMiB = Number(labels['nvidia.com/gpu.memory'] ?? 0);
   const devices = Array.from({ length: cut.length + whole }, (_, index) => ({
     ...identity(node.metadata.name, index),
@@ -79,17 +81,23 @@ function unitsOf(device: GpuDevice, node: KubeObject): GpuUnit[] {
       instance,
     }));
   }
-  const allocatable = objectAt(node, 'status', 'allocatable');
-  const resource =
-    quantity(valueAt(allocatable, 'nvidia.com/gpu.shared')) > 0
-      ? 'nvidia.com/gpu.shared'
-      : 'nvidia.com/gpu';
-  const shares = Number(node.metadata.labels?.['nvidia.com/gpu.replicas'] ?? 1);
+  const { resource, shares } = offerOf(node);
   return Array.from({ length: shares }, (_, share) => ({
     id: `${device.uuid}::${share}`,
     resource,
     device,
   }));
+}
+
+/** As what, and how many times each, whole devices are offered. */
+function offerOf(node: KubeObject): { resource: string; shares: number } {
+  const capacity = objectAt(node, 'status', 'capacity') ?? {};
+  const renamed = 'nvidia.com/gpu.shared';
+  const { labels = {} } = node.metadata;
+  return {
+    resource: renamed in capacity ? renamed : 'nvidia.com/gpu',
+    shares: Math.max(1, Number(labels['nvidia.com/gpu.replicas']) || 1),
+  };
 }
 
 function gpusOfSlices(
