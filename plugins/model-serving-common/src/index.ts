@@ -34,6 +34,19 @@ export type * from './canary/plan/PlanRequest';
 export * from './canary/plan/planAction';
 export * from './canary/plan/changes/fieldChanges';
 export * from './canary/plan/compareTraffic';
+export { asIfApplied } from './canary/preflight/asIfApplied';
+export { podNeedsOf } from './canary/preflight/demand/demandRequest';
+export type { PodNeeds } from './canary/preflight/demand/demandRequest';
+export {
+  expectedPods,
+  type ExpectedPods,
+} from './canary/preflight/demand/demandsOf';
+export type * from './canary/preflight/demand/PodDemand';
+export { metricsTarget } from './canary/preflight/metricsTarget';
+export { modelUris } from './canary/preflight/modelUris';
+export type * from './canary/preflight/PreflightFacts';
+export { preflightReport } from './canary/preflight/preflightReport';
+export { unservedReport } from './canary/preflight/unservedReport';
 export * from './canary/report/CanaryWatch';
 export * from './canary/report/canaryBegan';
 export * from './canary/report/canaryReport';
@@ -93,6 +106,8 @@ export type * from './model/verdictTypes';
 export * from './model/canaryHistorySchema';
 export type * from './model/canaryHistoryTypes';
 export * from './model/planSchema';
+export * from './model/preflightSchema';
+export type * from './model/preflightTypes';
 export * from './model/executionSchema';
 export type * from './model/executionTypes';
 export * from './health/assessHealth';

@@ -5,7 +5,7 @@ import type {
 } from '@modeldeck/plugin-model-serving-common';
 import type { Discovery } from '../kube/discovery/discover';
 import type { KubeClient } from '../kube/KubeClient';
-import { type ObjectsRead, readObjects } from './readObjects';
+import { type ObjectsRead, type ObjectToBe, readObjects } from './readObjects';
 
 /** One kind as it was read, and what it was needed for. */
 export interface Search {
@@ -45,10 +45,12 @@ export class Selections {
     {
       client,
       namespace,
+      toBe,
       signal,
     }: {
       client: KubeClient;
       namespace: string;
+      toBe?: readonly ObjectToBe[];
       signal?: AbortSignal;
     },
     discovery: Discovery,
@@ -64,6 +66,7 @@ export class Selections {
             ? [undefined]
             : [...selections.values()],
           namespace,
+          toBe,
           fewRequests: true,
           signal,
         }),

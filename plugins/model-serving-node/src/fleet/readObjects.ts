@@ -10,6 +10,12 @@ import type { KubeClient } from '../kube/KubeClient';
 import { matchesSelection } from './matchesSelection';
 import { stateOf } from '../kube/readState';
 
+/** An object that is not applied yet. */
+export interface ObjectToBe {
+  type: ResourceType;
+  object: KubeObject;
+}
+
 export interface ReadObjectsOptions {
   client: KubeClient;
   type: ResourceType;
@@ -18,6 +24,8 @@ export interface ReadObjectsOptions {
   selections: ReadonlyArray<Selection | undefined>;
   namespace?: string;
   chunkSize?: number;
+  /** of any kind: they stand for those of their name, as if they were applied */
+  toBe?: readonly ObjectToBe[];
   /** rather read more objects than send more requests, within one page */
   fewRequests?: boolean;
   signal?: AbortSignal;
@@ -53,13 +61,45 @@ export async function readObjects(
           ),
         ),
       );
-    return { type, objects, state: { state: 'read' } };
+    return {
+      type,
+      objects: asIfThere(objects, options),
+      state: { state: 'read' },
+    };
   } catch (error) {
     if (isClusterFailure(error)) {
       throw error;
     }
     return { type, objects: [], state: stateOf(error) };
   }
+}
+
+/** A list as the API server would give it, with the objects to be. */
+function asIfThere(
+  objects: readonly KubeObject[],
+  { type, toBe = [], selections, namespace }: ReadObjectsOptions,
+): readonly KubeObject[] {
+  const own = toBe.filter(each => each.type.id === type.id);
+  if (own.length === 0) {
+    return objects;
+  }
+  const keyOf = ({ metadata }: KubeObject) =>
+    `${metadata.namespace}/${metadata.name}`;
+  const replaced = new Set(own.map(({ object }) => keyOf(object)));
+  return [
+    ...objects.filter(object => !replaced.has(keyOf(object))),
+    ...own
+      .map(({ object }) => object)
+      .filter(
+        object =>
+          (namespace === undefined ||
+            object.metadata.namespace === namespace) &&
+          selections.some(
+            selection =>
+              selection === undefined || matchesSelection(object, selection),
+          ),
+      ),
+  ];
 }
 
 /**

@@ -12,6 +12,7 @@ import type { KubeClient } from '../kube/KubeClient';
 import { assembleServices } from './assembleServices';
 import { reachableCluster, unreachableCluster } from './clusterState';
 import { consequence } from './planLists';
+import type { ObjectToBe } from './readObjects';
 import { type SearchOptions, searchService } from './searchService';
 import { gapOf } from '../kube/readState';
 
@@ -51,9 +52,9 @@ export interface ServiceObjects {
   objects: ReadonlyMap<string, NamespaceObjects>;
 }
 
-/** The same with what a plan is made from. */
+/** The same with what a plan is made from; with objects to be as if they were applied. */
 export async function readServiceObjects(
-  options: ReadServiceOptions,
+  options: ReadServiceOptions & { toBe?: readonly ObjectToBe[] },
 ): Promise<ServiceObjects> {
   const { client, settings = DEFAULT_SETTINGS } = options;
   const observedAt = options.now().toISOString();
@@ -100,7 +101,7 @@ interface Found {
  * all of it is read by the name of its own, since a part of it would look whole.
  */
 async function readMeant(
-  options: ReadServiceOptions,
+  options: ReadServiceOptions & Pick<SearchOptions, 'toBe'>,
   settings: ServingSettings,
   observedAt: string,
 ): Promise<Found> {

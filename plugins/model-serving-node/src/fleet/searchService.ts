@@ -7,6 +7,7 @@ import {
 } from '@modeldeck/plugin-model-serving-common';
 import type { Discovery } from '../kube/discovery/discover';
 import type { KubeClient } from '../kube/KubeClient';
+import type { ObjectToBe } from './readObjects';
 import { type Search, Selections } from './Selections';
 import { servedPlatforms } from './servedPlatforms';
 
@@ -19,6 +20,8 @@ export interface SearchOptions {
   name: string;
   /** of the service or an object of it; any case */
   kind?: string;
+  /** taken for objects that are there */
+  toBe?: readonly ObjectToBe[];
   signal?: AbortSignal;
 }
 

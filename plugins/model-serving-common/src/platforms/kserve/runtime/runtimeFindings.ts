@@ -96,7 +96,7 @@ function noMatch(
             candidates.length === 0 ? ': there is none at all' : ''
           }`
         : `the serving runtime "${named}" that the spec names does not match model format ${model}`,
-    evidence: evidenceOf(candidates).map(detail => ({
+    evidence: rejectedRuntimes(candidates).map(detail => ({
       source: 'field',
       detail,
     })),
@@ -108,7 +108,10 @@ function noMatch(
   });
 }
 
-function evidenceOf(candidates: readonly RejectedRuntime[]): string[] {
+/** Why each runtime does not fit; the nearest first, and no more than a person reads. */
+export function rejectedRuntimes(
+  candidates: readonly RejectedRuntime[],
+): string[] {
   return candidates.length === 0
     ? ['no ServingRuntime in this namespace and no ClusterServingRuntime']
     : [

@@ -1,0 +1,100 @@
+import { isUnknown } from '../../../model/known';
+import type { CanaryMetric } from '../../../model/verdictTypes';
+import type { MetricsFound } from '../PreflightFacts';
+import { answer, type PreflightRule } from '../PreflightRule';
+import {
+  chooseSource,
+  isMean,
+  readingsOf,
+  sidesSeen,
+} from '../../sources/chooseSource';
+import { whyMissing } from '../../sources/whyMissing';
+
+const CHECK = {
+  id: 'metrics-separate',
+  title: 'metrics will tell the two versions apart',
+};
+
+/** What a metric is told by, or why by nothing. */
+type Telling =
+  | { metric: CanaryMetric; by: string }
+  | { metric: CanaryMetric; why: string };
+
+/** By what is there, since what should be there often is not scraped. */
+export const metricsSeparate: PreflightRule = ({
+  before,
+  metrics,
+  required,
+}) => {
+  if (!before) {
+    return answer(CHECK, {
+      state: 'not-applicable',
+      detail: 'there is no version to compare it with',
+    });
+  }
+  if (isUnknown(metrics)) {
+    return answer(CHECK, {
+      state: 'cannot-tell',
+      detail: `whether metrics tell them apart cannot be told: ${metrics.unknown}`,
+    });
+  }
+  const tellings = required.map(metric => tellingOf(metric, metrics));
+  const missing = tellings.flatMap(each => ('why' in each ? [each] : []));
+  const found = tellings.flatMap(each => ('by' in each ? [each] : []));
+  const evidence = [
+    ...missing.map(({ metric, why }) => `${metric}: ${why}`),
+    ...found.map(({ metric, by }) => `${metric}: ${by}`),
+  ];
+  return missing.length === 0
+    ? answer(CHECK, {
+        state: 'passed',
+        detail: 'a source tells each metric that is required by revision',
+        evidence,
+      })
+    : answer(CHECK, {
+        state: 'failed',
+        detail: `nothing would tell ${missing
+          .map(({ metric }) => metric)
+          .join(' and ')} by revision, so that the canary could not be judged`,
+        evidence,
+        fix: 'turn on what the reason names, or leave the metric out of `required`, see docs/metrics.md',
+      });
+};
+
+function tellingOf(metric: CanaryMetric, found: MetricsFound): Telling {
+  return found.isThere ? ofBoth(metric, found) : ofStable(metric, found);
+}
+
+function ofBoth(metric: CanaryMetric, found: MetricsFound): Telling {
+  const { routes, found: series, target } = found;
+  const choice = chooseSource(metric, routes, series);
+  if (!choice) {
+    return { metric, why: whyMissing(metric, target, routes, series) };
+  }
+  const { source, by } = choice.route;
+  return isMean(choice.reading)
+    ? { metric, why: `${source.title} tells means only` }
+    : { metric, by: `${source.title} by ${by}` };
+}
+
+/** A label that names stable will name the canary as well. */
+function ofStable(metric: CanaryMetric, found: MetricsFound): Telling {
+  const { routes, found: series, target } = found;
+  const candidates = routes.flatMap(route =>
+    readingsOf(route, metric)
+      .filter(reading => sidesSeen(route, reading, series).has('stable'))
+      .map(reading => ({ route, reading })),
+  );
+  const [first] = candidates.filter(({ reading }) => !isMean(reading));
+  if (first) {
+    const { source, by } = first.route;
+    return { metric, by: `${source.title} by ${by}` };
+  }
+  const [mean] = candidates;
+  return {
+    metric,
+    why: mean
+      ? `${mean.route.source.title} tells means only`
+      : whyMissing(metric, target, [], series),
+  };
+}

@@ -1,0 +1,42 @@
+import { unknown } from '../../model/known';
+import type { ModelService } from '../../model/types';
+import { type CanaryTarget, canaryTarget } from '../sources/canaryTarget';
+
+/**
+ * The revisions that will be compared: where there is no canary yet, stable beside one that is
+ * made up, so that it is seen whether the series name what would tell them apart. undefined: no
+ * revision is known.
+ *
+ * @public
+ */
+export function metricsTarget(
+  service: ModelService,
+): { target: CanaryTarget; isThere: boolean } | undefined {
+  const target = canaryTarget(service);
+  if (!('reason' in target)) {
+    return { target, isThere: true };
+  }
+  const stable =
+    service.revisions.find(({ role }) => role === 'stable') ??
+    service.revisions[0];
+  return (
+    stable && {
+      isThere: false,
+      target: {
+        service,
+        stable,
+        canary: {
+          ...stable,
+          name: `${stable.name}-to-come`,
+          role: 'canary',
+          // Nobody asks them anything: no node runs them.
+          pods: stable.pods.map(pod => ({
+            ...pod,
+            name: `to-come-${pod.name}`,
+            node: unknown('it is to come'),
+          })),
+        },
+      },
+    }
+  );
+}

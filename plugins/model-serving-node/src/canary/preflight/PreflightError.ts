@@ -1,0 +1,4 @@
+/** What was asked about makes no sense: there is no service in it. @public */
+export class PreflightError extends Error {
+  override readonly name = 'PreflightError';
+}
