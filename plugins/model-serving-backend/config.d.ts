@@ -207,12 +207,93 @@ export interface Config {
         token?: string;
       };
     };
+    /** What is said of GPU pools; see docs/gpu-settings.md. */
     gpuPools?: {
       /**
        * Node labels whose value names a GPU pool, before those that the clouds set. The first
        * one that a node carries counts.
        */
       labelKeys?: string[];
+      /** What pools are kept for; the first whose match holds counts. */
+      roles?: Array<{
+        /** E.g. `training` or `serving`. */
+        role: string;
+        match: {
+          /** `*` stands for any text. */
+          name?: string;
+          /** `key` or `key=value`, on one of its nodes. */
+          label?: string;
+        };
+      }>;
+      /** What an idle device is. */
+      idle?: {
+        /** From 0 to 1. Default: 0.05. */
+        utilization?: number;
+        /** A duration. Default: `1h`. */
+        after?: string;
+      };
+      /** What one unit costs in an hour; the first that matches counts. Nothing is assumed. */
+      prices?: Array<{
+        /** A part of the product's name. */
+        product?: string;
+        resource?: string;
+        pool?: string;
+        capacityType?: 'on-demand' | 'spot' | 'reserved';
+        perHour: number;
+        /** ISO 4217, e.g. KRW. */
+        currency: string;
+      }>;
+      /** When people work, for policies about office hours. */
+      calendar?: {
+        /** IANA, e.g. Asia/Seoul. */
+        timeZone: string;
+        /** Default: mon to fri. */
+        workdays?: string[];
+        /** Default: `09:00`. */
+        from?: string;
+        /** Default: `18:00`. */
+        to?: string;
+        /** Dates, e.g. `2026-12-25`. */
+        holidays?: string[];
+      };
+      /** Rules of the company; each breach is told with who and since when. */
+      policies?: Array<{
+        name: string;
+        kind:
+          | 'training-hours'
+          | 'serving-capacity'
+          | 'unit-limit'
+          | 'canary-reserve'
+          | 'idle-limit';
+        /** Default: all pools. */
+        pools?: { name?: string; label?: string; role?: string };
+        /** Which pods it is about. */
+        match?: {
+          /** Globs. */
+          namespaces?: string[];
+          classes?: Array<'serving' | 'training' | 'notebook' | 'other'>;
+          /** A label selector. */
+          labels?: string;
+        };
+        /** Of `training-hours`: one of its own. */
+        calendar?: {
+          timeZone: string;
+          workdays?: string[];
+          from?: string;
+          to?: string;
+          holidays?: string[];
+        };
+        /** Of `serving-capacity`. */
+        capacityTypes?: Array<'on-demand' | 'spot' | 'reserved'>;
+        /** Of `unit-limit` and `canary-reserve`. Default: nvidia.com/gpu. */
+        resource?: string;
+        /** Of `unit-limit`. */
+        limit?: number;
+        /** Of `canary-reserve`. */
+        units?: number;
+        /** Of `idle-limit`: a duration. */
+        after?: string;
+      }>;
     };
   };
 }
