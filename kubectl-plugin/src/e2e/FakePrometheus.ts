@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 
 /** Requests of one side. */
 export interface FakeSide {
@@ -44,13 +45,18 @@ export class FakePrometheus {
       ...keptOf('pricing-v1', series.stable),
       ...keptOf('pricing-v2', series.canary),
     ];
-    const server = createServer((request, response) => {
+    const server = createServer(async (request, response) => {
       const url = new URL(request.url ?? '', 'http://prometheus');
+      // What is too long for a line comes as a form.
+      const question =
+        request.method === 'POST'
+          ? new URLSearchParams(await text(request))
+          : url.searchParams;
       const data = url.pathname.endsWith('/series')
         ? kept
-            .filter(one => isAsked(one, url.searchParams.getAll('match[]')))
+            .filter(one => isAsked(one, question.getAll('match[]')))
             .map(({ labels }) => labels)
-        : answer(kept, url.searchParams);
+        : answer(kept, question);
       response.setHeader('content-type', 'application/json');
       response.end(JSON.stringify({ status: 'success', data }));
     });
