@@ -169,18 +169,12 @@ function requestsText(
 }
 
 /** Of what is required and what is not: a metric that nobody tells promotes nothing. */
-function unknownsOf({
-  verdict,
-  stable,
-  canary,
-  partial,
-}: CanaryReport): UnknownGroup[] {
+function unknownsOf({ verdict, stable, canary }: CanaryReport): UnknownGroup[] {
   const groups = new Map<string, Set<string>>();
   const add = (what: string, reason: string) =>
     groups.set(reason, (groups.get(reason) ?? new Set<string>()).add(what));
   for (const { metric, reason } of verdict.missing) {
-    // What could not be read is said once.
-    add(metric, reason.replace(`; ${partial}`, ''));
+    add(metric, reason);
   }
   for (const [what, value] of [...knowables(stable), ...knowables(canary)]) {
     if (isUnknown(value) && !groups.has(value.unknown)) {

@@ -108,6 +108,7 @@ export type * from './model/canaryHistoryTypes';
 export * from './model/planSchema';
 export * from './model/preflightSchema';
 export type * from './model/preflightTypes';
+export * from './model/actionReportSchema';
 export * from './model/executionSchema';
 export type * from './model/executionTypes';
 export * from './health/assessHealth';

@@ -1,4 +1,5 @@
 import type {
+  ActionOutcome,
   ModelService,
   Plan,
   Refusal,
@@ -17,7 +18,7 @@ import { printDocument } from '../../printers/printDocument';
 import { printChange } from '../../printers/printChange';
 import { printable } from '../../terminal/printable';
 import { screenOf } from '../../terminal/Screen';
-import { actionReport, type ActionOutcome } from '../../views/actionReport';
+import { actionReport } from '../../views/actionReport';
 import { ACTION_WORDS } from '../../views/actionWords';
 import { planView } from '../../views/planView';
 import { reportProblems } from '../status/reportProblems';

@@ -1,14 +1,14 @@
 import type {
+  ActionOutcome,
   Plan,
   PredictedShare,
 } from '@modeldeck/plugin-model-serving-common';
 import type { PlanVerification } from '@modeldeck/plugin-model-serving-node';
 import { ExitCode } from '../../cli/ExitCode';
-import type { ActionOutcome, ActionState } from '../../views/actionReport';
 import { ACTION_WORDS } from '../../views/actionWords';
 import { humanDuration } from '../../views/humanDuration';
 
-const EXIT_CODES: Record<ActionState, ExitCode> = {
+const EXIT_CODES: Record<ActionOutcome['state'], ExitCode> = {
   planned: ExitCode.healthy,
   accepted: ExitCode.healthy,
   written: ExitCode.healthy,
@@ -21,7 +21,7 @@ const EXIT_CODES: Record<ActionState, ExitCode> = {
   'cannot-verify': ExitCode.undecided,
 };
 
-export function outcomeExitCode(state: ActionState): ExitCode {
+export function outcomeExitCode(state: ActionOutcome['state']): ExitCode {
   return EXIT_CODES[state];
 }
 

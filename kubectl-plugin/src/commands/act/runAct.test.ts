@@ -1,4 +1,7 @@
-import type { PlanRequest } from '@modeldeck/plugin-model-serving-common';
+import {
+  actionReportSchema,
+  type PlanRequest,
+} from '@modeldeck/plugin-model-serving-common';
 import { FakeControl } from '../../__fixtures__/FakeControl';
 import { FakeHost } from '../../__fixtures__/FakeHost';
 import { plan, SERVICE } from '../../__fixtures__/plans';
@@ -140,8 +143,9 @@ describe('runAct', () => {
   it('keeps stdout to the document where one is wanted', async () => {
     host.answers.push('y');
     expect(await run('promote scorer -o json')).toBe(0);
-    expect(JSON.parse(host.out)).toMatchObject({
-      kind: 'ActionReport',
+    const report = JSON.parse(host.out);
+    expect(actionReportSchema.parse(report)).toEqual(report);
+    expect(report).toMatchObject({
       plan: { summary: 'v2 gets 100 %' },
       outcome: { state: 'reached' },
     });

@@ -18,7 +18,7 @@ import { PodScraper } from './PodScraper';
 import { PrometheusClient } from './PrometheusClient';
 import { PrometheusReader } from './PrometheusReader';
 import { readings } from './readings';
-import type { FoundRoutes, SeriesReader } from './SeriesReader';
+import type { SeriesReader } from './SeriesReader';
 
 /** @public */
 export interface ObserveOptions {
@@ -89,7 +89,7 @@ export async function observeServices(
       }),
     }),
     sources: own.map(choice => useOf(choice, target, reader)),
-    missing: missingOf(target, own, { ...its, partial: found.partial }),
+    missing: missingOf(target, own, its),
     ...(found.partial !== undefined && { partial: found.partial }),
   }));
 }
@@ -117,23 +117,16 @@ function useOf(
     : { metric, source: name, through };
 }
 
+/** What could not be read is said once, with the observations: it may be what would tell them. */
 function missingOf(
   target: CanaryTarget,
   choices: readonly SourceChoice[],
-  {
-    routes,
-    names,
-    partial,
-  }: Pick<Chosen, 'routes' | 'names'> & Pick<FoundRoutes, 'partial'>,
+  { routes, names }: Pick<Chosen, 'routes' | 'names'>,
 ): CanaryObservations['missing'] {
   const lacking = METRICS.filter(
     each => !choices.some(({ metric }) => metric === each),
   );
   return Object.fromEntries(
-    lacking.map(metric => {
-      const why = whyMissing(metric, target, routes, names);
-      const reasons = [why, partial];
-      return [metric, reasons.filter(Boolean).join('; ')];
-    }),
+    lacking.map(metric => [metric, whyMissing(metric, target, routes, names)]),
   );
 }

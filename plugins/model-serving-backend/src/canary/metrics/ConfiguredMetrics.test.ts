@@ -194,7 +194,7 @@ describe('a Prometheus that is configured', () => {
     ['fails', '{"status":"error","error":"out of memory"}', 500],
     ['answers nonsense', '{"status":"success","data":{"result":5}}', 200],
   ])('and %s gives every look its error', async (_, body, status) => {
-    server = createServer((request, response) =>
+    server = createServer((_request, response) =>
       response.writeHead(status, { 'content-type': 'text/html' }).end(body),
     );
     await new Promise<void>(resolve => {
