@@ -10,6 +10,8 @@ import { KUBECONFIG, startCluster } from './cluster.mjs';
 
 const PORTS = {
   16443: 'the simulated cluster',
+  16444: 'its MLflow registry',
+  16445: 'its object store',
   7007: "the portal's backend",
   3000: "the portal's frontend",
 };

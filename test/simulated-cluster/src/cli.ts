@@ -4,12 +4,16 @@ import { parseArgs } from 'node:util';
 import { DEMO_NAMESPACE } from './demo/demoServices';
 import { generateServices } from './demo/generateServices';
 import { loadDemo } from './demo/loadDemo';
+import { loadDemoModels } from './demo/demoModels';
+import { SimulatedMlflow } from './mlflow/SimulatedMlflow';
+import { SimulatedObjectStore } from './mlflow/SimulatedObjectStore';
 import { SimulatedCluster } from './SimulatedCluster';
 
 const USAGE = `Usage: npm run cluster -- [--port PORT] [--kubeconfig FILE] [--services COUNT]
 
 Runs a simulated Kubernetes cluster with a demo fleet until Ctrl-C; with --services,
-with that many generated InferenceServices instead.`;
+with that many generated InferenceServices instead. The demo's models are in an MLflow
+registry and an object store on the next two ports.`;
 
 interface Options {
   port: number;
@@ -27,9 +31,11 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => cluster.stop().then(() => process.exit(0)));
   }
+  let models = '';
   if (options.services !== undefined) {
     await cluster.apply([...generateServices(options.services)]);
   } else {
+    models = await startModels(options.port);
     await loadDemo(cluster);
   }
   writeKubeconfig(
@@ -39,7 +45,17 @@ async function main(): Promise<void> {
   process.stdout
     .write(`Simulated cluster at ${cluster.url}, kubeconfig in ${options.kubeconfig}
 Try: kubectl --kubeconfig ${options.kubeconfig} get isvc -A
-`);
+${models}`);
+}
+
+/** Where the demo's models are registered and lie, told as what finds them takes it. */
+async function startModels(port: number): Promise<string> {
+  const next = (step: number) => (port === 0 ? 0 : port + step);
+  const mlflow = await SimulatedMlflow.start({ port: next(1) });
+  const store = await SimulatedObjectStore.start({ port: next(2) });
+  loadDemoModels(mlflow, store);
+  return `Its models: export MLFLOW_TRACKING_URI=${mlflow.url} AWS_ENDPOINT_URL=${store.endpoint}
+`;
 }
 
 function readOptions(): Options {

@@ -22,3 +22,7 @@ export {
   type SimulatedMlflowOptions,
 } from './mlflow/SimulatedMlflow';
 export { mlmodel, type MlmodelSpec } from './mlflow/mlmodel';
+export {
+  SimulatedObjectStore,
+  type SimulatedObjectStoreOptions,
+} from './mlflow/SimulatedObjectStore';

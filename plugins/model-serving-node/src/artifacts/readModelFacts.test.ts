@@ -1,5 +1,8 @@
-import { mlmodel, SimulatedMlflow } from '@modeldeck/simulated-cluster';
-import { FakeS3 } from '../__fixtures__/FakeS3';
+import {
+  mlmodel,
+  SimulatedMlflow,
+  SimulatedObjectStore,
+} from '@modeldeck/simulated-cluster';
 import type { ArtifactAccess } from './ArtifactAccess';
 import { readModelFacts } from './readModelFacts';
 
@@ -14,7 +17,7 @@ const SIGNATURE = {
 
 describe('readModelFacts', () => {
   let mlflow: SimulatedMlflow;
-  let store: FakeS3 | undefined;
+  let store: SimulatedObjectStore | undefined;
 
   beforeEach(async () => {
     mlflow = await SimulatedMlflow.start();
@@ -27,7 +30,7 @@ describe('readModelFacts', () => {
   });
 
   async function s3(objects: Record<string, string>, accessKeyId?: string) {
-    store = await FakeS3.start({ objects, accessKeyId });
+    store = await SimulatedObjectStore.start({ objects, accessKeyId });
     return { endpoint: store.endpoint };
   }
 
@@ -180,6 +183,15 @@ describe('readModelFacts', () => {
     expect(await read('s3://models/other', access)).toMatchObject({
       state: 'unknown',
       why: expect.stringContaining('is no YAML'),
+    });
+  });
+
+  it('reads a folder of the Hugging Face libraries', async () => {
+    const config = JSON.stringify({ model_type: 'qwen3' });
+    const access = { s3: await s3({ 'models/llm/config.json': config }) };
+    expect(await read('s3://models/llm', access)).toMatchObject({
+      state: 'read',
+      facts: { flavors: [{ name: 'qwen3' }] },
     });
   });
 

@@ -27,13 +27,32 @@ export const REQUEST_TIMEOUT_MS = 10_000;
 /** An MLmodel file of a table with ten thousand columns is smaller. */
 export const LARGEST_FILE = 1024 * 1024;
 
+/** What marks a folder as a model: MLflow's file, or that of the Hugging Face libraries. */
+const MARKS = ['MLmodel', 'config.json'] as const;
+
 /** The model in a folder of a store. Throws nothing: what keeps us from reading is the answer. */
 export async function readStoredModel(
   uri: string,
   options: ReadingOptions,
 ): Promise<ModelReading> {
   const location = cleanStorageUri(uri);
-  const file = schemeOf(location) === 'hf' ? 'config.json' : 'MLmodel';
+  const [first, second] = MARKS;
+  if (schemeOf(location) === 'hf') {
+    return readFile(location, second, options);
+  }
+  const reading = await readFile(location, first, options);
+  if (reading.state !== 'absent') {
+    return reading;
+  }
+  const other = await readFile(location, second, options);
+  return other.state === 'read' ? other : reading;
+}
+
+async function readFile(
+  location: string,
+  file: string,
+  options: ReadingOptions,
+): Promise<ModelReading> {
   try {
     const body = await storeFor(location)({
       uri: location,

@@ -1,11 +1,14 @@
-import { mlmodel, SimulatedMlflow } from '@modeldeck/simulated-cluster';
-import { FakeS3 } from '../__fixtures__/FakeS3';
+import {
+  mlmodel,
+  SimulatedMlflow,
+  SimulatedObjectStore,
+} from '@modeldeck/simulated-cluster';
 import type { ArtifactAccess } from './ArtifactAccess';
 import { resolveModel } from './resolveModel';
 
 describe('resolveModel', () => {
   let mlflow: SimulatedMlflow;
-  let store: FakeS3;
+  let store: SimulatedObjectStore;
 
   beforeEach(async () => {
     mlflow = await SimulatedMlflow.start();
@@ -17,7 +20,7 @@ describe('resolveModel', () => {
   });
 
   async function resolve(uri: string, objects: Record<string, string> = {}) {
-    store = await FakeS3.start({ objects });
+    store = await SimulatedObjectStore.start({ objects });
     const access: ArtifactAccess = {
       mlflow: { url: mlflow.url },
       s3: { endpoint: store.endpoint },

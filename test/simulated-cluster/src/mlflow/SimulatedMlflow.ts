@@ -20,6 +20,8 @@ export interface LoggedVersion extends MlmodelSpec {
   layout?: 2 | 3;
   /** a bucket such as `s3://models`; left out: the server hands the files on */
   store?: string;
+  /** where the files lie, instead of where MLflow puts them by itself */
+  location?: string;
   aliases?: readonly string[];
   metrics?: Readonly<Record<string, number>>;
   /** registered with where its run lies, which since MLflow 3 is not where the model does */
@@ -51,7 +53,8 @@ export class SimulatedMlflow {
       mlflow.requests.push(request.url ?? '');
       mlflow.answer(request, response);
     });
-    await new Promise<void>(resolve => {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
       server.listen(options.port ?? 0, '127.0.0.1', resolve);
     });
     return mlflow;
@@ -72,9 +75,10 @@ export class SimulatedMlflow {
     const modelId =
       spec.layout === 2 ? undefined : `m-${idOf(`${spec.name} ${version}`)}`;
     const files =
-      modelId === undefined
+      spec.location ??
+      (modelId === undefined
         ? `${runFiles}/model`
-        : `${root}/1/models/${modelId}/artifacts`;
+        : `${root}/1/models/${modelId}/artifacts`);
     this.records.runs.set(runId, {
       runId,
       artifactUri: runFiles,
