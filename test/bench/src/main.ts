@@ -4,6 +4,7 @@ import { startBenchCluster } from './benchCluster';
 import { measureVerdict } from './canaryVerdict';
 import { compare } from './comparison';
 import { measureLiveFleet } from './liveFleet';
+import { measureLiveGpus } from './liveGpus';
 import { measureManyCanaries } from './manyCanaries';
 import type { Command } from './measure';
 
@@ -34,6 +35,14 @@ async function main() {
       clusters: 4,
       servicesPerCluster: 2500,
       changes: 12,
+    }),
+  );
+  process.stdout.write(
+    await measureLiveGpus({
+      nodes: 2000,
+      gpuNodes: 100,
+      podsPerNode: 30,
+      events: 200,
     }),
   );
 }
