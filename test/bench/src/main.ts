@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { startBenchCluster } from './benchCluster';
 import { measureVerdict } from './canaryVerdict';
 import { compare } from './comparison';
+import { measureGpuPools } from './gpuPools';
 import { measureLiveFleet } from './liveFleet';
 import { measureLiveGpus } from './liveGpus';
 import { measureManyCanaries } from './manyCanaries';
@@ -22,6 +23,9 @@ async function main() {
     } cores; both sides in turn, in one run\n\n`,
   );
   process.stdout.write(await startUp());
+  process.stdout.write(
+    measureGpuPools({ nodes: 2000, pods: 60_000, events: 500 }),
+  );
   process.stdout.write(measureVerdict());
   process.stdout.write(await measureManyCanaries());
   const cluster = await startBenchCluster({ services: SERVICES });

@@ -32,7 +32,7 @@ import { driverAliases, driverOf } from './dra/classDriver';
 import type { GpuHoldings } from './GpuHoldings';
 import { GPU_RESOURCES } from './gpuResources';
 import type { GpuSettings } from './GpuSettings';
-import type { PoolHoldings } from './holdings/poolHoldings';
+import type { PoolHoldings } from './holdings/PoolSums';
 import { DemandTable } from './inventory/DemandTable';
 import { HolderTable } from './inventory/HolderTable';
 import { keyOf } from './inventory/keyOf';
@@ -43,7 +43,7 @@ import { ObjectTable } from './inventory/ObjectTable';
 interface Keeper {
   put(object: KubeObject): void;
   remove(key: string): void;
-  keys(): string[];
+  keys(): Iterable<string>;
 }
 
 /**
@@ -74,7 +74,7 @@ export class GpuInventory {
         claim: key => this.holders.devices.claim(key),
         deviceClass: name => this.classes.get(keyOf('', name)),
       },
-      () => this.holders.pools.list().flatMap(({ nodes }) => nodes),
+      () => this.holders.pools.list().flatMap(({ members }) => members),
     );
     this.keepers = new Map(
       this.eachKeeper().map(([type, keeper]) => [type.id, keeper]),
@@ -100,13 +100,14 @@ export class GpuInventory {
   replace(type: ResourceType, objects: readonly KubeObject[]): void {
     this.last = undefined;
     const keeper = this.keepers.get(type.id);
-    const present = new Set(
-      objects.map(({ metadata }) => keyOf(metadata.namespace, metadata.name)),
-    );
-    for (const key of keeper?.keys() ?? []) {
-      if (!present.has(key)) {
-        keeper?.remove(key);
-      }
+    const known = [...(keeper?.keys() ?? [])];
+    if (known.length > 0) {
+      const present = new Set(
+        objects.map(({ metadata }) => keyOf(metadata.namespace, metadata.name)),
+      );
+      known
+        .filter(key => !present.has(key))
+        .forEach(key => keeper?.remove(key));
     }
     for (const object of objects) {
       keeper?.put(object);
@@ -141,7 +142,6 @@ export class GpuInventory {
       this.demands.forget();
     }
     const pools = holders.pools.list();
-    const nodes = pools.flatMap(pool => pool.nodes);
     const stranded = holders.stranded();
     const demand = this.demands.list(
       holders.pods.waiting.values(),
@@ -153,18 +153,18 @@ export class GpuInventory {
         pools.map(({ pool }) => pool),
         demand,
       ),
-      nodes: nodes.map(({ node }) => node),
-      holders: [
-        ...pools.flatMap(pool => pool.holders),
-        ...stranded.flatMap(([, holdings]) => holdings),
-      ],
+      nodes: joined(pools.map(({ nodes }) => nodes)),
+      holders: joined([
+        ...pools.map(pool => pool.holders),
+        ...stranded.map(([, holdings]) => holdings),
+      ]),
       demand,
       quotas: this.limits.list({
         cluster,
         driverOf: name => driverOf(name, this.classes.get(keyOf('', name))),
         cohortsUnread: this.whyUnread(COHORTS),
       }),
-      schedulable: nodes.map(({ schedulable }) => schedulable),
+      schedulable: joined(pools.map(({ schedulable }) => schedulable)),
       problems: [
         ...this.unreadProblems(),
         ...holders.devices.problems(),
@@ -260,6 +260,11 @@ export class GpuInventory {
       [KUEUE_WORKLOADS, keeperOf<KueueWorkload>(this.workloads, () => {})],
     ];
   }
+}
+
+/** In one go: a cluster may have ten thousand holders, and this is done on every event. */
+function joined<T>(lists: ReadonlyArray<readonly T[]>): T[] {
+  return ([] as T[]).concat(...lists);
 }
 
 function keeperOf<T extends KubeObject>(

@@ -6,6 +6,7 @@ import type { GpuAmounts, GpuDevice, GpuNode } from '../../model/gpuTypes';
 import type { DeviceTable } from '../dra/DeviceTable';
 import type { GpuHolding } from '../GpuHoldings';
 import { capacityTypeOf } from '../hardware/capacityType';
+import { unitKey } from '../hardware/AcceleratorUnit';
 import { labelledProduct } from '../hardware/labelledProduct';
 import type { SchedulableNode } from '../SchedulableNode';
 import { rounded } from './amountsRow';
@@ -20,6 +21,8 @@ export interface NodeHoldings {
   node: GpuNode;
   schedulable: SchedulableNode;
   holders: GpuHolding[];
+  /** of `node.amounts`, as rows are told apart */
+  rowKeys: readonly string[];
   /** all by which accelerators of the node may be asked for */
   resources: ReadonlySet<string>;
   problems: string[];
@@ -55,14 +58,15 @@ export function nodeHoldings(node: Node, context: NodeContext): NodeHoldings {
   const untold =
     context.podsUnread ?? (units.length > 0 ? context.claimsUnread : undefined);
   const rows = [...extended.rows, ...claimed.rows];
+  const amounts =
+    untold === undefined ? rows : rows.filter(row => isTold(row, context));
   return {
     node: {
       ...nodeIdentity(node, context),
       available,
       ...(available ? {} : { unavailableReason: unavailable }),
       // What is held decides every other part of a row.
-      amounts:
-        untold === undefined ? rows : rows.filter(row => isTold(row, context)),
+      amounts,
       devices:
         units.length > 0
           ? claimedDevices(units, devices, context.podsOfClaim)
@@ -82,6 +86,7 @@ export function nodeHoldings(node: Node, context: NodeContext): NodeHoldings {
           : unknown(untold),
     },
     holders: holdingsOf(pods, { cluster, pool, devices }),
+    rowKeys: amounts.map(unitKey),
     resources: new Set(Object.keys(left)),
     problems: [
       ...nodeProblems(node, rows),

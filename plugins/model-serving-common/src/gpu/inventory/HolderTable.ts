@@ -39,6 +39,7 @@ export class HolderTable {
   /** holders by the name of a node that is not there */
   private readonly strandedByNode = new Map<string, GpuHolding[]>();
   private readonly placements = new Map<string, string>();
+  private readonly rowKeys = new Map<string, string>();
 
   constructor(
     private readonly cluster: string,
@@ -141,8 +142,17 @@ export class HolderTable {
       pods,
       podsOfClaim: claim => this.podsOf(claim),
     });
-    this.pools.put(name, { ...pool, id, cluster: this.cluster }, holdings);
-    return holdings;
+    const rowKeys = holdings.rowKeys.map(key => this.sameKey(key));
+    const told = { ...holdings, rowKeys };
+    this.pools.put(name, { ...pool, id, cluster: this.cluster }, told);
+    return told;
+  }
+
+  /** One string for all nodes alike, which a map of sums then finds without comparing letters. */
+  private sameKey(key: string): string {
+    const same = this.rowKeys.get(key) ?? key;
+    this.rowKeys.set(same, same);
+    return same;
   }
 
   private strandedOn(name: string, { nodesUnread }: HolderContext) {
