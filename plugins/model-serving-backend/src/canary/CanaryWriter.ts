@@ -1,9 +1,7 @@
-import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import {
   type ExecuteRequest,
   type ExecutionOutcome,
   type ModelService,
-  type ModelServiceList,
   type Plan,
   type PlanOutcome,
   type PlanRequest,
@@ -22,8 +20,11 @@ import {
 } from '@modeldeck/plugin-model-serving-node';
 import type { ClusterConfig } from '../config/ClusterConfig';
 import type { ServingConfig } from '../config/ServingConfig';
-import { connectCluster } from '../fleet/connectCluster';
-import { clusterError } from './clusterError';
+import { chosenService } from '../fleet/chosenService';
+import {
+  configuredCluster,
+  withClusterClient,
+} from '../fleet/withClusterClient';
 
 /** What is planned for, by whatever tells a service. */
 export type ServicePlace = Pick<
@@ -51,7 +52,10 @@ export class CanaryWriter {
 
   /** Why nothing is written on a cluster; undefined when it may be. */
   whyNotWritable(cluster: string): string | undefined {
-    const { writable, key } = this.clusterOf(cluster);
+    const { writable, key } = configuredCluster(
+      this.options.config.clusters,
+      cluster,
+    );
     return writable
       ? undefined
       : `The portal only reads cluster "${cluster}"; whoever runs it can set ${key}.writable`;
@@ -132,7 +136,7 @@ export class CanaryWriter {
       settings: config.settings,
       namespace: service.namespace,
       name: service.name,
-      choose: list => chosen(list, service),
+      choose: list => chosenService(list, service),
       request: () => request,
       now,
       signal,
@@ -140,47 +144,11 @@ export class CanaryWriter {
     return outcome;
   }
 
-  private async withClient<T>(
+  private withClient<T>(
     name: string,
     run: (client: KubeClient) => Promise<T>,
   ): Promise<T> {
-    const cluster = this.clusterOf(name);
-    const { connect = connectCluster } = this.options;
-    let client: KubeClient | undefined;
-    try {
-      client = await connect(cluster);
-      return await run(client);
-    } catch (error) {
-      throw clusterError(error, cluster.key);
-    } finally {
-      client?.close();
-    }
+    const { config, connect } = this.options;
+    return withClusterClient({ clusters: config.clusters, connect }, name, run);
   }
-
-  private clusterOf(name: string): ClusterConfig {
-    const { clusters } = this.options.config;
-    const cluster = clusters.find(candidate => candidate.name === name);
-    if (!cluster) {
-      throw new NotFoundError(`No cluster "${name}" is configured`);
-    }
-    return cluster;
-  }
-}
-
-function chosen(
-  { items, clusters: [cluster] }: ModelServiceList,
-  { id, name }: ServicePlace,
-): ModelService {
-  const service = items.find(item => item.id === id);
-  if (service) {
-    return service;
-  }
-  const why =
-    cluster?.error ??
-    cluster?.gaps.find(({ state }) => state !== 'absent')?.reason;
-  throw why === undefined
-    ? new NotFoundError(`The model service "${name}" is not there any more`)
-    : new ServiceUnavailableError(
-        `The model service "${name}" cannot be read: ${why}`,
-      );
 }

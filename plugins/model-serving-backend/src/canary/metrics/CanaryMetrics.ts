@@ -1,4 +1,3 @@
-import { NotFoundError } from '@backstage/errors';
 import {
   metricSourcesOf,
   type ServingSettings,
@@ -8,14 +7,16 @@ import {
   type KubeClient,
   type LookObservations,
   type PreparedLook,
-  PrometheusClient,
+  type PrometheusClient,
   ScrapePods,
   type Timing,
 } from '@modeldeck/plugin-model-serving-node';
 import type { ClusterConfig } from '../../config/ClusterConfig';
 import { connectCluster } from '../../fleet/connectCluster';
+import { configuredCluster } from '../../fleet/withClusterClient';
 import { observePods } from './observePods';
 import { observePrometheus } from './observePrometheus';
+import { openPrometheus } from './openPrometheus';
 
 /** What was seen for a look, or why nothing could be. */
 export type Seen = LookObservations | Error;
@@ -61,7 +62,8 @@ export class ConfiguredMetrics implements CanaryMetrics {
   constructor(private readonly options: ConfiguredMetricsOptions) {}
 
   hasHistory(cluster: string): boolean {
-    return this.clusterOf(cluster).prometheus !== undefined;
+    const { clusters } = this.options;
+    return configuredCluster(clusters, cluster).prometheus !== undefined;
   }
 
   async observe(
@@ -104,19 +106,13 @@ export class ConfiguredMetrics implements CanaryMetrics {
   }
 
   private async open(name: string): Promise<Open> {
-    const cluster = this.clusterOf(name);
-    const { connect = connectCluster } = this.options;
-    const { prometheus } = cluster;
+    const { clusters, connect = connectCluster } = this.options;
+    const cluster = configuredCluster(clusters, name);
     const client = await connect(cluster);
     return {
       client,
       pods: this.newPods(client),
-      ...(prometheus && {
-        prometheus:
-          prometheus.type === 'url'
-            ? PrometheusClient.at(prometheus)
-            : PrometheusClient.inCluster({ client, ...prometheus }),
-      }),
+      prometheus: openPrometheus(cluster, client),
     };
   }
 
@@ -130,14 +126,6 @@ export class ConfiguredMetrics implements CanaryMetrics {
   private newPods(client: KubeClient): Open['pods'] {
     const since = this.options.now().getTime();
     return { scrape: new ScrapePods(client), since };
-  }
-
-  private clusterOf(name: string): ClusterConfig {
-    const cluster = this.options.clusters.find(one => one.name === name);
-    if (!cluster) {
-      throw new NotFoundError(`No cluster "${name}" is configured`);
-    }
-    return cluster;
   }
 }
 
