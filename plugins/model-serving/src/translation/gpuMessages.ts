@@ -33,7 +33,6 @@ export const gpuMessages = {
     nodes: 'Nodes: {{number}}',
     unavailable: 'closed to pods: {{number}}',
     free: '{{free}} of {{capacity}} free',
-    noRole: 'no role',
     mode: {
       whole: 'whole',
       shared: 'shared',
@@ -93,7 +92,7 @@ export const gpuMessages = {
     legendFree: 'free',
     legendClosed: 'not to be had',
     legendUnknown: 'unknown',
-    taints: 'Tainted: {{taints}}',
+    taints: 'Taints: {{taints}}',
   },
   gpuTable: {
     services: 'Accelerators of model services',

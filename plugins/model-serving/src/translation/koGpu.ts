@@ -28,7 +28,6 @@ export const koreanGpuMessages = {
   'gpuPool.nodes': '노드 {{number}}개',
   'gpuPool.unavailable': '{{number}}개는 파드를 받지 않음',
   'gpuPool.free': '{{capacity}}개 중 {{free}}개 여유',
-  'gpuPool.noRole': '역할 없음',
   'gpuPool.mode.whole': '전체',
   'gpuPool.mode.shared': '공유',
   'gpuPool.mode.slice': '슬라이스',

@@ -111,7 +111,7 @@ describe('GpuHeatMap', () => {
       node({ available: false, unavailableReason: 'it is cordoned', taints }),
     ]);
     expect(screen.getByText('takes no pods: it is cordoned')).toBeVisible();
-    expect(screen.getByText('Tainted: gpu=true:NoSchedule')).toBeVisible();
+    expect(screen.getByText('Taints: gpu=true:NoSchedule')).toBeVisible();
   });
 
   it('shows many nodes a page at a time', async () => {

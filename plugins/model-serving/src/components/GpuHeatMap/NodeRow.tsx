@@ -11,6 +11,7 @@ import {
   type DeviceView,
   type UntoldUnits,
 } from '../../view/gpu/nodeDevices';
+import { taintText } from '../../view/gpu/taintText';
 import { Hint } from '../Hint';
 import { DeviceCell } from './DeviceCell';
 import classes from './GpuHeatMap.module.css';
@@ -81,26 +82,21 @@ export function NodeRow(props: NodeRowProps) {
 
 function NodeName({ node }: { node: GpuNode }) {
   const { t } = useTranslation();
-  const { name, instanceType, capacityType, unavailableReason, taints } = node;
+  const { name, instanceType, capacityType, unavailableReason } = node;
+  const taints = taintText(node);
   const facts = [known(instanceType), known(capacityType)].filter(Boolean);
   return (
     <div className={classes.name}>
       <div>{name}</div>
       <small>{facts.join(' · ')}</small>
+      {taints !== '' && (
+        <small className={classes.taints} title={taints}>
+          {t('gpuNode.taints', { taints })}
+        </small>
+      )}
       {!node.available && (
         <small className={classes.unavailable}>
           {t('gpuNode.unavailable', { reason: unavailableReason ?? '' })}
-        </small>
-      )}
-      {taints.length > 0 && (
-        <small>
-          {t('gpuNode.taints', {
-            taints: taints
-              .map(({ key, value, effect }) =>
-                value === '' ? `${key}:${effect}` : `${key}=${value}:${effect}`,
-              )
-              .join(', '),
-          })}
         </small>
       )}
     </div>

@@ -43,18 +43,17 @@ export function GpuPoolCard({ pool, isChosen, onChoose }: GpuPoolCardProps) {
   );
 }
 
-/** What it is kept for, and how its nodes are paid for. */
+/** What it is kept for, where that is configured, and how its nodes are paid for. */
 export function PoolBadges({
   pool: { role, capacityTypes },
 }: {
   pool: Pick<GpuPool, 'role' | 'capacityTypes'>;
 }) {
-  const { t } = useTranslation();
-  return (
+  const words = [known(role) ?? [], capacityTypes].flat();
+  return words.length === 0 ? null : (
     <div className={classes.badges}>
-      <span>{known(role) ?? t('gpuPool.noRole')}</span>
-      {capacityTypes.map(type => (
-        <span key={type}>{type}</span>
+      {words.map(word => (
+        <span key={word}>{word}</span>
       ))}
     </div>
   );

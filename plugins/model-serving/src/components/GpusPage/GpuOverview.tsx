@@ -1,12 +1,15 @@
 import { EmptyState } from '@backstage/core-components';
-import { Alert, Flex, Text } from '@backstage/ui';
+import { Alert, Button, Flex, Text } from '@backstage/ui';
 import {
+  type GpuPool,
   type GpuReport,
   isUnknown,
 } from '@modeldeck/plugin-model-serving-common';
+import { useMemo, useState } from 'react';
 import { useAge } from '../../hooks/useAge';
 import { useDuration } from '../../hooks/useDuration';
 import { useTranslation } from '../../hooks/useTranslation';
+import { poolsByNeed } from '../../view/gpu/poolsByNeed';
 import { sentence } from '../../view/sentence';
 import { ClusterNotices } from '../ClusterNotices';
 import { GpuPoolCard } from '../GpuPoolCard';
@@ -14,9 +17,11 @@ import { GpuParts } from './GpuParts';
 import classes from './GpusPage.module.css';
 import { useGpuPageQuery } from './useGpuPageQuery';
 
+/** Two rows of them: what is told of their nodes must be in sight. */
+const MOST_POOLS = 8;
+
 /** What there is, pool by pool, and below it one part in detail. */
 export function GpuOverview({ report }: { report: GpuReport }) {
-  const { t } = useTranslation();
   const [query, setQuery] = useGpuPageQuery();
   const chosen = report.pools.find(({ id }) => id === query.pool);
   return (
@@ -27,21 +32,11 @@ export function GpuOverview({ report }: { report: GpuReport }) {
         <NoPools report={report} />
       ) : (
         <>
-          <section aria-label={t('gpus.pools')} className={classes.pools}>
-            {report.pools.map(pool => (
-              <GpuPoolCard
-                key={pool.id}
-                pool={pool}
-                isChosen={pool === chosen}
-                onChoose={() =>
-                  setQuery({
-                    ...query,
-                    pool: pool === chosen ? undefined : pool.id,
-                  })
-                }
-              />
-            ))}
-          </section>
+          <Pools
+            pools={report.pools}
+            chosen={chosen}
+            onChoose={pool => setQuery({ ...query, pool: pool?.id })}
+          />
           <GpuParts
             report={report}
             chosen={chosen}
@@ -51,6 +46,42 @@ export function GpuOverview({ report }: { report: GpuReport }) {
         </>
       )}
     </>
+  );
+}
+
+interface PoolsProps {
+  pools: readonly GpuPool[];
+  chosen: GpuPool | undefined;
+  onChoose: (pool: GpuPool | undefined) => void;
+}
+
+/** The pools that need somebody first; of many the others on demand. */
+function Pools({ pools, chosen, onChoose }: PoolsProps) {
+  const { t } = useTranslation();
+  const [isWhole, setWhole] = useState(false);
+  const ordered = useMemo(() => poolsByNeed(pools), [pools]);
+  const shown = ordered.filter(
+    (pool, place) => isWhole || place < MOST_POOLS || pool === chosen,
+  );
+  const more = ordered.length - shown.length;
+  return (
+    <section aria-label={t('gpus.pools')}>
+      <div className={classes.pools}>
+        {shown.map(pool => (
+          <GpuPoolCard
+            key={pool.id}
+            pool={pool}
+            isChosen={pool === chosen}
+            onChoose={() => onChoose(pool === chosen ? undefined : pool)}
+          />
+        ))}
+      </div>
+      {more > 0 && (
+        <Button variant="tertiary" onPress={() => setWhole(true)}>
+          {t('gpus.showAll', { number: String(more) })}
+        </Button>
+      )}
+    </section>
   );
 }
 

@@ -121,6 +121,21 @@ describe('GpusPage', () => {
     ).toHaveTextContent('Notebook/jane');
   });
 
+  it('shows of many pools first those that need somebody', async () => {
+    const pools = Array.from({ length: 10 }, (_, index) =>
+      aPool({
+        id: `p${index}`,
+        name: `pool-${index}`,
+        demand: index === 9 ? [{ resource: 'nvidia.com/gpu', count: 1 }] : [],
+      }),
+    );
+    await show(aGpuReport({ pools }));
+    await card('pool-9');
+    expect(screen.queryByRole('region', { name: 'pool-8' })).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Show 2 more' }));
+    expect(screen.getByRole('region', { name: 'pool-8' })).toBeVisible();
+  });
+
   it('leads from what is held for nothing to the service', async () => {
     const heldForNothing = 'a canary that gets no traffic holds it';
     await show(

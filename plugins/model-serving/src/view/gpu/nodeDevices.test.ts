@@ -70,6 +70,15 @@ describe('nodeDevices', () => {
     expect(drawn(node).untold.units).toBe(0);
   });
 
+  it('has them in the order in which the node counts them', () => {
+    const devices = ['10', '2', '0'].map(index => aDevice({ index }));
+    expect(drawn(nodeWith(devices, 3)).gpus.map(({ index }) => index)).toEqual([
+      '0',
+      '2',
+      '10',
+    ]);
+  });
+
   it('puts slices into the GPU that they are parts of', () => {
     const slice = (id: string, index: string) =>
       aDevice({ id, index, profile: '3g.40gb' });

@@ -53,7 +53,7 @@ export function nodeDevices(
     const free = sum(node.amounts.map(amounts => amounts.free));
     return { gpus: [], untold: { units: capacity, held, free } };
   }
-  const devices = node.devices;
+  const devices = [...node.devices].sort(byIndex);
   const named = devices.filter(({ pods }) => pods.length > 0).length;
   // Where telemetry names fewer pods than hold devices, one without a pod may be held as well.
   const isComplete = named >= held;
@@ -97,6 +97,11 @@ function stateOf(device: GpuDevice, options: StateOptions): DeviceState {
   const idle = known(device.idleSeconds);
   const isIdle = idle !== undefined && idle >= options.windowSeconds;
   return isIdle && device.pods.length > 0 ? 'idle' : 'busy';
+}
+
+/** As the node counts them; a slice keeps its place among those of its GPU. */
+function byIndex(a: GpuDevice, b: GpuDevice): number {
+  return (a.index ?? '').localeCompare(b.index ?? '', 'en', { numeric: true });
 }
 
 /** Slices belong into the GPU with their index; whole devices stand for themselves. */
