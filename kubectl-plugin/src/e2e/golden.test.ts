@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { loadScenario, SimulatedCluster } from '@modeldeck/simulated-cluster';
 import { FakePrometheus } from './FakePrometheus';
 import {
@@ -15,8 +15,11 @@ import { buildBinary, runBinary } from './runBinary';
 /**
  * Runs the built binary on every case under testdata/. After an intended change:
  * `UPDATE_GOLDEN=1 npm test`, then read the diff. A new case is a file with its setup only.
+ * `GOLDEN=new/` runs those whose names begin so.
  */
 const update = Boolean(process.env.UPDATE_GOLDEN);
+/** `GOLDEN=gpu/` runs those whose names begin so. */
+const only = process.env.GOLDEN ?? '';
 
 /** Requests go out side by side: which of them meets a dead cluster first is chance. */
 const FIRST_TO_FAIL =
@@ -30,7 +33,9 @@ jest.setTimeout(60_000);
 describe('kubectl model', () => {
   const folder = mkdtempSync(join(tmpdir(), 'kubectl-model-'));
   const clusters = new Map<string, Promise<SimulatedCluster>>();
-  const cases = readGoldenCases();
+  const cases = readGoldenCases().filter(({ name }) =>
+    name.startsWith(process.env.GOLDEN ?? ''),
+  );
   const answers = new Map<GoldenCase, Promise<string>>();
 
   beforeAll(async () => {
@@ -103,6 +108,7 @@ describe('kubectl model', () => {
     const place = join(folder, `files-${index}`);
     mkdirSync(place);
     for (const [name, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(place, name)), { recursive: true });
       writeFileSync(join(place, name), content);
     }
     return place;

@@ -42,6 +42,7 @@ export function gpuText(
     items: part.items(report),
     nameOf: part.nameOf,
     headers,
-    table: () => (headers ? `${table()}\n${notes()}` : table()),
+    table: () =>
+      headers ? [table(), notes()].filter(Boolean).join('\n') : table(),
   });
 }

@@ -120,7 +120,7 @@ describe('tables of accelerators', () => {
 
   it('have services by revision, then what else holds something, by owner', () => {
     expect(lines(table('services'))).toEqual([
-      'NAMESPACE | NAME | REVISION | ROLE | TRAFFIC | GPUS | POOL | USED | IDLE FOR | NOTE',
+      'NAMESPACE | NAME | REVISION | ROLE | TRAFFIC | GPUS | POOL | USED | IDLE | NOTE',
       'demo | summarizer | summarizer-00001 | stable | 100% | 2 | serving-a100 | 37% | -',
       'demo | summarizer | summarizer-00002 | canary | 0% | 2 | serving-a100 | 0% | 120m | the canary gets no traffic',
       `demo | ${LONG} | summarizer-00001 | stable | ? | 2 | serving-a100 | 37% | -`,
@@ -159,7 +159,7 @@ describe('tables of accelerators', () => {
       ],
     });
     expect(lines(table('holders', { report, wide: true }))).toEqual([
-      'NAMESPACE | POD | CLASS | OF | GPUS | NODE | POOL | USED | IDLE FOR | SINCE | CLAIMS',
+      'NAMESPACE | POD | CLASS | OF | GPUS | NODE | POOL | USED | IDLE | SINCE | CLAIMS',
       'research | summarizer-1 | serving | summarizer summarizer-00001 | 4 | training-1 | prod/modeldeck.io%2Fnode-pool/training | 93% | - | 3h | -',
       'research | bert-0 | training | Job/bert | 4 | training-1 | ? | 93% | - | 3h | train',
     ]);

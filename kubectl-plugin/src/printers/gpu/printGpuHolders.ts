@@ -9,6 +9,9 @@ export function printGpuHolders(
   rows: readonly GpuHolderRow[],
   options: GpuTableOptions,
 ): string {
+  if (rows.length === 0) {
+    return '';
+  }
   const screen = screenFor(options);
   return printTable(holderColumns(options), rows, {
     screen,
@@ -50,7 +53,7 @@ function holderColumns({
     }),
     numberColumn('USED', row => row.used),
     {
-      title: 'IDLE FOR',
+      title: 'IDLE',
       cell: row => [span(row.idleFor, row.isIdle ? 'warning' : undefined)],
     },
     textColumn('SINCE', row => row.since),

@@ -17,6 +17,9 @@ export function printGpuNodes(
   rows: readonly GpuNodeRow[],
   options: GpuTableOptions,
 ): string {
+  if (rows.length === 0) {
+    return '';
+  }
   const screen = screenFor(options);
   const table = printTable(nodeColumns({ ...options, screen }), rows, {
     screen,

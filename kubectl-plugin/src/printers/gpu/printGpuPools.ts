@@ -16,6 +16,9 @@ export function printGpuPools(
   rows: readonly GpuPoolRow[],
   options: GpuTableOptions,
 ): string {
+  if (rows.length === 0) {
+    return '';
+  }
   const screen = screenFor(options);
   const table = printTable(poolColumns(rows, { ...options, screen }), rows, {
     screen,
@@ -80,7 +83,7 @@ function deviceColumn(rows: readonly Row[], screen: Screen): Column<Row> {
 }
 
 const WIDEST = 24;
-const NARROWEST = 8;
+const NARROWEST = 7;
 
 function barColumn(screen: Screen): Column<Row> {
   const { width = Infinity } = screen;

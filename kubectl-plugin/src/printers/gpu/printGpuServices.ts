@@ -10,6 +10,9 @@ export function printGpuServices(
   rows: readonly GpuServiceRow[],
   options: GpuTableOptions,
 ): string {
+  if (rows.length === 0) {
+    return '';
+  }
   const screen = screenFor(options);
   return printTable(serviceColumns(rows, { ...options, screen }), rows, {
     screen,
@@ -66,7 +69,7 @@ function serviceColumns(
     }),
     numberColumn('USED', row => row.used),
     {
-      title: 'IDLE FOR',
+      title: 'IDLE',
       cell: row => [span(row.idleFor, row.isIdle ? 'warning' : undefined)],
     },
     ...(hasCost

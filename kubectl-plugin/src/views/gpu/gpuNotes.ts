@@ -110,20 +110,62 @@ function problemNotes({ pools, problems }: GpuReport): GpuNote[] {
   }));
 }
 
-function useNotes({ telemetry, windowSeconds }: GpuReport): GpuNote[] {
-  const time = humanDuration(windowSeconds * 1000);
-  return [
-    isUnknown(telemetry)
-      ? { label: 'Use', text: `unknown: ${telemetry.unknown}`, tone: 'quiet' }
-      : {
-          label: 'Use',
-          text:
-            windowSeconds > 0
-              ? `over the last ${time}, from ${telemetry}`
-              : `at this moment, from ${telemetry}; for how long something is idle takes a Prometheus: --prometheus`,
-          tone: 'quiet',
-        },
-  ];
+/** Where use was read, and of which nodes it was not. */
+function useNotes(report: GpuReport): GpuNote[] {
+  const { telemetry, nodes } = report;
+  const untold = untoldNodes(report);
+  const [[reason = ''] = [], ...others] = untold;
+  if (isUnknown(telemetry) || (nodes.length > 0 && isAll(untold, nodes))) {
+    const why = isUnknown(telemetry) ? telemetry.unknown : reason;
+    return [
+      quiet('Use', `unknown: ${why}`),
+      ...(isUnknown(telemetry) ? [] : others.map(untoldNote)),
+    ];
+  }
+  return [quiet('Use', toldText(report)), ...untold.map(untoldNote)];
+}
+
+function quiet(label: string, text: string): GpuNote {
+  return { label, text, tone: 'quiet' };
+}
+
+function toldText({ telemetry, windowSeconds }: GpuReport): string {
+  return windowSeconds > 0
+    ? `over the last ${humanDuration(windowSeconds * 1000)}, from ${String(
+        telemetry,
+      )}`
+    : `at this moment, from ${String(
+        telemetry,
+      )}; for how long something is idle takes a Prometheus: --prometheus`;
+}
+
+type UntoldNodes = Array<[reason: string, nodes: string[]]>;
+
+function untoldNodes({ nodes }: GpuReport): UntoldNodes {
+  const byReason = new Map<string, string[]>();
+  for (const { name, devices } of nodes) {
+    if (isUnknown(devices)) {
+      const { unknown: reason } = devices;
+      byReason.set(reason, [...(byReason.get(reason) ?? []), name]);
+    }
+  }
+  return [...byReason];
+}
+
+function isAll(untold: UntoldNodes, nodes: readonly unknown[]): boolean {
+  return untold.flatMap(([, names]) => names).length === nodes.length;
+}
+
+/** Nodes that a line names. */
+const MOST_NAMED = 3;
+
+function untoldNote([reason, names]: UntoldNodes[number]): GpuNote {
+  const rest = names.length - MOST_NAMED;
+  const named =
+    rest > 0
+      ? `${names.slice(0, MOST_NAMED).join(', ')} and ${rest} more`
+      : names.join(', ');
+  return quiet('Use', `unknown on ${named}: ${reason}`);
 }
 
 /** Pools tell how much is idle; whose it is takes reading every model service. */

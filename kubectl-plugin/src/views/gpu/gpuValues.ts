@@ -46,7 +46,7 @@ export function deviceText({
   const name = productText(known(product)) ?? resourceText(resource);
   switch (mode) {
     case 'slice':
-      return `${name} ${resource.replace(/^.*\/(mig-)?/, '')}`;
+      return withProfile(name, resource.replace(/^.*\/(mig-)?/, ''));
     case 'shared':
     case 'claimed':
       return `${name} ${mode}`;
@@ -64,6 +64,12 @@ export function shortDeviceText(
     return deviceText(amounts).split(' ').at(-1) ?? first;
   }
   return ['Tesla', 'RTX', 'Radeon'].includes(first) ? second : first;
+}
+
+/** Some vendors have the profile in the product's name already. */
+function withProfile(name: string, profile: string): string {
+  const at = name.toLowerCase().indexOf(profile.toLowerCase());
+  return `${at < 0 ? name : name.slice(0, at).trim()} ${profile}`;
 }
 
 function productText(product: string | undefined): string | undefined {
