@@ -108,6 +108,13 @@ function unresolved(entities: readonly Entity[]): string[] {
     .filter(ref => !refs.has(ref));
 }
 
+/** Who runs in a pool. */
+function poolUsers({ relations = [] }: Entity): string[] {
+  return relations
+    .filter(({ type }) => type === 'dependencyOf')
+    .map(({ targetRef }) => targetRef);
+}
+
 function idsOf(entities: readonly Entity[]): string[] {
   return entities
     .flatMap(e => e.metadata.annotations?.[SERVICE_ID_ANNOTATION] ?? [])
@@ -230,6 +237,14 @@ describe('the catalogue of a backend', () => {
             .length === 2,
       );
       expect(users).toHaveLength(1);
+      const pools = await entitiesWhen(
+        backend,
+        'spec.type=gpu-pool',
+        e => e.length === 2 && e.every(({ relations }) => relations?.length),
+      );
+      expect(pools.map(poolUsers).flat().sort()).toEqual(
+        services.map(stringifyEntityRef).sort(),
+      );
       const apis = await entitiesWhen(
         backend,
         'kind=api',

@@ -4,6 +4,11 @@ import { servedService } from './ServedService';
 
 const NO_NODE = { unknown: 'it is not scheduled' };
 const { pods } = revision();
+const claiming = pods.map(pod => ({
+  ...pod,
+  accelerators: [],
+  claims: ['gpu'],
+}));
 const server: Component = {
   name: 'server',
   kind: 'server',
@@ -44,6 +49,11 @@ describe('servedService', () => {
       'a component that others share',
       { components: [{ ...server, sharedBy: ['x', 'y'] }] },
       [],
+    ],
+    [
+      'a pod that gets devices by a claim',
+      { revisions: [revision({ pods: claiming })] },
+      ['gpu-1'],
     ],
     ['a pod that has no node', { revisions: [revision({}, NO_NODE)] }, []],
     ['nothing', {}, []],

@@ -44,7 +44,10 @@ export function servedService(
   };
 }
 
-/** Undefined when no pod has a place, so that nothing is said about the next one's. */
+/**
+ * A claim may be for other devices than accelerators; where its node has none, it is in no pool.
+ * Undefined when no pod has a place, so that nothing is said about the next one's.
+ */
 function nodesOf(
   { revisions, components }: ModelService,
   isWhole: boolean,
@@ -53,7 +56,10 @@ function nodesOf(
   const pods = [...revisions, ...own].flatMap(part => part.pods);
   const isPlaced = pods.some(({ node }) => known(node) !== undefined);
   const nodes = pods
-    .filter(({ accelerators }) => accelerators.length > 0)
+    .filter(
+      ({ accelerators, claims = [] }) =>
+        accelerators.length > 0 || claims.length > 0,
+    )
     .flatMap(({ node }) => known(node) ?? []);
   return isPlaced && (isWhole || nodes.length > 0)
     ? [...new Set(nodes)].sort()

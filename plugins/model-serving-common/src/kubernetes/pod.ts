@@ -5,6 +5,7 @@ import {
   readContainer,
   readContainerStatus,
 } from './container';
+import { readName } from './readName';
 import { defineResource, type KubeObject } from './resourceType';
 
 /** @public */
@@ -13,6 +14,8 @@ export interface Pod extends KubeObject {
   nodeName: string | undefined;
   containers: Container[];
   initContainers: Container[];
+  /** names that the pod has for the claims it gets devices by (DRA) */
+  claims: string[];
   phase: string;
   /** why the whole pod is in its phase, e.g. Evicted */
   reason: string;
@@ -38,6 +41,10 @@ export const PODS = defineResource<Omit<Pod, keyof KubeObject>>({
         .at('spec', 'initContainers')
         .list()
         .map(readContainer),
+      claims: pod
+        .at('spec', 'resourceClaims')
+        .list()
+        .flatMap(claim => readName(claim.at('name')) ?? []),
       phase: status.at('phase').string() ?? '',
       reason: status.at('reason').string() ?? '',
       message: status.at('message').string() ?? '',

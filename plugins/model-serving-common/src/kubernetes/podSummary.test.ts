@@ -30,6 +30,15 @@ function pod(
 }
 
 describe('podSummary', () => {
+  it('names the claims that it gets devices by', () => {
+    const claiming = PODS.decode({
+      metadata: { name: 'a' },
+      spec: { containers: [], resourceClaims: [{ name: 'gpu' }, { name: 7 }] },
+    });
+    expect(podSchema.parse(podSummary(claiming)).claims).toEqual(['gpu']);
+    expect(podSummary(pod('a'))).not.toHaveProperty('claims');
+  });
+
   it('says of a pod what the wire format holds', () => {
     const summary = podSummary(pod('a'));
     expect(summary).toEqual({

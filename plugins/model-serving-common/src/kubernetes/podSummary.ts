@@ -14,6 +14,7 @@ export function podSummary(pod: Pod): PodSummary {
     restarts: podRestarts(pod),
     node: orUnknown(pod.nodeName, 'not scheduled yet'),
     accelerators: podAccelerators(pod),
+    ...(pod.claims.length > 0 && { claims: pod.claims }),
     createdAt: orUnknown(
       pod.metadata.creationTimestamp,
       'the pod has no creation time',

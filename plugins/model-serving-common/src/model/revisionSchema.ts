@@ -30,6 +30,12 @@ export const podSchema = z.object({
   restarts: z.number().int().nonnegative(),
   node: knownSchema(z.string()),
   accelerators: z.array(acceleratorSchema),
+  claims: z
+    .array(z.string())
+    .optional()
+    .describe(
+      'names that it has for the claims it gets devices by (DRA); what they hold is not among its accelerators',
+    ),
   createdAt: knownSchema(z.string()),
 });
 

@@ -133,6 +133,29 @@ describe('LiveGpus', () => {
     expect(members()).toEqual(['serving a b']);
   });
 
+  it('finds pools whose devices are given out by claims only', async () => {
+    cluster.objects.nodes?.push(gpuNode('d', { pool: 'claimed', gpus: 0 }));
+    start();
+    await live.ready();
+    expect(members()).toEqual(['serving a']);
+    await until(() => cluster.watch('resourceslices') !== undefined);
+    send(cluster.watch('resourceslices'), 'ADDED', {
+      metadata: { name: 's', uid: 's', resourceVersion: '2' },
+      spec: {
+        driver: 'gpu.nvidia.com',
+        nodeName: 'd',
+        pool: { name: 'd', generation: 1, resourceSliceCount: 1 },
+        devices: [{ name: 'gpu-0' }],
+      },
+    });
+    await until(() => members().length === 2);
+    expect(live.pools().pools[0]).toMatchObject({
+      name: 'claimed',
+      accelerators: ['gpu.nvidia.com'],
+      nodes: ['d'],
+    });
+  });
+
   it('tells nobody of a heartbeat, and of pods those who follow them', async () => {
     start();
     await live.ready();

@@ -7,6 +7,7 @@ import {
   type GpuSettings,
   type Node,
   NODES,
+  RESOURCE_SLICES,
 } from '@modeldeck/plugin-model-serving-common';
 import { DiscoveryCache } from '../fleet/live/DiscoveryCache';
 import type { KubeClient } from '../kube/KubeClient';
@@ -51,7 +52,7 @@ export class LiveGpus {
   private readonly timing: Timing;
   private readonly settled: Promise<void>;
   private settle: () => void = () => {};
-  private nodesChanged = false;
+  private poolsMayDiffer = false;
   private telling: Promise<void> | undefined;
 
   private constructor(private readonly options: LiveGpusOptions) {
@@ -77,6 +78,7 @@ export class LiveGpus {
       cluster,
       poolKeys: settings.poolKeys,
       nodes: () => this.nodes(),
+      pools: () => this.holdings().pools,
       gaps: () => this.gaps().filter(({ resource }) => resource === NODES.id),
     });
     this.identities.refresh();
@@ -145,7 +147,7 @@ export class LiveGpus {
       updates,
       inventory: this.inventory,
       onChange: () => {
-        this.nodesChanged ||= type === NODES;
+        this.poolsMayDiffer ||= type === NODES || type === RESOURCE_SLICES;
         this.schedule();
       },
     });
@@ -171,8 +173,8 @@ export class LiveGpus {
       this.settle();
     }
     this.options.onChange?.();
-    const mayDiffer = this.nodesChanged;
-    this.nodesChanged = false;
+    const mayDiffer = this.poolsMayDiffer;
+    this.poolsMayDiffer = false;
     if (mayDiffer && this.identities.refresh()) {
       this.options.onPoolsChange?.();
     }

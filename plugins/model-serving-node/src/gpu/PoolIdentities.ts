@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
   type Gap,
+  type GpuPool,
   type GpuPoolIdentity,
   gpuPools,
   type Node,
@@ -23,6 +24,8 @@ export class PoolIdentities {
       /** labels that name pools; the first one that a node carries counts */
       poolKeys: readonly string[];
       nodes: () => readonly Node[];
+      /** with those whose devices are given out by claims, which no node counts */
+      pools: () => readonly GpuPool[];
       gaps: () => readonly Gap[];
     },
   ) {}
@@ -40,10 +43,40 @@ export class PoolIdentities {
   }
 
   private read(): KnownPools {
-    const { cluster, poolKeys, nodes, gaps } = this.options;
+    const { cluster, poolKeys, nodes, pools, gaps } = this.options;
+    const counted = new Map(
+      gpuPools({ cluster, nodes: nodes(), poolKeys }).map(pool => [
+        pool.id,
+        pool,
+      ]),
+    );
     return {
-      pools: gpuPools({ cluster, nodes: nodes(), poolKeys }),
+      pools: pools().map(pool => ({
+        ...(counted.get(pool.id) ?? identityOf(pool)),
+        nodes: pool.nodes,
+      })),
       gaps: gaps(),
     };
   }
+}
+
+/** Without what is in it, which changes all the time. */
+function identityOf({
+  id,
+  cluster,
+  name,
+  labelKey,
+  products,
+  accelerators,
+  nodes,
+}: GpuPool): GpuPoolIdentity {
+  return {
+    id,
+    cluster,
+    name,
+    ...(labelKey !== undefined && { labelKey }),
+    products,
+    accelerators,
+    nodes,
+  };
 }
