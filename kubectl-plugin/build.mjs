@@ -6,7 +6,7 @@
  * CommonJS, since esbuild splits only ES modules and those start slower; not minified, since that
  * is no faster and an uncaught error would print the whole file.
  */
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -103,3 +103,12 @@ for (const [entry, file] of chunks) {
     )} KB\n`,
   );
 }
+
+// The templates that the portal has, so that `kubectl model new` needs no network.
+const templates = join(outdir, 'templates');
+rmSync(templates, { recursive: true, force: true });
+cpSync(
+  join(root, '../plugins/scaffolder-backend-module-model-serving/templates'),
+  templates,
+  { recursive: true },
+);

@@ -119,6 +119,36 @@ export interface CanaryOperation {
   color: ColorChoice;
 }
 
+/** Makes a project from a template. */
+export interface NewOperation {
+  verb: 'new';
+  /** name, folder or Git URL */
+  template: string;
+  /** none: named for what is made */
+  folder?: string;
+  /** answers, each `key=value` */
+  set: string[];
+  /** file with answers */
+  values?: string;
+  settings?: string;
+  /** ask nothing */
+  yes: boolean;
+  dryRun: boolean;
+  force: boolean;
+  output: OutputFormat;
+  color: ColorChoice;
+}
+
+/** Lists templates, or explains one. */
+export interface TemplatesOperation {
+  verb: 'templates';
+  /** name, folder or Git URL; none: all of ours */
+  template?: string;
+  output: OutputFormat;
+  headers: boolean;
+  color: ColorChoice;
+}
+
 export interface VersionOperation {
   verb: 'version';
   clientOnly: boolean;
@@ -157,6 +187,8 @@ export type Operation =
   | ActOperation
   | CanaryOperation
   | GpuOperation
+  | NewOperation
+  | TemplatesOperation
   | VersionOperation
   | CompletionOperation
   | CompleteOperation

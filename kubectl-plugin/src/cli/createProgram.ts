@@ -6,6 +6,7 @@ import { addGpuCommand } from './gpuCommand';
 import { type Operation, type Shell, shells } from './Operation';
 import { type OutputFormat, parseOutputFormat } from './OutputFormat';
 import { addStatusCommand } from './statusCommand';
+import { addTemplateCommands } from './templateCommands';
 
 /** How a user calls this, whatever the file is named. */
 export const PROGRAM = 'kubectl model';
@@ -34,6 +35,7 @@ export function createProgram(
   addCanaryCommand(program, done);
   addActCommands(program, done);
   addGpuCommand(program, done);
+  addTemplateCommands(program, done);
   addVersionCommand(program, done);
   addCompletionCommand(program, done);
   return program;

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { WriteStream } from 'node:tty';
 import { ExitCode } from './ExitCode';
+import type { LineReader } from '../terminal/LineReader';
 import type { Host, Output } from './Host';
 
 /** The running process as a Host, until `dispose` lets it end. */
@@ -8,6 +9,7 @@ export function createProcessHost(
   process: NodeJS.Process,
 ): Host & { dispose(): void } {
   const interrupted = new AbortController();
+  let lines: LineReader | undefined;
   // Every request that is under way listens; Node takes more than ten for a leak, on stderr.
   setMaxListeners(0, interrupted.signal);
   const onInterrupt = () => interrupted.abort();
@@ -22,11 +24,11 @@ export function createProcessHost(
       get isTTY() {
         return process.stdin.isTTY ?? false;
       },
-      readLine: async () =>
-        (await import('../terminal/readLine')).readLine(
-          process.stdin,
-          interrupted.signal,
-        ),
+      readLine: async () => {
+        const { LineReader } = await import('../terminal/LineReader');
+        lines ??= new LineReader(process.stdin, interrupted.signal);
+        return lines.next();
+      },
     },
     env: process.env,
     now: () => new Date(),

@@ -100,6 +100,16 @@ async function dispatch(
       const { runStatus } = await import('../commands/status/runStatus');
       return runStatus(operation, host, connect);
     }
+    case 'new': {
+      const { runNew } = await import('../commands/new/runNew');
+      return runNew(operation, host);
+    }
+    case 'templates': {
+      const { runTemplates } = await import(
+        '../commands/templates/runTemplates'
+      );
+      return runTemplates(operation, host);
+    }
     case 'version': {
       const { runVersion } = await import('../commands/version/runVersion');
       return runVersion(operation, host, connect);

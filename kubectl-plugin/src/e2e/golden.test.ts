@@ -15,7 +15,6 @@ import { buildBinary, runBinary } from './runBinary';
 /**
  * Runs the built binary on every case under testdata/. After an intended change:
  * `UPDATE_GOLDEN=1 npm test`, then read the diff. A new case is a file with its setup only.
- * `GOLDEN=new/` runs those whose names begin so.
  */
 const update = Boolean(process.env.UPDATE_GOLDEN);
 /** `GOLDEN=gpu/` runs those whose names begin so. */
@@ -34,7 +33,7 @@ describe('kubectl model', () => {
   const folder = mkdtempSync(join(tmpdir(), 'kubectl-model-'));
   const clusters = new Map<string, Promise<SimulatedCluster>>();
   const cases = readGoldenCases().filter(({ name }) =>
-    name.startsWith(process.env.GOLDEN ?? ''),
+    name.startsWith(only),
   );
   const answers = new Map<GoldenCase, Promise<string>>();
 

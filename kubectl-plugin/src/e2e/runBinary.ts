@@ -7,6 +7,8 @@ import { promisify } from 'node:util';
 const root = join(__dirname, '..', '..');
 export const binary = join(root, 'bin', 'kubectl-model');
 
+const LONGEST_RUN_MS = 120_000;
+
 export interface BinaryRun {
   args: readonly string[];
   kubeconfig: string;
@@ -36,6 +38,9 @@ export function startBinary(run: BinaryRun): ChildProcess {
   const { args, kubeconfig, columns, node = process.execPath } = run;
   return spawn(node, [run.program ?? binary, ...args], {
     stdio: [run.answers ? 'pipe' : 'ignore', 'pipe', 'pipe'],
+    // The clock stands still for it: what waits for time to pass waits for ever.
+    timeout: LONGEST_RUN_MS,
+    killSignal: 'SIGKILL',
     env: {
       PATH: process.env.PATH,
       HOME: join(tmpdir(), 'nobody'),

@@ -1,6 +1,7 @@
 import type { GivenPolicy } from '../canary/policy/policyFields';
 import type { CustomMetricSource } from '../canary/sources/customSource';
 import { DEFAULT_GPU_SETTINGS, type GpuSettings } from '../gpu/GpuSettings';
+import type { ProjectSettings } from '../project/ProjectSettings';
 import type { RecognitionRule } from '../recognition/RecognitionRule';
 import type { ArtifactSettings } from './ArtifactSettings';
 
@@ -24,6 +25,8 @@ export interface ServingSettings {
   gpu: GpuSettings;
   /** where the files of models may be looked into, before a candidate gets requests */
   artifacts?: ArtifactSettings;
+  /** what every new serving project is given; the defaults if not configured */
+  projects?: ProjectSettings;
 }
 
 /** @public */

@@ -2,6 +2,7 @@ import { readGpuSettings } from '../gpu/settings/readGpuSettings';
 import { FieldReader } from '../kubernetes/FieldReader';
 import { isLabelKey } from '../kubernetes/parseLabelSelector';
 import { plainText } from '../kubernetes/plainText';
+import { readProjectSettings } from '../project/readProjectSettings';
 import { readArtifactSettings } from './readArtifactSettings';
 import { readCanaryPolicy } from './readCanaryPolicy';
 import { readMetricSources } from './readMetricSources';
@@ -35,6 +36,7 @@ export function readSettings(raw: unknown): SettingsRead {
       'metricSources',
       'mlflow',
       'artifacts',
+      'projects',
       'gpuPools',
     ]),
     ...unknownFields(recognition, ['rules']),
@@ -46,6 +48,9 @@ export function readSettings(raw: unknown): SettingsRead {
   const metrics = readMetricSources(root.at('metricSources'));
   const { artifacts, problems: artifactProblems } = readArtifactSettings(root);
   const { gpu, problems: gpuProblems } = readGpuSettings(root.at('gpuPools'));
+  const projects = root.at('projects').exists
+    ? readProjectSettings(root.at('projects'))
+    : undefined;
   const settings = {
     ownerKeys: keys(root, 'ownerKeys', problems),
     systemKeys: keys(root, 'systemKeys', problems),
@@ -56,6 +61,7 @@ export function readSettings(raw: unknown): SettingsRead {
     }),
     ...(metrics.sources.length > 0 && { metricSources: metrics.sources }),
     ...(Object.keys(artifacts).length > 0 && { artifacts }),
+    ...(projects && { projects: projects.projects }),
   };
   const malformed = root.malformed.map(
     ({ path, expected }) => `${path || 'settings'}: expected ${expected}`,
@@ -68,6 +74,7 @@ export function readSettings(raw: unknown): SettingsRead {
     ...metrics.problems,
     ...gpuProblems,
     ...artifactProblems,
+    ...(projects?.problems ?? []),
   ];
   return {
     settings,

@@ -8,7 +8,9 @@ export class TemplateError extends Error {
   constructor(
     message: string,
     /** what to do about it, one sentence */
-    readonly next?: string,
+    readonly hint?: string,
+    /** what a caller may tell errors apart by */
+    readonly kind?: 'usage' | 'not-found',
   ) {
     super(message);
     this.name = 'TemplateError';

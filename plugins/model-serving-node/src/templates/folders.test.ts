@@ -123,7 +123,7 @@ describe('openTemplate', () => {
       openTemplate({ reference: 'kserve-modle', builtIn }),
     ).rejects.toMatchObject({
       message: 'There is no template "kserve-modle"',
-      next: expect.stringContaining('The templates are mine;'),
+      hint: expect.stringContaining('The templates are mine;'),
     });
   });
 

@@ -2,12 +2,22 @@ export * from './TemplateError';
 export * from './ProjectFile';
 export * from './Template';
 export * from './parseTemplate';
+export * from './Project';
 export * from './runTemplate';
+export { projectValues } from './steps/project';
+export { addParts } from './steps/renderParts';
 export * from './writeProject';
 export * from './form/Question';
 export * from './form/questions';
 export * from './form/readAnswer';
 export * from './form/completeValues';
+export * from './form/setValues';
+export {
+  builtInTemplates,
+  openTemplate,
+  type OpenTemplate,
+  type OpenTemplateOptions,
+} from './openTemplate';
 export { parseFieldPath, valueAt, withValue } from './form/fieldPath';
 export { renderFiles } from './renderFiles';
 export { readTemplateFolder } from './readTemplateFolder';

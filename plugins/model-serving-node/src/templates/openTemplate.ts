@@ -16,7 +16,8 @@ const PARTS = 'parts';
 export interface OpenTemplate {
   template: Template;
   readTemplate(path: string): Promise<ProjectFile[]>;
-  readPart(part: string): Promise<ProjectFile[]>;
+  /** where the parts are that our templates share */
+  partsFolder: string;
   /** gives back what was fetched for it */
   close(): Promise<void>;
 }
@@ -71,7 +72,7 @@ async function open(
   return {
     template: await readDefinition(folder, reference),
     readTemplate: path => readTemplateFolder(folder, path),
-    readPart: part => readTemplateFolder(join(builtIn, PARTS), part),
+    partsFolder: join(builtIn, PARTS),
     close: async () => {},
   };
 }
@@ -128,5 +129,6 @@ async function noSuchTemplate(
     `The templates are ${names.join(
       ', ',
     )}; one of your own is named by its folder or its Git URL`,
+    'not-found',
   );
 }

@@ -54,7 +54,7 @@ export function renderFiles(
 }
 
 function isLeftOut(path: string): boolean {
-  return path === '' || path.startsWith('/') || path.includes('//');
+  return path.startsWith('/') || path.includes('//') || /^$|\/$/.test(path);
 }
 
 /** Which files are filled in, and what their names are before values are put in. */

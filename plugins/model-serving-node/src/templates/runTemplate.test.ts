@@ -1,3 +1,7 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DEFAULT_PROJECT_SETTINGS } from '@modeldeck/plugin-model-serving-common';
 import { parseTemplate } from './parseTemplate';
 import { type ProjectFile, textFile, textOf } from './ProjectFile';
 import { runTemplate } from './runTemplate';
@@ -8,6 +12,21 @@ const SKELETON: Record<string, string> = {
   "${{ 'gpu.yaml' if values.gpu else '' }}": 'gpu: true\n',
   'chart/values.yaml': 'x: {{ .Values.x }}\n',
 };
+
+let partsFolder: string;
+
+beforeAll(async () => {
+  partsFolder = await mkdtemp(join(tmpdir(), 'parts-'));
+  for (const part of ['kr', 'us', 'first', 'second', 'no']) {
+    await mkdir(join(partsFolder, part));
+    await writeFile(
+      join(partsFolder, part, 'part.txt'),
+      `${part} \${{ values.name }}`,
+    );
+  }
+});
+
+afterAll(() => rm(partsFolder, { recursive: true }));
 
 async function run(
   steps: string,
@@ -29,10 +48,9 @@ ${steps}`,
   const made = await runTemplate({
     template,
     values,
+    settings: DEFAULT_PROJECT_SETTINGS,
     readTemplate: async () => files,
-    readPart: async part => [
-      textFile('part.txt', `${part} \${{ values.name }}`),
-    ],
+    partsFolder,
   });
   return {
     leftOut: made.leftOut,

@@ -1,3 +1,4 @@
+import type { ProjectSettings } from '@modeldeck/plugin-model-serving-common';
 import { createRenderer } from './createRenderer';
 import { Project } from './Project';
 import type { ProjectFile } from './ProjectFile';
@@ -11,8 +12,11 @@ import { TemplateError } from './TemplateError';
 export interface RunTemplateOptions {
   template: Template;
   values: Readonly<Record<string, unknown>>;
+  /** what the company has configured for new projects */
+  settings: ProjectSettings;
   readTemplate: StepContext['readTemplate'];
-  readPart: StepContext['readPart'];
+  /** where the parts are that our templates share */
+  partsFolder: string;
 }
 
 /** @public */
@@ -43,16 +47,15 @@ export async function runTemplate(
   for (const step of template.steps) {
     const action = STEP_ACTIONS.find(({ id }) => id === step.action);
     if (!action) {
-      leftOut.push({ id: step.id, name: step.name, action: step.action });
+      if (step.each !== undefined || isWanted(renderer, step, context)) {
+        leftOut.push({ id: step.id, name: step.name, action: step.action });
+      }
       continue;
     }
     refuseIfNeeded(step, leftOut);
     for (const each of iterationsOf(renderer, step, context)) {
       const seen = each === undefined ? context : { ...context, each };
-      if (
-        step.if === undefined ||
-        isTruthy(renderInput(renderer, step.if, seen))
-      ) {
+      if (isWanted(renderer, step, seen)) {
         const input = renderInput(renderer, step.input ?? {}, seen);
         const output = await action.run(
           input as Record<string, unknown>,
@@ -63,6 +66,16 @@ export async function runTemplate(
     }
   }
   return { files: project.list(), leftOut };
+}
+
+function isWanted(
+  renderer: ReturnType<typeof createRenderer>,
+  step: TemplateStep,
+  context: Context,
+): boolean {
+  return (
+    step.if === undefined || isTruthy(renderInput(renderer, step.if, context))
+  );
 }
 
 function iterationsOf(

@@ -85,9 +85,9 @@ export function checkValues(
     throw new TemplateError(
       problems.length === 1
         ? `A value does not fit: ${problems[0]}`
-        : `${problems.length} values do not fit:\n${problems
-            .map(problem => `  ${problem}`)
-            .join('\n')}`,
+        : `${problems.length} values do not fit: ${problems.join('; ')}`,
+      undefined,
+      'usage',
     );
   }
 }

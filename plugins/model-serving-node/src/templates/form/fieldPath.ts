@@ -13,7 +13,11 @@ export function parseFieldPath(text: string): string[] {
     path.length > LONGEST ||
     path.some(name => name === '' || NOT_A_NAME.has(name))
   ) {
-    throw new TemplateError(`${JSON.stringify(text)} names no field`);
+    throw new TemplateError(
+      `${JSON.stringify(text)} names no field`,
+      undefined,
+      'usage',
+    );
   }
   return path;
 }

@@ -4,6 +4,7 @@ import { checkValues, unanswered, withDefaults } from './completeValues';
 import { parseFieldPath, withValue } from './fieldPath';
 import { questions } from './questions';
 import { readAnswer } from './readAnswer';
+import { setValues } from './setValues';
 
 const PAGES: JsonSchema[] = [
   {
@@ -137,15 +138,14 @@ describe('checkValues', () => {
         scaling: { max: 'many' },
       }),
     ).toThrow(
-      [
-        '6 values do not fit:',
-        '  naem is not asked for',
-        '  pool (pool) is missing',
-        '  name does not match pattern "^[a-z-]+$", and is "NO!"',
-        '  format is not one of enum values: sklearn,pytorch, and is "caffe"',
-        '  gpus must be greater than or equal to 1, and is 0',
-        '  scaling.max is not of a type(s) integer, and is "many"',
-      ].join('\n'),
+      `6 values do not fit: ${[
+        'naem is not asked for',
+        'pool (pool) is missing',
+        'name does not match pattern "^[a-z-]+$", and is "NO!"',
+        'format is not one of enum values: sklearn,pytorch, and is "caffe"',
+        'gpus must be greater than or equal to 1, and is 0',
+        'scaling.max is not of a type(s) integer, and is "many"',
+      ].join('; ')}`,
     );
   });
 
@@ -197,5 +197,22 @@ describe('paths of fields', () => {
     const before = { a: { b: 1 } };
     expect(withValue(before, ['a', 'c'], 2)).toEqual({ a: { b: 1, c: 2 } });
     expect(before).toEqual({ a: { b: 1 } });
+  });
+});
+
+describe('setValues', () => {
+  it('reads answers whose questions others bring in, in any order', () => {
+    expect(
+      setValues(PAGES, {}, ['gpus=4', 'scaling.max=9', 'gpu=yes', 'name=a']),
+    ).toEqual({ gpus: 4, gpu: true, scaling: { max: 9 }, name: 'a' });
+  });
+
+  it.each([
+    ['gpus=4', /gpus is not asked for with these answers/],
+    ['gpu=perhaps', /gpu: answer yes or no/],
+    ['novalue', /is no answer: write key=value/],
+    ['__proto__.x=1', /names no field/],
+  ])('refuses %s', (text, message) => {
+    expect(() => setValues(PAGES, {}, [text])).toThrow(message);
   });
 });

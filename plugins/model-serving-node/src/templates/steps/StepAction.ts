@@ -1,13 +1,16 @@
+import type { ProjectSettings } from '@modeldeck/plugin-model-serving-common';
 import type { Project } from '../Project';
 import type { ProjectFile } from '../ProjectFile';
 
 /** What an action works with, besides its input. */
 export interface StepContext {
   project: Project;
+  /** what the company has configured for new projects */
+  settings: ProjectSettings;
   /** files below a folder of the template, as a step names it */
   readTemplate(path: string): Promise<ProjectFile[]>;
-  /** files of a part that the templates share */
-  readPart(part: string): Promise<ProjectFile[]>;
+  /** where the parts are that our templates share */
+  partsFolder: string;
 }
 
 /**

@@ -1,8 +1,9 @@
 import { join } from 'node:path/posix';
+import type { Project } from '../Project';
 import type { ProjectFile } from '../ProjectFile';
 import { renderFiles, type RenderFilesOptions } from '../renderFiles';
 import { TemplateError } from '../TemplateError';
-import type { StepAction, StepContext } from './StepAction';
+import type { StepAction } from './StepAction';
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -11,7 +12,7 @@ export const fetchTemplate: StepAction = {
   id: 'fetch:template',
   async run(input, context) {
     const files = await context.readTemplate(localPath(input));
-    addRendered(files, input, context);
+    addRendered(files, input, context.project);
     return {};
   },
 };
@@ -21,7 +22,7 @@ export const fetchPlain: StepAction = {
   id: 'fetch:plain',
   async run(input, context) {
     const files = await context.readTemplate(localPath(input));
-    add(files, input, context, true);
+    add(files, input, context.project, true);
     return {};
   },
 };
@@ -30,13 +31,13 @@ export const fetchPlain: StepAction = {
 export function addRendered(
   files: readonly ProjectFile[],
   input: Input,
-  context: StepContext,
+  project: Project,
 ): void {
   const options = input as unknown as RenderFilesOptions;
   add(
     renderFiles(files, { ...options, values: options.values ?? {} }),
     input,
-    context,
+    project,
     input.replace === true,
   );
 }
@@ -44,7 +45,7 @@ export function addRendered(
 function add(
   files: readonly ProjectFile[],
   { targetPath = '' }: Input,
-  { project }: StepContext,
+  project: Project,
   replace: boolean,
 ): void {
   for (const file of files) {

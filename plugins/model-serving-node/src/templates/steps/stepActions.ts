@@ -1,10 +1,12 @@
 import { fetchPlain, fetchTemplate } from './fetchTemplate';
 import { deleteFiles, renameFiles } from './files';
+import { projectStep } from './project';
 import { renderParts } from './renderParts';
 import type { StepAction } from './StepAction';
 
 /** What a template can do without a portal. */
 export const STEP_ACTIONS: readonly StepAction[] = [
+  projectStep,
   fetchTemplate,
   fetchPlain,
   renderParts,

@@ -1,0 +1,5 @@
+import { kserveModel } from './kinds/kserveModel';
+import type { ProjectKind } from './ProjectKind';
+
+/** What is known of the templates that we bring. */
+export const PROJECT_KINDS: readonly ProjectKind[] = [kserveModel];

@@ -1,0 +1,126 @@
+import type { FieldReader } from '../kubernetes/FieldReader';
+import { unknownFields } from '../settings/unknownFields';
+import {
+  DEFAULT_PROJECT_SETTINGS,
+  type NamespacePort,
+  type PoolToleration,
+  type ProjectSettings,
+} from './ProjectSettings';
+
+const FIELDS = [
+  'imageRegistry',
+  'baseImages',
+  'packages',
+  'toolImage',
+  'modelSources',
+  'callers',
+  'poolKey',
+  'poolTolerations',
+  'monitoringLabels',
+  'prometheusUrl',
+  'mlflowUrl',
+  'argoCd',
+];
+
+/** `projects` of the settings; what is not there keeps its default, what is wrong is told. */
+export function readProjectSettings(root: FieldReader): {
+  projects: ProjectSettings;
+  problems: string[];
+} {
+  const defaults = DEFAULT_PROJECT_SETTINGS;
+  const problems = unknownFields(root, FIELDS);
+  const projects: ProjectSettings = {
+    imageRegistry: (
+      root.at('imageRegistry').string() ?? defaults.imageRegistry
+    ).replace(/\/+$/, ''),
+    baseImages: {
+      ...defaults.baseImages,
+      ...textsOf(root.at('baseImages'), ['python', 'r', 'nginx'], problems),
+    },
+    packages: textsOf(root.at('packages'), ['python', 'r', 'maven'], problems),
+    toolImage: root.at('toolImage').string() ?? defaults.toolImage,
+    modelSources: root.at('modelSources').list().flatMap(namespacePort),
+    callers: root
+      .at('callers')
+      .list()
+      .flatMap(caller => caller.string() ?? []),
+    poolKey: root.at('poolKey').string() ?? defaults.poolKey,
+    poolTolerations: Object.fromEntries(
+      root
+        .at('poolTolerations')
+        .entries()
+        .map(([pool, list]) => [pool, list.list().flatMap(toleration)]),
+    ),
+    monitoringLabels: textsOf(root.at('monitoringLabels')),
+    argoCd: {
+      namespace:
+        root.at('argoCd', 'namespace').string() ?? defaults.argoCd.namespace,
+      project: root.at('argoCd', 'project').string() ?? defaults.argoCd.project,
+    },
+    ...urlOf(root, 'prometheusUrl'),
+    ...urlOf(root, 'mlflowUrl'),
+  };
+  return { projects, problems };
+}
+
+function textsOf(
+  field: FieldReader,
+  known?: readonly string[],
+  problems: string[] = [],
+): Record<string, string> {
+  if (known) {
+    problems.push(...unknownFields(field, [...known]));
+  }
+  return Object.fromEntries(
+    field
+      .entries()
+      .filter(([key]) => !known || known.includes(key))
+      .flatMap(([key, value]) => {
+        const text = value.string();
+        return text === undefined ? [] : [[key, text]];
+      }),
+  );
+}
+
+function namespacePort(field: FieldReader): NamespacePort[] {
+  const namespace = field.at('namespace').string();
+  const port = field.at('port').integer();
+  if (namespace === undefined || port === undefined) {
+    field.reject('namespace and port');
+    return [];
+  }
+  return [{ namespace, port }];
+}
+
+function toleration(field: FieldReader): PoolToleration[] {
+  const key = field.at('key').string();
+  const value = field.at('value').string();
+  if (key === undefined) {
+    field.reject('key, value and effect of a taint');
+    return [];
+  }
+  return [
+    {
+      key,
+      effect: field.at('effect').string() ?? 'NoSchedule',
+      ...(value === undefined ? {} : { value }),
+    },
+  ];
+}
+
+/** Into files of a project, which others read: without user and password. */
+function urlOf(
+  root: FieldReader,
+  name: 'prometheusUrl' | 'mlflowUrl',
+): Partial<ProjectSettings> {
+  const field = root.at(name);
+  const text = field.string();
+  if (text === undefined) {
+    return {};
+  }
+  if (!/^https?:\/\/[^@\s]+$/.test(text)) {
+    field.reject('http or https address without user and password');
+    return {};
+  }
+  return { [name]: text.replace(/\/+$/, '') };
+}

@@ -1,0 +1,77 @@
+/** Answers to the forms of our templates; what is left out is at its default. */
+export interface TemplateCase {
+  template: string;
+  /** names what is special about it */
+  name: string;
+  answers: Readonly<Record<string, unknown>>;
+}
+
+const KSERVE = {
+  name: 'credit-score',
+  owner: 'group:default/fraud',
+  namespace: 'fraud',
+  storageUri: 's3://models/credit/3',
+};
+
+/** Text that would be code, or another type, wherever it is not escaped. */
+const HOSTILE =
+  'no: "\'$(id) `id` ${HOME} {{ x }} {% raw %} <b>|*_# \\ ${{ values.name }}';
+
+/** Every template in several sets of options; each is rendered by both faces. */
+export const TEMPLATE_CASES: readonly TemplateCase[] = [
+  { template: 'kserve-model', name: 'defaults', answers: KSERVE },
+  {
+    template: 'kserve-model',
+    name: 'code beside a model on a GPU, GitLab and Argo CD',
+    answers: {
+      ...KSERVE,
+      title: 'Credit score',
+      description: 'Tells how likely a loan is paid back',
+      system: 'lending',
+      format: 'tensorflow',
+      modelVersion: '3.1',
+      accelerator: 'nvidia.com/gpu',
+      acceleratorCount: 2,
+      pool: 'a100',
+      loadSeconds: 600,
+      minReplicas: 2,
+      maxReplicas: 8,
+      transformer: true,
+      explainer: true,
+      ci: 'gitlab',
+      delivery: 'argocd',
+      approval: true,
+      latencyMilliseconds: 250,
+      repoUrl: 'gitlab.example.com?owner=fraud&repo=credit-score',
+    },
+  },
+  {
+    template: 'kserve-model',
+    name: 'Deployments, Jenkins',
+    answers: { ...KSERVE, mode: 'Standard', format: 'onnx', ci: 'jenkins' },
+  },
+  {
+    template: 'kserve-model',
+    name: 'scaled to none, Tekton with an approval',
+    answers: {
+      ...KSERVE,
+      minReplicas: 0,
+      transformer: true,
+      ci: 'tekton',
+      approval: true,
+      autoRollback: true,
+    },
+  },
+  {
+    template: 'kserve-model',
+    name: 'text that is code elsewhere',
+    answers: {
+      ...KSERVE,
+      title: HOSTILE.slice(0, 80),
+      description: HOSTILE,
+      ci: 'jenkins',
+      explainer: true,
+      format: 'sklearn',
+    },
+  },
+];

@@ -1,0 +1,58 @@
+import { InputError } from '@backstage/errors';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import type { ProjectSettings } from '@modeldeck/plugin-model-serving-common';
+import { projectValues } from '@modeldeck/plugin-model-serving-node';
+
+const EXAMPLE = `steps:
+  - id: project
+    action: model-serving:project
+    input:
+      template: kserve-model
+      answers: \${{ parameters }}
+`;
+
+/**
+ * `model-serving:project`: refuses answers that make no sense together, and tells what follows
+ * from those that do.
+ */
+export function createProjectAction({
+  settings,
+}: {
+  settings: ProjectSettings;
+}) {
+  return createTemplateAction({
+    id: 'model-serving:project',
+    description:
+      'What the files of a serving project are filled in with: the answers, what follows from them, and what is configured for new projects',
+    examples: [{ description: 'All that was answered', example: EXAMPLE }],
+    supportsDryRun: true,
+    schema: {
+      input: {
+        template: z =>
+          z.string().describe('Name of one of the templates of this module'),
+        answers: z =>
+          z.record(z.any()).describe('What was answered to its form'),
+      },
+      output: {
+        values: z => z.record(z.any()).describe('For fetch:template'),
+        parts: z => z.array(z.string()).describe('For model-serving:parts'),
+      },
+    },
+    async handler({ input, output }) {
+      const { values, parts } = asInputError(() =>
+        projectValues(input.template, input.answers, settings),
+      );
+      output('values', values);
+      output('parts', parts);
+    },
+  });
+}
+
+/** What was answered is the caller's to change, and nobody's fault here. */
+function asInputError<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new InputError((error as Error).message);
+  }
+}

@@ -1,0 +1,118 @@
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
+import {
+  builtInTemplates,
+  withDefaults,
+} from '@modeldeck/plugin-model-serving-node';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import request from 'supertest';
+import { parse } from 'yaml';
+import { publishActions } from './__testUtils__/publishActions';
+import { renderCase, TEMPLATES } from './__testUtils__/renderCase';
+import { TEMPLATE_CASES } from './__testUtils__/templateCases';
+import scaffolderModuleModelServing from './index';
+
+type Backend = Awaited<ReturnType<typeof startTestBackend>>;
+
+let backend: Backend;
+
+beforeAll(async () => {
+  backend = await startTestBackend({
+    features: [
+      scaffolderPlugin,
+      scaffolderModuleModelServing,
+      publishActions,
+      mockServices.rootConfig.factory({
+        data: {
+          backend: { baseUrl: 'http://localhost:7007' },
+          modelServing: { projects: {} },
+        },
+      }),
+    ],
+  });
+});
+
+afterAll(() => backend.stop());
+
+/** All that a portal has of a template when it is tried in the template editor. */
+function directoryContents(template: string) {
+  const folder = join(TEMPLATES, template);
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => {
+      const place = join(entry.parentPath, entry.name);
+      return {
+        path: place.slice(folder.length + 1),
+        base64Content: readFileSync(place).toString('base64'),
+      };
+    });
+}
+
+async function dryRun(template: string, answers: Record<string, unknown>) {
+  const entity = parse(
+    readFileSync(join(TEMPLATES, template, 'template.yaml'), 'utf8'),
+  );
+  return request(backend.server)
+    .post('/api/scaffolder/v2/dry-run')
+    .send({
+      template: entity,
+      values: answers,
+      directoryContents: directoryContents(template),
+    });
+}
+
+describe("the portal's scaffolder", () => {
+  it.each(TEMPLATE_CASES)(
+    'makes of $template the files of the terminal, byte for byte: $name',
+    async ({ template, answers }) => {
+      const [definition] = (await builtInTemplates(TEMPLATES)).filter(
+        ({ name }) => name === template,
+      );
+      const values = withDefaults(definition?.pages ?? [], answers);
+      const { status, body } = await dryRun(template, values);
+      expect({ status, error: body.error }).toEqual({ status: 200 });
+      const files = Object.fromEntries(
+        body.directoryContents.map(
+          (file: { path: string; base64Content: string }) => [
+            file.path,
+            Buffer.from(file.base64Content, 'base64').toString('utf8'),
+          ],
+        ),
+      );
+      expect(files).toEqual(await renderCase({ template, answers }));
+    },
+  );
+
+  it('refuses answers that make no sense together, with the reason', async () => {
+    const { body } = await dryRun('kserve-model', {
+      name: 'a',
+      owner: 'group:a',
+      namespace: 'a',
+      format: 'mlflow',
+      storageUri: 's3://a/b',
+      minReplicas: 5,
+      maxReplicas: 2,
+    });
+    expect(JSON.stringify(body)).toContain(
+      'At most 2 replicas are fewer than the 5 that are always kept',
+    );
+  });
+
+  it('lists the actions with examples and schemas', async () => {
+    const { body } = await request(backend.server).get(
+      '/api/scaffolder/v2/actions',
+    );
+    const ours = body.filter(({ id }: { id: string }) =>
+      id.startsWith('model-serving:'),
+    );
+    expect(ours.map(({ id }: { id: string }) => id).sort()).toEqual([
+      'model-serving:parts',
+      'model-serving:project',
+    ]);
+    for (const { examples, schema } of ours) {
+      expect(examples.length).toBeGreaterThan(0);
+      expect(schema.input.type).toBe('object');
+    }
+  });
+});

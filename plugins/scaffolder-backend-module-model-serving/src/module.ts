@@ -1,0 +1,33 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { scaffolderTemplatingExtensionPoint } from '@backstage/plugin-scaffolder-node/alpha';
+import { createPartsAction } from './actions/createPartsAction';
+import { createProjectAction } from './actions/createProjectAction';
+import { readProjectConfig } from './config/readProjectConfig';
+import { templateFilters } from './filters/templateFilters';
+
+/** @public */
+export const scaffolderModuleModelServing = createBackendModule({
+  pluginId: 'scaffolder',
+  moduleId: 'model-serving',
+  register(env) {
+    env.registerInit({
+      deps: {
+        actions: scaffolderActionsExtensionPoint,
+        config: coreServices.rootConfig,
+        templating: scaffolderTemplatingExtensionPoint,
+      },
+      async init({ actions, config, templating }) {
+        const settings = readProjectConfig(config);
+        actions.addActions(
+          createProjectAction({ settings }),
+          createPartsAction(),
+        );
+        templating.addTemplateFilters(templateFilters);
+      },
+    });
+  },
+});
