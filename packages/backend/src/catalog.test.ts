@@ -161,7 +161,7 @@ describe('the catalogue of a backend', () => {
       entities => unresolved(entities).length === 0,
     );
     expect(new Set(related.map(({ spec }) => spec?.type))).toEqual(
-      new Set(['model-service', 'openapi', 'grpc', 'ai-model']),
+      new Set(['model-service', 'openapi', 'grpc', 'ai-model', 'gpu-pool']),
     );
 
     const [removed] = services;
