@@ -1,9 +1,11 @@
 import { FakeApiServer } from './FakeApiServer';
 
-/** One series, sampled every 15 seconds from the epoch on. */
+/** One series, sampled every 15 seconds from the epoch on unless it says when. */
 export interface FakeSeries {
   labels: Record<string, string>;
   values: readonly number[];
+  /** seconds, a time for each value */
+  times?: readonly number[];
 }
 
 /** Answers of a Prometheus that holds just these series, whatever time it is asked about. */
@@ -13,19 +15,30 @@ export class FakePrometheus {
     readonly url: string,
   ) {}
 
-  static async start(series: readonly FakeSeries[]): Promise<FakePrometheus> {
+  /** @param fault - answered in the place of samples whose selector has this in it; undefined: nothing */
+  static async start(
+    series: readonly FakeSeries[],
+    fault?: { of: string; answer: string | undefined },
+  ): Promise<FakePrometheus> {
     const server = await FakeApiServer.start(({ url, form }, response) => {
       const selectors = [url.searchParams, form].flatMap(asked => [
         ...asked.getAll('match[]'),
         ...asked.getAll('query'),
       ]);
+      const isSamples = !url.pathname.endsWith('/series');
+      if (fault && isSamples && selectors.some(of => of.includes(fault.of))) {
+        if (fault.answer !== undefined) {
+          response.end(fault.answer);
+        }
+        return;
+      }
       const selections = selectors.map(selectionOf);
       const found = series.filter(({ labels }) =>
         selections.some(selects => selects(labels)),
       );
-      const data = url.pathname.endsWith('/series')
-        ? found.map(({ labels }) => labels)
-        : { resultType: 'matrix', result: found.map(matrixOf) };
+      const data = isSamples
+        ? { resultType: 'matrix', result: found.map(matrixOf) }
+        : found.map(({ labels }) => labels);
       response.end(JSON.stringify({ status: 'success', data }));
     });
     return new FakePrometheus(server, server.connection().server);
@@ -68,9 +81,12 @@ function selectionOf(
     );
 }
 
-function matrixOf({ labels, values }: FakeSeries) {
+function matrixOf({ labels, values, times }: FakeSeries) {
   return {
     metric: labels,
-    values: values.map((value, index) => [index * 15, String(value)]),
+    values: values.map((value, index) => [
+      times?.[index] ?? index * 15,
+      String(value),
+    ]),
   };
 }

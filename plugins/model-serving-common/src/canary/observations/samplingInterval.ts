@@ -1,3 +1,4 @@
+import { isCount } from '../series/increases';
 import type { Series } from '../series/Sample';
 
 /** What Prometheus scrapes by where nobody says otherwise, and what a series of two cannot tell. */
@@ -16,9 +17,10 @@ export function samplingInterval(series: readonly Series[]): number {
 const ENOUGH = 100;
 
 function medianDistance(samples: Series['samples']): number {
-  const distances = samples
-    .slice(1, ENOUGH)
-    .map(({ at }, index) => at - (samples[index]?.at ?? at))
+  const counts = samples.slice(0, ENOUGH).filter(({ value }) => isCount(value));
+  const distances = counts
+    .slice(1)
+    .map(({ at }, index) => at - (counts[index]?.at ?? at))
     .filter(distance => distance > 0)
     .sort((a, b) => a - b);
   return distances[Math.floor(distances.length / 2)] ?? 0;
