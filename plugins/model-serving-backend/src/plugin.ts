@@ -18,11 +18,13 @@ import { startFleet } from './fleet/startFleet';
 import { startGpus } from './gpu/startGpus';
 import { createCanaryRouter } from './http/createCanaryRouter';
 import { createGpuRouter } from './http/createGpuRouter';
+import { createPreflightRouter } from './http/createPreflightRouter';
 import { createRouter } from './http/createRouter';
 import { ViewerStreams } from './http/ViewerStreams';
 import { modelServiceResourceRef } from './permissions/modelServiceResource';
 import { modelServiceRules } from './permissions/modelServiceRules';
 import { createAuthorize } from './permissions/ServiceAccess';
+import { Preflights } from './preflight/Preflights';
 import { every, later, now } from './time';
 
 /**
@@ -79,6 +81,10 @@ export const modelServingPlugin = createBackendPlugin({
         });
         httpRouter.use(
           createGpuRouter({ ...gpus, fleet, authorize, httpAuth, now }),
+        );
+        const preflights = new Preflights({ config, now });
+        httpRouter.use(
+          createPreflightRouter({ preflights, fleet, authorize, httpAuth }),
         );
         const writer = new CanaryWriter({ config, now });
         const judging = await startJudging({

@@ -14,7 +14,7 @@ import {
   type ModelService,
   planRequestSchema,
 } from '@modeldeck/plugin-model-serving-common';
-import { json, type Request, type Response, type Router } from 'express';
+import { json, type Request, type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
 import type { ActionLog } from '../canary/act/ActionLog';
@@ -27,6 +27,7 @@ import type { Authorize } from '../permissions/ServiceAccess';
 import { auditAction } from './auditAction';
 import { findService } from './findService';
 import { readBody } from './readBody';
+import { untilClosed } from './untilClosed';
 
 export interface CanaryRouterOptions {
   fleet: Fleet;
@@ -187,11 +188,4 @@ async function whyForbidden(
     }
     throw error;
   }
-}
-
-/** Nobody waits for a plan any more once the connection is closed. */
-function untilClosed(response: Response): AbortSignal {
-  const closed = new AbortController();
-  response.once('close', () => closed.abort());
-  return closed.signal;
 }
