@@ -18,5 +18,8 @@ backend.add(import('@backstage/plugin-scaffolder-backend'));
 
 backend.add(import('@modeldeck/plugin-model-serving-backend'));
 backend.add(import('@modeldeck/plugin-catalog-backend-module-model-serving'));
+backend.add(
+  import('@modeldeck/plugin-scaffolder-backend-module-model-serving'),
+);
 
 backend.start();

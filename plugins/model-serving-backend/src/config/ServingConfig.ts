@@ -39,6 +39,8 @@ const KNOWN = [
   'mlflow',
   'artifacts',
   'catalog',
+  // read by the scaffolder's module
+  'projects',
 ];
 
 /**

@@ -82,6 +82,13 @@ describe('questions', () => {
     ]);
   });
 
+  it('ask for no secret', () => {
+    const page: JsonSchema = {
+      properties: { token: { type: 'string', 'ui:field': 'Secret' } },
+    };
+    expect(questions([page], {})).toEqual([]);
+  });
+
   it('end, however conditions nest', () => {
     const page: JsonSchema = { properties: { a: { type: 'string' } } };
     page.allOf = [page];

@@ -50,8 +50,13 @@ function orderOf(schema: JsonSchema, names: readonly string[]): string[] {
   );
 }
 
+/** A secret is for the steps of a portal; in the files of a project there is no place for it. */
 function isHidden(field: JsonSchema): boolean {
-  return field['ui:widget'] === 'hidden' || field.const !== undefined;
+  return (
+    field['ui:widget'] === 'hidden' ||
+    field['ui:field'] === 'Secret' ||
+    field.const !== undefined
+  );
 }
 
 function questionOf(
