@@ -15,6 +15,8 @@ export function testDatabases(): {
   /** a fresh database with all tables of the plugin */
   open: (id: string) => Promise<Knex>;
 } {
+  // Each test has a database made for it, which takes long on a busy machine.
+  jest.setTimeout(60_000);
   const server = process.env[CONNECTION] ? undefined : PrivatePostgres.find();
   if (server) {
     process.env[CONNECTION] = server.connectionString;

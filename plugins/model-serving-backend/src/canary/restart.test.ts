@@ -12,6 +12,8 @@ import { openDatabase } from '../database/openDatabase';
 import { CanaryWriter } from './CanaryWriter';
 import { startJudging } from './startJudging';
 
+jest.setTimeout(60_000);
+
 const MINUTE = 60_000;
 const SERVICE = servedCanary(20, { owner: 'fraud-team' });
 

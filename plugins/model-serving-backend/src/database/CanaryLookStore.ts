@@ -32,15 +32,11 @@ export class CanaryLookStore {
       decision: look.decision,
       look: JSON.stringify(look),
     });
-    const all = await this.outline(watchId, trx);
-    if (all.length >= 2 * KEPT) {
-      const kept = new Set(thinLooks(all, KEPT));
-      await trx<Row>(TABLE)
-        .whereIn(
-          'id',
-          all.filter(each => !kept.has(each)).map(({ id }) => id),
-        )
-        .delete();
+    const [counted] = await trx<Row>(TABLE)
+      .where({ watch_id: watchId })
+      .count({ rows: '*' });
+    if (Number(counted?.rows) >= 2 * KEPT) {
+      await this.makeRoom(watchId, trx);
     }
   }
 
@@ -54,6 +50,17 @@ export class CanaryLookStore {
       )
       .orderBy(['at', 'id']);
     return rows.map(({ look }) => JSON.parse(look) as CanaryLook);
+  }
+
+  private async makeRoom(watchId: string, trx: Knex): Promise<void> {
+    const all = await this.outline(watchId, trx);
+    const kept = new Set(thinLooks(all, KEPT));
+    await trx<Row>(TABLE)
+      .whereIn(
+        'id',
+        all.filter(each => !kept.has(each)).map(({ id }) => id),
+      )
+      .delete();
   }
 
   private async outline(watchId: string, trx: Knex) {

@@ -28,7 +28,7 @@ export function lookEvents(options: LookEventsOptions): CanaryEvent[] {
           {
             at,
             type: 'evidence-discarded' as const,
-            detail: `Evidence begins anew: of what there was, ${discarded}`,
+            detail: `Evidence begins anew: ${discarded}`,
           },
         ]),
     ...weightEvents(options),
@@ -67,11 +67,14 @@ function weightEvents({ before, report }: LookEventsOptions): CanaryEvent[] {
     : [];
 }
 
-/** Nothing is decided when watching begins. */
+/** That nothing can be told yet is no change when watching begins. */
 function decisionEvents({ before, report }: LookEventsOptions): CanaryEvent[] {
   const { decision, reasons } = report.verdict;
-  const then = before.report?.verdict.decision ?? 'keep-watching';
-  return decision === then
+  const then = before.report?.verdict.decision;
+  const isSame = then
+    ? decision === then
+    : decision === 'keep-watching' || decision === 'cannot-tell';
+  return isSame
     ? []
     : [
         {

@@ -27,6 +27,8 @@ import { CanaryJournal } from '../history/CanaryJournal';
 import { CanaryExaminer } from '../judge/CanaryExaminer';
 import { ConfiguredMetrics } from './CanaryMetrics';
 
+jest.setTimeout(60_000);
+
 const SCENARIO = loadScenario('deployment-httproute-pair');
 const CANARY_POD = 'pricing-v2-6d4b75cb62-x7k2q';
 
