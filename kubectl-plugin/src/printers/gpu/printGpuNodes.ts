@@ -6,6 +6,7 @@ import { amountsBar, amountsLegend } from './amountsBar';
 import { devicesBar, devicesLegend } from './devicesBar';
 import { clusterColumn, numberColumn, textColumn } from './gpuColumn';
 import {
+  deviceText,
   type GpuTableOptions,
   hasColumn,
   isNarrow,
@@ -49,11 +50,10 @@ function nodeColumns({ screen, wide, clusters }: GpuTableOptions) {
       drop: 3,
       cut: 'middle',
     }),
-    textColumn(
-      'DEVICE',
-      row => (isNarrow(screen) ? row.shortDevice : row.device),
-      { narrowTo: 14, cut: 'middle' },
-    ),
+    textColumn('DEVICE', row => deviceText(row.device, screen), {
+      narrowTo: 14,
+      cut: 'middle',
+    }),
     textColumn('TYPE', row => row.capacityType, { drop: 1 }),
     ...(screen.symbols ? [devicesColumn(screen)] : []),
     numberColumn('TOTAL', row => row.total),

@@ -5,6 +5,7 @@ import { type Column, printTable } from '../table';
 import { amountsBar, amountsLegend } from './amountsBar';
 import { clusterColumn, numberColumn, textColumn } from './gpuColumn';
 import {
+  deviceText,
   type GpuTableOptions,
   hasColumn,
   isNarrow,
@@ -70,16 +71,12 @@ function poolColumns(
 /** Where a pool has several kinds of devices, its lines are told apart by nothing else. */
 function deviceColumn(rows: readonly Row[], screen: Screen): Column<Row> {
   const isNeeded = new Set(rows.map(({ id }) => id)).size < rows.length;
-  return textColumn(
-    'DEVICE',
-    row => (isNarrow(screen) ? row.shortDevice : row.device),
-    {
-      narrowTo: 14,
-      squeezeTo: 7,
-      cut: 'middle',
-      ...(!isNeeded && { drop: 4 }),
-    },
-  );
+  return textColumn('DEVICE', row => deviceText(row.device, screen), {
+    narrowTo: 14,
+    squeezeTo: 7,
+    cut: 'middle',
+    ...(!isNeeded && { drop: 4 }),
+  });
 }
 
 const WIDEST = 24;

@@ -9,9 +9,9 @@ import { NONE } from '../values';
 import { type GpuPart, gpuParts, outOf } from './gpuParts';
 import {
   amountText,
-  deviceText,
+  type DeviceNames,
+  deviceNames,
   isIdleFor,
-  shortDeviceText,
 } from './gpuValues';
 
 /** What one device does, as a bar shows it. */
@@ -26,8 +26,7 @@ export interface GpuNodeRow {
   cluster: string;
   node: string;
   pool: string;
-  device: string;
-  shortDevice: string;
+  device: DeviceNames;
   resource: string;
   instanceType: string;
   capacityType: string;
@@ -57,8 +56,7 @@ export function gpuNodeRows(
     cluster: node.cluster,
     node: node.name,
     pool: poolNames.get(node.pool) ?? node.pool,
-    device: deviceText(amounts),
-    shortDevice: shortDeviceText(amounts),
+    device: deviceNames(amounts),
     resource: amounts.resource,
     instanceType: known(node.instanceType) ?? NONE,
     capacityType: known(node.capacityType) ?? NONE,

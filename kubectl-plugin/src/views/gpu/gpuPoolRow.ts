@@ -5,7 +5,7 @@ import {
   known,
 } from '@modeldeck/plugin-model-serving-common';
 import { NONE } from '../values';
-import { amountText, deviceText, shortDeviceText } from './gpuValues';
+import { amountText, type DeviceNames, deviceNames } from './gpuValues';
 import { type GpuPart, gpuParts, outOf } from './gpuParts';
 
 /** One kind of device of a pool as a line. */
@@ -14,8 +14,7 @@ export interface GpuPoolRow {
   cluster: string;
   pool: string;
   role: string;
-  device: string;
-  shortDevice: string;
+  device: DeviceNames;
   resource: string;
   memory: string;
   capacityTypes: string;
@@ -67,8 +66,7 @@ function poolRow(
     cluster: pool.cluster,
     pool: pool.name,
     role: known(pool.role) ?? NONE,
-    device: deviceText(amounts),
-    shortDevice: shortDeviceText(amounts),
+    device: deviceNames(amounts),
     resource: amounts.resource,
     memory: memoryText(amounts),
     capacityTypes: pool.capacityTypes.join(',') || NONE,

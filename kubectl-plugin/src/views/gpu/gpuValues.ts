@@ -37,39 +37,56 @@ export function idleText(seconds: Known<number>): string {
   return isIdleFor(seconds) ? humanDuration(seconds * 1000) : NONE;
 }
 
-/** What a unit is: `A100-SXM4-80GB`, `A100-SXM4-40GB 1g.5gb`, `L4 shared`, `H200 claimed`. */
-export function deviceText({
+/** What a unit is, in as many words as there is room for. */
+export interface DeviceNames {
+  /** `A100-SXM4-40GB 1g.5gb`, `L4 shared`, `H200 claimed` */
+  full: string;
+  /** `A100 1g.5gb`, `L4 shared` */
+  medium: string;
+  /** `1g.5gb`, `L4` */
+  short: string;
+}
+
+export function deviceNames({
   product,
   mode,
   resource,
-}: Pick<GpuAmounts, 'product' | 'mode' | 'resource'>): string {
-  const name = productText(known(product)) ?? resourceText(resource);
+}: Pick<GpuAmounts, 'product' | 'mode' | 'resource'>): DeviceNames {
+  const profile = resource.replace(/^.*\/(mig-)?/, '');
+  const name = withoutProfile(
+    productText(known(product)) ?? resourceText(resource),
+    profile,
+  );
+  const family = familyOf(name);
   switch (mode) {
     case 'slice':
-      return withProfile(name, resource.replace(/^.*\/(mig-)?/, ''));
+      return {
+        full: `${name} ${profile}`,
+        medium: `${family} ${profile}`,
+        short: profile,
+      };
     case 'shared':
     case 'claimed':
-      return `${name} ${mode}`;
+      return {
+        full: `${name} ${mode}`,
+        medium: `${family} ${mode}`,
+        short: family,
+      };
     default:
-      return name;
+      return { full: name, medium: family, short: family };
   }
-}
-
-/** The same where there is little room: `A100`, `1g.5gb`, `L4`. */
-export function shortDeviceText(
-  amounts: Pick<GpuAmounts, 'product' | 'mode' | 'resource'>,
-): string {
-  const [first = '', second = ''] = deviceText(amounts).split(/[-_ ]/);
-  if (amounts.mode === 'slice') {
-    return deviceText(amounts).split(' ').at(-1) ?? first;
-  }
-  return ['Tesla', 'RTX', 'Radeon'].includes(first) ? second : first;
 }
 
 /** Some vendors have the profile in the product's name already. */
-function withProfile(name: string, profile: string): string {
+function withoutProfile(name: string, profile: string): string {
   const at = name.toLowerCase().indexOf(profile.toLowerCase());
-  return `${at < 0 ? name : name.slice(0, at).trim()} ${profile}`;
+  return at > 0 ? name.slice(0, at).trim() : name;
+}
+
+/** `A100`, without its form and memory. */
+function familyOf(name: string): string {
+  const [first = '', second = first] = name.split(/[-_ ]/);
+  return ['Tesla', 'RTX', 'Radeon'].includes(first) ? second : first;
 }
 
 function productText(product: string | undefined): string | undefined {
