@@ -54,6 +54,19 @@ describe('GpuReports', () => {
     expect(reports.report()).not.toBe(first);
   });
 
+  it('rests longer where reckoning takes long', () => {
+    const { reports, gpus, pass } = setup();
+    gpus.mockImplementation(() => {
+      pass(400);
+      return { clusters: [clusterState()], holdings: [] };
+    });
+    const first = reports.report();
+    pass(3599);
+    expect(reports.report()).toBe(first);
+    pass(1);
+    expect(reports.report()).not.toBe(first);
+  });
+
   it('goes on with a clock that went back', () => {
     const { reports, pass } = setup();
     const first = reports.report();

@@ -12,10 +12,12 @@ import type { GpuTelemetry } from './GpuTelemetry';
 
 /** However many look, and however much happens, it is reckoned no more often. */
 const FRESH_MS = 1_000;
+/** Nor for more than a tenth of the time: of thousands of nodes it takes a while. */
+const REST = 9;
 
 /** All that is told of the accelerators of the fleet, by memory alone. */
 export class GpuReports {
-  private last: { at: number; report: GpuReport } | undefined;
+  private last: { at: number; freshMs: number; report: GpuReport } | undefined;
 
   constructor(
     private readonly options: {
@@ -29,11 +31,15 @@ export class GpuReports {
   /** The same object while it is fresh. */
   report(): GpuReport {
     const now = this.options.now();
-    const at = now.getTime();
-    if (!this.last || Math.abs(at - this.last.at) >= FRESH_MS) {
-      this.last = { at, report: this.reckon(now) };
+    const { last } = this;
+    if (last && Math.abs(now.getTime() - last.at) < last.freshMs) {
+      return last.report;
     }
-    return this.last.report;
+    const report = this.reckon(now);
+    const at = this.options.now().getTime();
+    const freshMs = Math.max(FRESH_MS, REST * (at - now.getTime()));
+    this.last = { at, freshMs, report };
+    return report;
   }
 
   /** What of the accelerators was read, with how the clusters are as a whole. */

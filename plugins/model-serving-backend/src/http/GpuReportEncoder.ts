@@ -40,11 +40,14 @@ export class GpuReportEncoder {
   }
 }
 
-function encode(report: GpuReport): EncodedReport {
-  const { observedAt: _, ...timeless } = report;
-  const digest = createHash('sha1').update(JSON.stringify(timeless));
+function encode({ observedAt, ...timeless }: GpuReport): EncodedReport {
+  // Once: of a large fleet it is megabytes.
+  const text = JSON.stringify(timeless);
+  const digest = createHash('sha1').update(text);
   return {
     etag: `W/"${digest.digest('base64url')}"`,
-    body: Buffer.from(JSON.stringify(report)),
+    body: Buffer.from(
+      `{"observedAt":${JSON.stringify(observedAt)},${text.slice(1)}`,
+    ),
   };
 }
