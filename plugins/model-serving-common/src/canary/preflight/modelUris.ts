@@ -32,8 +32,7 @@ export function modelUris({
   const [canary] = named?.canaries ?? [];
   const written = canary?.predictor.storageUri ?? named?.predictor.storageUri;
   return {
-    stable:
-      before && (uriOf(before, 'stable') ?? known(before.model.storageUri)),
+    stable: before && (uriOf(before, 'stable') ?? onlyUri(before)),
     candidate:
       // A revision of the new model is not there before Knative has made it.
       (written === undefined ? undefined : cleanStorageUri(written)) ??
@@ -43,6 +42,14 @@ export function modelUris({
   };
 }
 
+/** Beside a canary, what the spec names is the canary's model and not stable's. */
+function onlyUri({ model, revisions }: ModelService): string | undefined {
+  const hasCanary = revisions.some(
+    ({ role }) => role === 'canary' || role === 'candidate',
+  );
+  return hasCanary ? undefined : known(model.storageUri);
+}
+
 function uriOf(
   { revisions }: ModelService,
   role: Revision['role'],
@@ -50,4 +57,12 @@ function uriOf(
   return revisions
     .filter(revision => revision.role === role)
     .flatMap(({ storageUri }) => known(storageUri) ?? [])[0];
+}
+
+/** Whether a model is loaded by MLflow, which needs its `MLmodel` file. */
+export function isOfMlflow({ model }: ModelService, uri: string): boolean {
+  return (
+    known(model.format)?.toLowerCase() === 'mlflow' ||
+    /^(models|runs|mlflow-artifacts):/.test(uri)
+  );
 }
