@@ -1,4 +1,4 @@
-import { CONFIG_MAPS, items, meta, SERVICES } from '../paths';
+import { CONFIG_MAPS, items, meta, PODS, SERVICES } from '../paths';
 import type { ServerUnderTest } from '../ServerUnderTest';
 
 /** Lists, whole and in pages. */
@@ -110,6 +110,32 @@ export function describeLists(server: ServerUnderTest): void {
         query: { ...query, continue: offered },
       });
       expect(items(rest).map(item => meta(item).name)).toEqual(['page-b']);
+    });
+
+    it('of pods is narrowed to a node, or to those without one', async () => {
+      const containers = [{ name: 'c', image: 'i' }];
+      for (const nodeName of ['node-1', 'node-2', undefined]) {
+        await server.post(PODS, `on-${nodeName ?? 'none'}`, {
+          spec: { containers, ...(nodeName && { nodeName }) },
+        });
+      }
+      const on = async (fieldSelector: string) => {
+        const answer = await server.client.call(PODS, {
+          query: { fieldSelector },
+        });
+        return [answer.status, items(answer).map(item => meta(item).name)];
+      };
+      expect(await on('spec.nodeName=node-1')).toEqual([200, ['on-node-1']]);
+      expect(await on('spec.nodeName=')).toEqual([
+        200,
+        expect.arrayContaining(['on-none']),
+      ]);
+      expect(await on('spec.nodeName=')).not.toEqual([
+        200,
+        expect.arrayContaining(['on-node-1']),
+      ]);
+      const escaped = 'spec.nodeName=node-1\\,metadata.name\\=on-node-1';
+      expect(await on(escaped)).toEqual([200, []]);
     });
 
     it('refuses a token that it did not make', async () => {

@@ -13,10 +13,11 @@ export function parseFieldSelector(
   selector: string,
   resource: ApiResource,
 ): ObjectMatcher {
-  const matchers = selector
-    .split(',')
-    .filter(Boolean)
-    .map(requirement => parseRequirement(requirement, selector, resource));
+  // A backslash takes the meaning from a comma, an equals sign or another one.
+  const requirements = selector.match(/(?:\\.|[^,\\])+/g) ?? [];
+  const matchers = requirements.map(requirement =>
+    parseRequirement(requirement, selector, resource),
+  );
   return object => matchers.every(matches => matches(object));
 }
 
@@ -43,9 +44,10 @@ function parseRequirement(
     );
   }
   const path = field.split('.');
+  const literal = wanted.replace(/\\(.)/g, '$1');
   return object => {
     const value = valueAt(object, ...path);
-    return (String(value ?? '') === wanted) === (operator !== '!=');
+    return (String(value ?? '') === literal) === (operator !== '!=');
   };
 }
 
