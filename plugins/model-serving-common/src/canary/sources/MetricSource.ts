@@ -56,7 +56,7 @@ export type TimedCanaryMetric =
 /** A label of a source's own that names the revision. @public */
 export interface RevisionLabel {
   label: string;
-  /** what its value may be for a revision */
+  /** what its value may be for a revision; nothing where that cannot be known */
   values(revision: Revision, service: ModelService): readonly NameShape[];
   /** what else selects the service's series, e.g. its namespace */
   within(service: ModelService): Labels;

@@ -244,6 +244,29 @@ describe('the source of a metric', () => {
     expect(chosen('errors', found)).toBe('istio by pod');
   });
 
+  it.each([
+    ['istio-waypoint by destination_version', 'v1', 'v2', 'churn'],
+    [undefined, 'v2', 'v2', 'churn'],
+    [undefined, 'v1', 'v2', 'other'],
+  ])(
+    'is %s for versions %s and %s of the workload %s',
+    (expected, stable, canary, workload) => {
+      const target = canaryOf(
+        {},
+        { modelVersion: stable },
+        { modelVersion: canary },
+      );
+      const found = ofBoth(
+        'istio_requests_total',
+        { ...ISTIO, reporter: 'waypoint', destination_workload: workload },
+        'destination_version',
+        'v1',
+        'v2',
+      );
+      expect(chosen('errors', found, target)).toBe(expected);
+    },
+  );
+
   it('is told by pods that are gone, and never by those of a namesake', () => {
     const gone = 'churn-v2-7d9f8c6b5-zzzzz';
     const namesake = 'churn-v2-canary-7d9f8c6b5-zzzzz';

@@ -1,7 +1,27 @@
+import { isUnknown } from '../../model/known';
 import { exactly } from './NameShape';
 import { grpcOutcome } from './grpcOutcome';
 import { httpOutcome } from './httpOutcome';
-import type { Labels, MetricSource, Outcome } from './MetricSource';
+import type {
+  Labels,
+  MetricSource,
+  Outcome,
+  RevisionLabel,
+} from './MetricSource';
+
+/**
+ * Two versions of one workload, as those of a Rollout are, differ by the label of their pods, which is one
+ * of those that a revision's version is read from (istio/istio: pkg/kube/labels/labels.go).
+ */
+const VERSION: RevisionLabel = {
+  label: 'destination_version',
+  values: ({ modelVersion }) =>
+    isUnknown(modelVersion) ? [] : exactly(modelVersion),
+  within: ({ namespace, name }) => ({
+    destination_workload_namespace: namespace,
+    destination_workload: name,
+  }),
+};
 
 /**
  * Both ends of a request report it, so only one of them is asked: the sidecar of the workload,
@@ -27,6 +47,7 @@ function istio(reporter: string, inPods: boolean): MetricSource {
           destination_workload_namespace: namespace,
         }),
       },
+      VERSION,
     ],
     outcomes: [{ name: 'istio_requests_total', having, outcome: outcomeOf }],
     tellsClientErrors: true,

@@ -30,7 +30,7 @@ export function revisionRoutes(
 ): RevisionRoute[] {
   const pods = byPod(target);
   return sources.flatMap(source => [
-    ...source.labels.map(label => byLabel(source, target, label)),
+    ...source.labels.flatMap(label => byLabel(source, target, label)),
     ...(source.inPods ? pods.map(pod => ({ target, source, ...pod })) : []),
   ]);
 }
@@ -39,13 +39,15 @@ function byLabel(
   source: MetricSource,
   target: CanaryTarget,
   { label, values, within, on }: RevisionLabel,
-): RevisionRoute {
+): RevisionRoute[] {
   const { service } = target;
-  const telling = tellingBy(label, within(service), {
-    stable: values(target.stable, service),
-    canary: values(target.canary, service),
-  });
-  return { target, source, ...(on !== undefined && { on }), ...telling };
+  const stable = values(target.stable, service);
+  const canary = values(target.canary, service);
+  if (stable.length === 0 || canary.length === 0) {
+    return [];
+  }
+  const telling = tellingBy(label, within(service), { stable, canary });
+  return [{ target, source, ...(on !== undefined && { on }), ...telling }];
 }
 
 function byPod(target: CanaryTarget): Telling[] {
