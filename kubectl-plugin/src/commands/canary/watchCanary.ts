@@ -4,6 +4,7 @@ import type { Host } from '../../cli/Host';
 import type { CanaryOperation } from '../../cli/Operation';
 import { printable } from '../../terminal/printable';
 import { canaryExitCode } from './canaryExitCode';
+import { endOfWatch } from '../endOfWatch';
 import type { CanaryLook, CanarySession } from './CanarySession';
 import { LOOK_EVERY_MS } from './lookEvery';
 import { pause } from './pause';
@@ -79,25 +80,4 @@ async function lookUnlessFailing(
     }
     return undefined;
   }
-}
-
-/** Aborts when `--timeout` is over or the user has pressed Ctrl-C. */
-function endOfWatch(
-  { timeoutMs }: CanaryOperation,
-  { interrupted }: Host,
-): { signal: AbortSignal; cancel(): void } {
-  const end = new AbortController();
-  const onInterrupt = () => end.abort();
-  const timer =
-    timeoutMs === undefined
-      ? undefined
-      : setTimeout(() => end.abort(), timeoutMs);
-  interrupted.addEventListener('abort', onInterrupt, { once: true });
-  return {
-    signal: end.signal,
-    cancel: () => {
-      clearTimeout(timer);
-      interrupted.removeEventListener('abort', onInterrupt);
-    },
-  };
 }
