@@ -1,31 +1,12 @@
 import { sumAccelerators } from '../kubernetes/accelerators';
-import { type ClusterQueue, CLUSTER_QUEUES } from '../kubernetes/clusterQueue';
-import { type Cohort, COHORTS } from '../kubernetes/cohort';
-import { type DeviceClass, DEVICE_CLASSES } from '../kubernetes/deviceClass';
-import {
-  type KueueWorkload,
-  KUEUE_WORKLOADS,
-} from '../kubernetes/kueueWorkload';
-import { type LocalQueue, LOCAL_QUEUES } from '../kubernetes/localQueue';
-import { type Node, NODES } from '../kubernetes/node';
+import { COHORTS } from '../kubernetes/cohort';
+import type { DeviceClass } from '../kubernetes/deviceClass';
+import type { KueueWorkload } from '../kubernetes/kueueWorkload';
+import { NODES } from '../kubernetes/node';
 import { plainText } from '../kubernetes/plainText';
-import {
-  type ResourceClaim,
-  RESOURCE_CLAIMS,
-} from '../kubernetes/resourceClaim';
-import {
-  type ResourceQuota,
-  RESOURCE_QUOTAS,
-} from '../kubernetes/resourceQuota';
-import {
-  type ResourceSlice,
-  RESOURCE_SLICES,
-} from '../kubernetes/resourceSlice';
+import { RESOURCE_CLAIMS } from '../kubernetes/resourceClaim';
 import type { KubeObject, ResourceType } from '../kubernetes/resourceType';
-import {
-  type SchedulingPod,
-  SCHEDULING_PODS,
-} from '../kubernetes/schedulingPod';
+import { SCHEDULING_PODS } from '../kubernetes/schedulingPod';
 import type { GpuDemand, GpuPool } from '../model/gpuTypes';
 import type { Accelerator } from '../model/types';
 import { driverAliases, driverOf } from './dra/classDriver';
@@ -35,16 +16,10 @@ import type { GpuSettings } from './GpuSettings';
 import type { PoolHoldings } from './holdings/PoolSums';
 import { DemandTable } from './inventory/DemandTable';
 import { HolderTable } from './inventory/HolderTable';
+import { type Keeper, keepersOf } from './inventory/keepersOf';
 import { keyOf } from './inventory/keyOf';
 import { LimitTable } from './inventory/LimitTable';
 import { ObjectTable } from './inventory/ObjectTable';
-
-/** How the objects of one kind are kept. */
-interface Keeper {
-  put(object: KubeObject): void;
-  remove(key: string): void;
-  keys(): Iterable<string>;
-}
 
 /**
  * The accelerators of one cluster, kept up to date object by object: in whatever order they come and
@@ -73,12 +48,22 @@ export class GpuInventory {
         cluster: options.cluster,
         claim: key => this.holders.devices.claim(key),
         deviceClass: name => this.classes.get(keyOf('', name)),
+        flavorsOf: (namespace, queue, resource) =>
+          this.limits.flavorsOf(namespace, queue, resource),
       },
       () => this.holders.pools.list().flatMap(({ members }) => members),
     );
-    this.keepers = new Map(
-      this.eachKeeper().map(([type, keeper]) => [type.id, keeper]),
-    );
+    this.keepers = keepersOf({
+      holders: this.holders,
+      limits: this.limits,
+      classes: this.classes,
+      workloads: this.workloads,
+      demandsChanged: () => this.demands.forget(),
+      classesChanged: () => {
+        this.aliases = driverAliases(this.classes.list());
+        this.lookAtAll();
+      },
+    });
   }
 
   /** Adds an object, or takes it in place of what was known of it. */
@@ -198,90 +183,11 @@ export class GpuInventory {
     this.limits.forget();
     this.demands.forget();
   }
-
-  private eachKeeper(): Array<[ResourceType, Keeper]> {
-    const { holders, limits } = this;
-    const { devices, nodes, pods } = holders;
-    const whenLimited = () => limits.forget();
-    const whenClassed = () => {
-      this.aliases = driverAliases(this.classes.list());
-      this.lookAtAll();
-    };
-    const asked = () => this.demands.forget();
-    return [
-      [
-        NODES,
-        {
-          put: object => holders.putNode(object as Node),
-          remove: key => holders.removeNode(key),
-          keys: () => nodes.keys(),
-        },
-      ],
-      [
-        SCHEDULING_PODS,
-        {
-          put: object => holders.putPod(object as SchedulingPod),
-          remove: key => holders.removePod(key),
-          keys: () => pods.keys(),
-        },
-      ],
-      [
-        RESOURCE_SLICES,
-        {
-          put: object => devices.putSlice(object as ResourceSlice),
-          // Slices are in no namespace, so that their keys begin with the slash.
-          remove: key => devices.removeSlice(key.slice(1)),
-          keys: () => devices.sliceNames().map(name => keyOf('', name)),
-        },
-      ],
-      [
-        RESOURCE_CLAIMS,
-        {
-          put: object => {
-            const { namespace, name } = object.metadata;
-            const key = keyOf(namespace, name);
-            holders.changeClaim(key, () =>
-              devices.putClaim(key, object as ResourceClaim),
-            );
-            asked();
-          },
-          remove: key => {
-            holders.changeClaim(key, () => devices.removeClaim(key));
-            asked();
-          },
-          keys: () => devices.claimKeys(),
-        },
-      ],
-      [DEVICE_CLASSES, keeperOf<DeviceClass>(this.classes, whenClassed)],
-      [RESOURCE_QUOTAS, keeperOf<ResourceQuota>(limits.quotas, whenLimited)],
-      [CLUSTER_QUEUES, keeperOf<ClusterQueue>(limits.queues, whenLimited)],
-      [LOCAL_QUEUES, keeperOf<LocalQueue>(limits.localQueues, whenLimited)],
-      [COHORTS, keeperOf<Cohort>(limits.cohorts, whenLimited)],
-      [KUEUE_WORKLOADS, keeperOf<KueueWorkload>(this.workloads, () => {})],
-    ];
-  }
 }
 
 /** In one go: a cluster may have ten thousand holders, and this is done on every event. */
 function joined<T>(lists: ReadonlyArray<readonly T[]>): T[] {
   return ([] as T[]).concat(...lists);
-}
-
-function keeperOf<T extends KubeObject>(
-  table: ObjectTable<T>,
-  changed: () => void,
-): Keeper {
-  return {
-    put(object) {
-      table.put(object as T);
-      changed();
-    },
-    remove(key) {
-      table.remove(key);
-      changed();
-    },
-    keys: () => table.keys(),
-  };
 }
 
 /** What waits is told by every pool that it could run in. */

@@ -35,7 +35,7 @@ export const KUEUE_WORKLOADS = defineResource<
   plural: 'workloads',
   kind: 'Workload',
   namespaced: true,
-  shortNames: ['wl'],
+  shortNames: ['kwl', 'kueueworkload', 'kueueworkloads'],
   read(workload) {
     const spec = workload.at('spec');
     const conditions = readConditions(workload.at('status', 'conditions'));

@@ -13,6 +13,7 @@ export const LOCAL_QUEUES = defineResource<Omit<LocalQueue, keyof KubeObject>>({
   plural: 'localqueues',
   kind: 'LocalQueue',
   namespaced: true,
+  shortNames: ['queue', 'queues', 'lq'],
   read(queue) {
     return { clusterQueue: readName(queue.at('spec', 'clusterQueue')) };
   },

@@ -1,10 +1,12 @@
+import type { Toleration } from '../model/gpuTypes';
 import { defineResource, type KubeObject } from './resourceType';
-import { readTaint, type Taint } from './taint';
+import { readTolerations } from './toleration';
 
 /** The nodes that a Kueue quota is about. @public */
 export interface ResourceFlavor extends KubeObject {
   nodeLabels: Readonly<Record<string, string>>;
-  nodeTaints: Taint[];
+  /** that Kueue gives to pods it admits by the flavor */
+  tolerations: Toleration[];
 }
 
 /** @public */
@@ -16,12 +18,12 @@ export const RESOURCE_FLAVORS = defineResource<
   plural: 'resourceflavors',
   kind: 'ResourceFlavor',
   namespaced: false,
-  shortNames: ['flavor', 'flavors'],
+  shortNames: ['flavor', 'flavors', 'rf'],
   read(flavor) {
     const spec = flavor.at('spec');
     return {
       nodeLabels: spec.at('nodeLabels').stringMap(),
-      nodeTaints: spec.at('nodeTaints').list().map(readTaint),
+      tolerations: readTolerations(spec.at('tolerations')),
     };
   },
 });

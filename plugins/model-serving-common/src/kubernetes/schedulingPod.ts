@@ -43,6 +43,22 @@ export interface SchedulingPod extends KubeObject, Placement {
   gates: readonly string[];
 }
 
+type Details = Placement &
+  Pick<SchedulingPod, 'startedAt' | 'scheduledAt' | 'unscheduled' | 'gates'>;
+
+/** Shared by all pods that nobody asks it of. */
+const NO_DETAILS: Details = Object.freeze({
+  nodeSelector: Object.freeze({}),
+  affinity: undefined,
+  tolerations: Object.freeze([]),
+  startedAt: undefined,
+  scheduledAt: undefined,
+  unscheduled: '',
+  gates: Object.freeze([]),
+});
+
+const NONE: readonly string[] = Object.freeze([]);
+
 const DEFINITION = defineResource<Omit<SchedulingPod, keyof KubeObject>>({
   group: '',
   versions: ['v1'],
@@ -85,20 +101,6 @@ export const SCHEDULING_PODS: ResourceType<SchedulingPod> = {
     return { ...pod, metadata: smallMeta(pod) };
   },
 };
-
-type Details = Placement &
-  Pick<SchedulingPod, 'startedAt' | 'scheduledAt' | 'unscheduled' | 'gates'>;
-
-/** Shared by all pods that nobody asks it of. */
-const NO_DETAILS: Details = Object.freeze({
-  nodeSelector: Object.freeze({}),
-  affinity: undefined,
-  tolerations: Object.freeze([]),
-  startedAt: undefined,
-  scheduledAt: undefined,
-  unscheduled: '',
-  gates: Object.freeze([]),
-});
 
 function readDetails(spec: FieldReader, status: FieldReader): Details {
   const scheduled = condition(
@@ -145,8 +147,6 @@ function readClaims(
     ),
   };
 }
-
-const NONE: readonly string[] = Object.freeze([]);
 
 function isNamed(name: string | undefined): name is string {
   return name !== undefined && name !== '';

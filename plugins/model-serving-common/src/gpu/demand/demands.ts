@@ -1,10 +1,11 @@
-import { sumAccelerators } from '../../kubernetes/accelerators';
+import { isAccelerator, sumAccelerators } from '../../kubernetes/accelerators';
 import type { DeviceClass } from '../../kubernetes/deviceClass';
 import type { KueueWorkload } from '../../kubernetes/kueueWorkload';
 import type { Placement } from '../../kubernetes/placement';
 import { plainText } from '../../kubernetes/plainText';
 import { CLASS_RESOURCE_PREFIX } from '../../kubernetes/podResources';
 import type { ResourceClaim } from '../../kubernetes/resourceClaim';
+import type { ResourceFlavor } from '../../kubernetes/resourceFlavor';
 import type { SchedulingPod } from '../../kubernetes/schedulingPod';
 import { orUnknown } from '../../model/known';
 import type { GpuDemand } from '../../model/gpuTypes';
@@ -12,7 +13,6 @@ import type { Accelerator } from '../../model/types';
 import { driverOf } from '../dra/classDriver';
 import { isAcceleratorDriver } from '../dra/isAcceleratorDriver';
 import { claimKeys } from '../inventory/PodTable';
-import { isAccelerator } from '../../kubernetes/accelerators';
 
 /** Something that waits, with where it could run once that is looked up. */
 export interface Waiting {
@@ -24,6 +24,12 @@ export interface DemandContext {
   cluster: string;
   claim(key: string): ResourceClaim | undefined;
   deviceClass(name: string): DeviceClass | undefined;
+  /** by which a queue would admit pods that ask for a resource; none: not known */
+  flavorsOf(
+    namespace: string,
+    queue: string | undefined,
+    resource: string,
+  ): readonly ResourceFlavor[];
 }
 
 /** A pod that no node was chosen for; undefined: it waits for no accelerators. */
@@ -93,11 +99,32 @@ export function waitingWorkload(
         'Kueue has not looked at it yet',
       ),
     },
-    placements: sets.map(({ placement, accelerators }) => ({
-      placement,
-      resources: names(accelerators),
-    })),
+    placements: sets.flatMap(({ placement, accelerators }) => {
+      const resources = names(accelerators);
+      return throughQueue(placement, workload, resources, context).map(
+        each => ({ placement: each, resources }),
+      );
+    }),
   };
+}
+
+/** Kueue lets pods run on nodes of the flavor that it takes them from, and nowhere else. */
+function throughQueue(
+  placement: Placement,
+  { metadata, queue }: KueueWorkload,
+  resources: readonly string[],
+  { flavorsOf }: DemandContext,
+): Placement[] {
+  const flavors = resources.flatMap(resource =>
+    flavorsOf(metadata.namespace, queue, resource),
+  );
+  return flavors.length === 0
+    ? [placement]
+    : flavors.map(({ nodeLabels, tolerations }) => ({
+        nodeSelector: { ...placement.nodeSelector, ...nodeLabels },
+        affinity: placement.affinity,
+        tolerations: [...placement.tolerations, ...tolerations],
+      }));
 }
 
 /** Its pods do not exist yet, or are gated; once it is admitted they wait themselves. */

@@ -4,6 +4,9 @@ import { CLASS_RESOURCE_PREFIX } from '../../kubernetes/podResources';
 
 const DRIVER = /device\.driver\s*==\s*["']([^"'\s]{1,253})["']/;
 
+/** As the API limits them. */
+const LONGEST_SELECTOR = 10240;
+
 /**
  * The driver whose devices a class is about. Nearly every class names it in its selectors; of one
  * that does not, or that is not there, its own name is the best guess: drivers call their class
@@ -21,9 +24,6 @@ export function driverOf(
   }
   return name;
 }
-
-/** As the API limits them. */
-const LONGEST_SELECTOR = 10240;
 
 /**
  * The resources by which whole devices of a driver are asked for without a claim, by driver

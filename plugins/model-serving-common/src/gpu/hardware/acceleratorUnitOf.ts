@@ -87,8 +87,8 @@ function named(family: string) {
  * label. A whole device is one partition, SPX (ROCm/k8s-device-plugin: docs, "Resource naming").
  */
 function partitionOf(resource: string, labels: Labels): string | undefined {
-  const named = /^amd\.com\/([a-z]+)_nps\d+$/.exec(resource);
-  const partition = named
+  const ownName = /^amd\.com\/([a-z]+)_nps\d+$/.exec(resource);
+  const partition = ownName
     ? resource.slice('amd.com/'.length)
     : plainText(labels['amd.com/compute-memory-partition'] ?? '');
   return !partition || partition.toLowerCase().startsWith('spx')

@@ -8,6 +8,8 @@ type Labels = Readonly<Record<string, string>>;
 
 const NO_MEMORY_LABEL = 'no label of the node tells the memory';
 
+const KARPENTER_MEMORY = 'karpenter.k8s.aws/instance-gpu-memory';
+
 /**
  * A unit of `nvidia.com/…`, by the labels of GPU feature discovery and of GKE
  * (NVIDIA/k8s-device-plugin: docs/gpu-feature-discovery, internal/lm/resource.go).
@@ -42,8 +44,6 @@ export function nvidiaUnit(resource: string, labels: Labels): AcceleratorUnit {
     memoryMiB: memory,
   };
 }
-
-const KARPENTER_MEMORY = 'karpenter.k8s.aws/instance-gpu-memory';
 
 /** With the strategy "mixed" each profile is a resource with labels of its own. */
 function sliceUnit(resource: string, labels: Labels): AcceleratorUnit {

@@ -19,6 +19,8 @@ export interface RowCounts {
 
 const NO_TELEMETRY = unknown('no telemetry was read');
 
+const MOST_PER_POD = 1024;
+
 /**
  * One row of a node. What is not held is either free, unhealthy or unschedulable, so that the parts
  * always add up to the capacity.
@@ -60,8 +62,6 @@ function fitsOf(capacity: number, free: number): GpuAmounts['fits'] {
   }
   return fits;
 }
-
-const MOST_PER_POD = 1024;
 
 /** Parts of devices are told in thousandths. */
 export function rounded(amount: number): number {

@@ -193,6 +193,9 @@ function leftOfClaimed(
 
 const COMMON = ['cpu', 'memory'] as const;
 
+/** What a kubelet allows unless it is told otherwise. */
+const MOST_PODS = 110;
+
 function leftOfCommon(
   { allocatable, capacity }: Node,
   pods: ReadonlyMap<string, SchedulingPod>,
@@ -209,6 +212,3 @@ function leftOfCommon(
   const mostPods = allocatable.pods ?? capacity.pods ?? MOST_PODS;
   return { ...left, pods: Math.max(0, mostPods - pods.size) };
 }
-
-/** What a kubelet allows unless it is told otherwise. */
-const MOST_PODS = 110;

@@ -1,10 +1,12 @@
 import type { ClusterQueue } from '../../kubernetes/clusterQueue';
 import type { Cohort } from '../../kubernetes/cohort';
 import type { LocalQueue } from '../../kubernetes/localQueue';
+import type { ResourceFlavor } from '../../kubernetes/resourceFlavor';
 import type { ResourceQuota } from '../../kubernetes/resourceQuota';
 import type { GpuQuota } from '../../model/gpuTypes';
 import { clusterQueueRows } from '../quota/clusterQueueRows';
-import { resourceQuotaRows } from '../quota/resourceQuotas';
+import { resourceQuotaRows } from '../quota/resourceQuotaRows';
+import { keyOf } from './keyOf';
 import { ObjectTable } from './ObjectTable';
 
 /** What limits the accelerators that a namespace or a queue may ask for. */
@@ -13,6 +15,7 @@ export class LimitTable {
   readonly queues = new ObjectTable<ClusterQueue>();
   readonly localQueues = new ObjectTable<LocalQueue>();
   readonly cohorts = new ObjectTable<Cohort>();
+  readonly flavors = new ObjectTable<ResourceFlavor>();
   private rows: GpuQuota[] | undefined;
 
   /** One of the tables, or a device class, is not what it was. */
@@ -39,5 +42,22 @@ export class LimitTable {
       }),
     ];
     return this.rows;
+  }
+
+  /**
+   * The flavors by which a queue of a namespace would admit pods that ask for a resource; none where
+   * the queue, or what it leads to, is not known.
+   */
+  flavorsOf(
+    namespace: string,
+    queue: string | undefined,
+    resource: string,
+  ): ResourceFlavor[] {
+    const local = this.localQueues.get(keyOf(namespace, queue ?? ''));
+    const quotas =
+      this.queues.get(keyOf('', local?.clusterQueue ?? ''))?.quotas ?? [];
+    return quotas
+      .filter(quota => quota.resource === resource)
+      .flatMap(({ flavor }) => this.flavors.get(keyOf('', flavor)) ?? []);
   }
 }

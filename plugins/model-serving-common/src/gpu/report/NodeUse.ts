@@ -144,13 +144,12 @@ export class NodeUse {
     if (idle.every(each => each === false)) {
       return { used: NOT_MAPPED, idleHeld: 0 };
     }
+    if (idle.every(each => each === true)) {
+      return { used: NOT_MAPPED, idleHeld: row.allocated };
+    }
     return {
       used: NOT_MAPPED,
-      idleHeld: idle.every(each => each === true)
-        ? row.allocated
-        : row.mode === 'shared'
-        ? this.idleShares(row)
-        : NOT_MAPPED,
+      idleHeld: row.mode === 'shared' ? this.idleShares(row) : NOT_MAPPED,
     };
   }
 

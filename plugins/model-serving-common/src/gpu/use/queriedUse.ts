@@ -11,6 +11,8 @@ export interface UseSample {
   value: number;
 }
 
+const NOT_EXPORTED = 'no series tells it';
+
 interface Gathered {
   labels: DeviceLabels;
   values: Partial<Record<UseAnswer, number>>;
@@ -97,8 +99,6 @@ function useOf(
     pods: [...pods.values()],
   };
 }
-
-const NOT_EXPORTED = 'no series tells it';
 
 /** Since it was last busy; of one that never was, since there are samples of it. */
 function idleSeconds(

@@ -5,6 +5,8 @@ import { orUnknown } from '../../model/known';
 import type { GpuQuota } from '../../model/gpuTypes';
 import { isAcceleratorDriver } from '../dra/isAcceleratorDriver';
 
+const NOT_COUNTED = 'its status does not tell what is used';
+
 /**
  * What the quotas of namespaces leave, a row for each resource. A quota counts a pod from when it is
  * made, also while it waits.
@@ -39,8 +41,6 @@ export function resourceQuotaRows(
         ];
   });
 }
-
-const NOT_COUNTED = 'its status does not tell what is used';
 
 const REQUESTS = 'requests.';
 const DEVICES = '.deviceclass.resource.k8s.io/devices';
