@@ -1,3 +1,4 @@
+import type { CanaryTarget } from '@modeldeck/plugin-model-serving-common';
 import {
   type CanaryCluster,
   startCanaryCluster,
@@ -17,6 +18,20 @@ const binary = prometheusBinary();
 const describeWithPrometheus = binary ? describe : describe.skip;
 
 jest.setTimeout(60_000);
+
+/** Another canary, of which nothing is kept. */
+function renamed(target: CanaryTarget, prefix: string): CanaryTarget {
+  const revision = (of: CanaryTarget['canary']) => ({
+    ...of,
+    name: `${prefix}-${of.name}`,
+    pods: of.pods.map(pod => ({ ...pod, name: `${prefix}-${pod.name}` })),
+  });
+  return {
+    service: { ...target.service, name: `${prefix}-${target.service.name}` },
+    stable: revision(target.stable),
+    canary: revision(target.canary),
+  };
+}
 
 describeWithPrometheus(
   'asking a real Prometheus (apt-get install prometheus)',
@@ -105,6 +120,33 @@ describeWithPrometheus(
       const seen = await observeServices({ ...window, targets: many });
       expect(asked.mock.calls.length).toBe(2 * queries);
       expect(seen).toEqual(many.map(() => one[0]));
+    });
+
+    it.each([
+      ['by its URL', () => PrometheusClient.at({ url: prometheus.url })],
+      [
+        'through the API server',
+        () =>
+          PrometheusClient.inCluster({
+            client: sim.client,
+            namespace: 'monitoring',
+            service: 'prometheus',
+            port: '9090',
+          }),
+      ],
+    ])('%s it takes questions about five hundred', async (_, clientOf) => {
+      const target = await sim.target();
+      const window = { metrics: clientOf(), from: startedAt, to: Date.now() };
+      const others = Array.from({ length: 500 }, (__, index) =>
+        renamed(target, `other-${index}`),
+      );
+      const [one] = await observeServices({ ...window, targets: [target] });
+      const seen = await observeServices({
+        ...window,
+        targets: [...others, target],
+      });
+      expect(seen.at(-1)).toEqual(one);
+      expect(seen[0]?.observations).toEqual([]);
     });
   },
 );
