@@ -147,10 +147,11 @@ export const gpuMessages = {
     idle: 'held, idle',
     none: 'Nothing was sampled in this time.',
     failed: 'The past could not be read: {{reason}}',
-    mean: 'On average {{held}} held, {{used}} used, {{idle}} held and idle.',
+    mean: 'On average held: {{held}}, used: {{used}}, held and idle: {{idle}}.',
     plot: '{{pool}}, {{resource}}, from {{from}} to {{to}}. {{mean}}',
     gap: 'nobody sampled',
-    first: 'Pools are many: choose one to see it alone.',
+    first:
+      'The first {{shown}} of {{number}} pools; choose one above to see its past.',
   },
   gpuFit: {
     label: 'What fits?',

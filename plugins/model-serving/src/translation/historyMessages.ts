@@ -31,7 +31,7 @@ export const historyMessages = {
     noEvidence: 'No metric that can decide has been weighed yet.',
     budget: '{{metric}} (budget)',
     threshold: 'decides: {{needed}}',
-    thresholdOf: '{{metrics}} decides: {{needed}}',
+    legend: '{{metric}} (decides: {{needed}})',
     plotLabel:
       '{{title}} from {{from}} to {{to}}, on a logarithmic scale. At last {{values}}.',
     value: '{{metric}} {{evidence}} of {{needed}}',

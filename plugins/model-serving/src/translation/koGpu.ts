@@ -134,7 +134,8 @@ export const koreanGpuMessages = {
   'gpuHistory.plot':
     '{{pool}}, {{resource}}, {{from}}부터 {{to}}까지. {{mean}}',
   'gpuHistory.gap': '수집되지 않음',
-  'gpuHistory.first': '풀이 많습니다. 하나만 보려면 풀을 선택하세요.',
+  'gpuHistory.first':
+    '풀 {{number}}개 중 처음 {{shown}}개입니다. 다른 풀을 보려면 위에서 선택하세요.',
   'gpuFit.label': '배치 가능 여부',
   'gpuFit.replicas': '레플리카',
   'gpuFit.resource': '리소스',

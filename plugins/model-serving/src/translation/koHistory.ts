@@ -26,7 +26,7 @@ export const koreanHistoryMessages = {
   'history.noEvidence': '판정에 쓰이는 메트릭이 아직 집계되지 않았습니다.',
   'history.budget': '{{metric}}(예산)',
   'history.threshold': '판정 기준: {{needed}}',
-  'history.thresholdOf': '{{metrics}} 판정 기준: {{needed}}',
+  'history.legend': '{{metric}}(판정 기준: {{needed}})',
   'history.plotLabel':
     '{{from}}부터 {{to}}까지의 {{title}}, 로그 눈금. 마지막 값: {{values}}.',
   'history.value': '{{metric}} {{evidence}} / {{needed}}',

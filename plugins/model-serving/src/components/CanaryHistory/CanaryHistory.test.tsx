@@ -51,6 +51,20 @@ describe('CanaryHistory', () => {
     ).toHaveTextContent('Keep watching');
   });
 
+  it('says of each metric what decides, where that differs', async () => {
+    const metrics = [
+      lookMetric(),
+      lookMetric({ metric: 'latency', harm: { evidence: 2, needed: 400 } }),
+    ];
+    await show([aRun({ looks: [aLook(minute(1), { metrics })] })]);
+    for (const text of [
+      'Errors (decides: 100)',
+      'Slow requests (decides: 400)',
+    ]) {
+      expect(await screen.findByText(text)).toBeVisible();
+    }
+  });
+
   it('says the values of a look that keys lead to', async () => {
     await show([harmed]);
     const [slider] = await screen.findAllByRole('slider');

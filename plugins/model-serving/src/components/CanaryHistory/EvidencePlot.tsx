@@ -90,7 +90,15 @@ export function EvidencePlot({ run, kind, from, to }: EvidencePlotProps) {
               said: saidAt(stop),
             })}
           />
-          <PlotLegend lines={lines.map((line, i) => drawn(line, i, t))} />
+          <PlotLegend
+            lines={lines.map((line, index) => ({
+              ...drawn(line, index, t),
+              name: t('history.legend', {
+                metric: nameOf(line, t),
+                needed: evidenceText(line.needed),
+              }),
+            }))}
+          />
         </>
       )}
     </div>
@@ -101,7 +109,7 @@ function drawn(line: EvidenceLine, index: number, t: Translate): PlotLine {
   return {
     id: line.metric,
     name: nameOf(line, t),
-    ink: (index % 6) as Ink,
+    ink: inkOf(index),
     points: line.points.map(({ at, evidence }) => ({
       at,
       value: evidence === undefined ? undefined : powerOfTen(evidence),
@@ -126,19 +134,24 @@ function valueText(line: EvidenceLine, look: number, t: Translate): string {
       });
 }
 
-/** One threshold where all metrics share it, else one for each, with its metrics. */
+/** One threshold where all metrics share it, else one for each in its own colour and pattern. */
 function rulesOf(lines: readonly EvidenceLine[], t: Translate): PlotRule[] {
-  const found = thresholds(lines);
-  return found.map(({ needed, metrics }) => ({
-    value: powerOfTen(needed),
-    label:
-      found.length === 1
-        ? t('history.threshold', { needed: evidenceText(needed) })
-        : t('history.thresholdOf', {
-            needed: evidenceText(needed),
-            metrics: metrics
-              .map(metric => t(`verdict.metric.${metric}`))
-              .join(', '),
+  const [shared, ...others] = thresholds(lines);
+  return shared && others.length === 0
+    ? [
+        {
+          value: powerOfTen(shared.needed),
+          label: t('history.threshold', {
+            needed: evidenceText(shared.needed),
           }),
-  }));
+        },
+      ]
+    : lines.map(({ needed }, index) => ({
+        value: powerOfTen(needed),
+        ink: inkOf(index),
+      }));
+}
+
+function inkOf(index: number): Ink {
+  return (index % 6) as Ink;
 }

@@ -36,7 +36,7 @@ describe('GpuHistoryPlots', () => {
     );
     expect(
       await screen.findByRole('img', {
-        name: /^a100, GPU, .*On average 6 held, 4 used, 2 held and idle\.$/,
+        name: /^a100, GPU, .*On average held: 6, used: 4, held and idle: 2\.$/,
       }),
     ).toBeVisible();
     const slider = screen.getByRole('slider');

@@ -33,11 +33,18 @@ export function GpuHistoryPlots({ pools }: { pools: readonly GpuPool[] }) {
         onChange={key => setHours(Number(key))}
       />
       {pools.length > MOST_POOLS && (
-        <Text color="secondary">{t('gpuHistory.first')}</Text>
+        <Text color="secondary">
+          {t('gpuHistory.first', {
+            shown: String(MOST_POOLS),
+            number: String(pools.length),
+          })}
+        </Text>
       )}
-      {pools.slice(0, MOST_POOLS).map(pool => (
-        <PoolHistory key={pool.id} pool={pool} hours={hours} />
-      ))}
+      <div className={classes.pools}>
+        {pools.slice(0, MOST_POOLS).map(pool => (
+          <PoolHistory key={pool.id} pool={pool} hours={hours} />
+        ))}
+      </div>
     </Flex>
   );
 }

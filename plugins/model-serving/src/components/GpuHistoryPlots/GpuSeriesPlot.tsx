@@ -74,7 +74,8 @@ function linesOf(points: readonly HistoryPoint[], t: Translate): PlotLine[] {
     line('allocated', { name: t('gpuHistory.held'), ink: 1, isArea: true }),
     line('used', { name: t('gpuHistory.used'), ink: 0, isArea: true }),
     line('idle', { name: t('gpuHistory.idle'), ink: 2 }),
-  ];
+    // The text says that it is unknown; a legend of what is not drawn would mislead.
+  ].filter(({ points: all }) => all.some(({ value }) => value !== undefined));
 }
 
 function meanText(view: GpuHistoryView, t: Translate): string {

@@ -14,6 +14,7 @@ import type {
 import { useMemo } from 'react';
 import { useTranslation } from '../../hooks/useTranslation';
 import { gpuPageParts, type GpuPagePart } from '../../view/gpu/gpuPageQuery';
+import { poolsByNeed } from '../../view/gpu/poolsByNeed';
 import { reportOf } from '../../view/gpu/reportOf';
 import { serviceRows } from '../../view/gpu/serviceRows';
 import { GpuFitForm } from '../GpuFitForm';
@@ -41,7 +42,7 @@ export function GpuParts({ report, chosen, part, onChange }: GpuPartsProps) {
   const { t } = useTranslation();
   const told = useMemo(() => reportOf(report, chosen?.id), [report, chosen]);
   const pools = useMemo(
-    () => (chosen ? [chosen] : report.pools),
+    () => (chosen ? [chosen] : poolsByNeed(report.pools)),
     [chosen, report.pools],
   );
   const panels: Record<GpuPagePart, JSX.Element> = {

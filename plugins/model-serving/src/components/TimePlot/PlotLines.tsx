@@ -51,18 +51,24 @@ export function PlotLines(props: PlotLinesProps) {
           </g>
         );
       })}
-      {rules.map(({ value, label }) => (
-        <g key={`${value} ${label}`}>
+      {rules.map(({ value, label, ink }) => (
+        <g key={`${value} ${label} ${ink}`}>
           <line
-            className={classes.rule}
+            className={
+              ink === undefined
+                ? classes.rule
+                : `${classes.ownRule} ${classes[`ink-${ink}`]}`
+            }
             x1={left}
             x2={right}
             y1={y(value)}
             y2={y(value)}
           />
-          <text className={classes.ruleLabel} x={left + 4} y={y(value) - 5}>
-            {label}
-          </text>
+          {label !== undefined && (
+            <text className={classes.ruleLabel} x={left + 4} y={y(value) - 5}>
+              {label}
+            </text>
+          )}
         </g>
       ))}
     </g>

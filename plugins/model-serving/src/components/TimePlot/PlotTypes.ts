@@ -14,7 +14,10 @@ export interface PlotLine {
 /** A value that is the same all the time, such as what decides. */
 export interface PlotRule {
   value: number;
-  label: string;
+  /** absent: the legend says it */
+  label?: string;
+  /** of the only line that it holds for; absent: for all */
+  ink?: Ink;
 }
 
 /** A moment at which something happened. */
