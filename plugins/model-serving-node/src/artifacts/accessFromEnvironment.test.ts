@@ -126,6 +126,18 @@ describe('accessFromEnvironment', () => {
     },
   );
 
+  it('says which certificates cannot be read', async () => {
+    const unreadable = accessFromEnvironment({
+      env: { AWS_CA_BUNDLE: '/none.pem' },
+      readFile: async () => {
+        throw new Error('ENOENT: no such file');
+      },
+    });
+    await expect(unreadable).rejects.toThrow(
+      'cannot read the certificates from /none.pem: ENOENT: no such file; name another file',
+    );
+  });
+
   it('signs nothing with half a credential', async () => {
     const { s3 } = await access({ AWS_ACCESS_KEY_ID: 'AKID' });
     expect(s3).toEqual({});

@@ -4,6 +4,7 @@ import type {
 } from '@modeldeck/plugin-model-serving-common';
 import type { MlflowAccess } from '../mlflow/MlflowServer';
 import type { ArtifactAccess, S3Access } from './ArtifactAccess';
+import { RemoteError } from './http/RemoteError';
 
 /** @public */
 export interface EnvironmentAccessOptions {
@@ -16,7 +17,7 @@ export interface EnvironmentAccessOptions {
  * Access as the person has it who asks: settings say where, the variables that the stores' own
  * tools use say who, and where too as far as settings do not.
  *
- * @throws what `readFile` throws for a file of certificates
+ * @throws RemoteError when a file of certificates cannot be read
  * @public
  */
 export async function accessFromEnvironment(
@@ -54,7 +55,7 @@ async function mlflowAccess({
   return {
     url: `${url.origin}${url.pathname}`,
     ...given('authorization', authorization),
-    ...(caFile && { ca: await readFile(caFile) }),
+    ...(caFile && { ca: await certificates(caFile, readFile) }),
     skipVerify:
       settings?.mlflow?.skipTLSVerify ??
       env.MLFLOW_TRACKING_INSECURE_TLS === 'true',
@@ -108,8 +109,30 @@ async function s3Access({
           ...given('sessionToken', sessionToken),
         },
       }),
-    ...(env.AWS_CA_BUNDLE && { ca: await readFile(env.AWS_CA_BUNDLE) }),
+    ...(env.AWS_CA_BUNDLE && {
+      ca: await certificates(env.AWS_CA_BUNDLE, readFile),
+    }),
   };
+}
+
+async function certificates(
+  path: string,
+  readFile: EnvironmentAccessOptions['readFile'],
+): Promise<string> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw new RemoteError(
+      {
+        kind: 'refused',
+        what: 'read the certificates',
+        where: path,
+        why: (error as Error).message,
+        hint: 'name another file in the settings or the environment',
+      },
+      { cause: error },
+    );
+  }
 }
 
 /** A variable that is set to nothing is as one that is not set. */

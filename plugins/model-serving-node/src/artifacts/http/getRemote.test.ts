@@ -1,3 +1,4 @@
+import dns from 'node:dns';
 import { gzipSync } from 'node:zlib';
 import { FakeApiServer, type Handler } from '../../__fixtures__/FakeApiServer';
 import { getRemote, type RemoteRequest } from './getRemote';
@@ -126,6 +127,18 @@ describe('getRemote', () => {
     'http://100.100.100.200/',
   ])('never asks %s', async url => {
     expect(await failure(ask(url))).toMatchObject({ kind: 'refused' });
+  });
+
+  it('asks no name that leads to such an address', async () => {
+    const lookup = jest.spyOn(dns, 'lookup');
+    lookup.mockImplementation(((_: string, __: unknown, found: Function) =>
+      found(null, [{ address: '169.254.169.254', family: 4 }])) as never);
+    const error = await failure(ask('http://store.example/x'));
+    lookup.mockRestore();
+    expect(error).toMatchObject({
+      kind: 'refused',
+      why: 'store.example leads to a link-local address',
+    });
   });
 
   it('tells apart who gave up', async () => {

@@ -1,24 +1,16 @@
 import type { S3Access } from '../ArtifactAccess';
 import { artifactPath } from '../http/artifactPath';
 import { getRemote, type RemoteAnswer } from '../http/getRemote';
-import { RemoteError } from '../http/RemoteError';
 import type { FileRequest } from './ArtifactStore';
 import { bucketUri } from './bucketUri';
+import { type S3Object, s3ObjectUrl } from './s3ObjectUrl';
 import { signS3 } from './signS3';
 import { storeError } from './storeError';
-
-const REGION = /^[a-z]{2}[a-z0-9-]+$/;
 
 const DEFAULT_REGION = 'us-east-1';
 
 const HINT =
   'give credentials that may read it: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN';
-
-interface S3Object {
-  bucket: string;
-  /** encoded */
-  path: string;
-}
 
 /** A file of a bucket at AWS, or at the endpoint that is configured. */
 export async function readFromS3(request: FileRequest): Promise<Buffer> {
@@ -47,9 +39,9 @@ async function ask(
   region: string,
   request: FileRequest,
 ): Promise<RemoteAnswer> {
-  const { uri, file, access, maxBytes, timeoutMs, signal, now } = request;
+  const { file, access, maxBytes, timeoutMs, signal, now } = request;
   const { credentials, ca } = access.s3 ?? {};
-  const url = objectUrl(object, region, access.s3, uri);
+  const url = s3ObjectUrl(object, region, access.s3?.endpoint);
   return getRemote({
     url,
     what: `read ${file}`,
@@ -60,35 +52,6 @@ async function ask(
     signal,
     mostRedirects: 0,
   });
-}
-
-/** A bucket with dots in its name matches no certificate as a host. */
-function objectUrl(
-  { bucket, path }: S3Object,
-  region: string,
-  access: S3Access | undefined,
-  uri: string,
-): URL {
-  if (access?.endpoint !== undefined) {
-    return new URL(`${access.endpoint.replace(/\/+$/, '')}/${bucket}/${path}`);
-  }
-  if (!REGION.test(region)) {
-    throw new RemoteError({
-      kind: 'refused',
-      what: 'read the model',
-      where: uri,
-      why: `"${region}" is no region of AWS`,
-      hint: 'check AWS_REGION',
-    });
-  }
-  const host = `s3.${region}.amazonaws.com${
-    region.startsWith('cn-') ? '.cn' : ''
-  }`;
-  return new URL(
-    bucket.includes('.')
-      ? `https://${host}/${bucket}/${path}`
-      : `https://${bucket}.${host}/${path}`,
-  );
 }
 
 /** AWS tells a wrong region, and which one is right. */

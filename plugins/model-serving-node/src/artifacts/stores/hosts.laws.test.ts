@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { FakeApiServer } from '../../__fixtures__/FakeApiServer';
+import { RemoteError } from '../http/RemoteError';
+import { readModelFacts } from '../readModelFacts';
+import { bucketUri } from './bucketUri';
+import { s3ObjectUrl } from './s3ObjectUrl';
+
+const hostile = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc
+    .array(
+      fc.constantFrom(
+        'a',
+        '.',
+        '..',
+        '/',
+        '@',
+        ':',
+        '#',
+        '?',
+        '%2f',
+        '\\',
+        '-',
+      ),
+    )
+    .map(parts => parts.join('')),
+);
+
+describe('a storage URI', () => {
+  it('never decides on a host at AWS', () => {
+    fc.assert(
+      fc.property(hostile, hostile, (rest, region) => {
+        let url: URL;
+        try {
+          const { bucket } = bucketUri(`s3://${rest}`, 'read');
+          url = s3ObjectUrl({ bucket, path: 'MLmodel' }, region || 'us-east-1');
+        } catch (error) {
+          return error instanceof RemoteError;
+        }
+        return /^([a-z0-9._-]+\.)?s3\.[a-z0-9-]+\.amazonaws\.com(\.cn)?$/.test(
+          url.host,
+        );
+      }),
+    );
+  });
+
+  it('leads to what is configured or nowhere, and breaks nothing', async () => {
+    const server = await FakeApiServer.start((_, response) => {
+      response.writeHead(404);
+      response.end();
+    });
+    const { server: url } = server.connection();
+    const access = {
+      s3: { endpoint: `${url}/s3` },
+      gcs: { url: `${url}/gs` },
+      huggingFace: { url: `${url}/hf` },
+    };
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('s3://', 'gs://', 'hf://', 'https://', 'models:/', ''),
+        hostile,
+        async (scheme, rest) => {
+          const before = server.requests.length;
+          const uri = `${scheme}${rest}`;
+          const { state } = await readModelFacts({ uri, access });
+          expect(['absent', 'unknown']).toContain(state);
+          for (const path of server.paths().slice(before)) {
+            expect(path).toMatch(/^\/(s3|gs|hf)\/.+\/(MLmodel|config\.json)$/);
+          }
+        },
+      ),
+      { numRuns: 50 },
+    );
+    await server.stop();
+  });
+});
