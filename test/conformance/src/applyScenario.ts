@@ -130,7 +130,8 @@ export function resourceOf({ apiVersion, kind }: ManifestObject): ApiResource {
   return found;
 }
 
-function pathOf(
+/** Where objects like this one are created. */
+export function pathOf(
   resource: ApiResource,
   { apiVersion, metadata }: ManifestObject,
 ): string {
