@@ -61,23 +61,57 @@ interface Row {
 
 const TABLE = 'canary_watches';
 
+/** Raised when what is kept changes its meaning: older evidence is not read as something else. */
+const MEMORY_VERSION = 1;
+
+const OUTLINE = [
+  'id',
+  'service',
+  'sides',
+  'began_at',
+  'looked_at',
+  'ended_at',
+  'outcome',
+  'told',
+  'acted_at',
+  'trouble',
+  'trouble_since',
+  'version',
+] as const;
+
+/** Databases take only so many values with a question. */
+const AT_ONCE = 500;
+
 /** What is kept of canaries so that watching goes on where it was. */
 export class CanaryWatchStore {
   constructor(private readonly knex: Knex) {}
 
-  /** Those under way. */
+  /** Those under way, without what is kept of them: it is much, and most do not need it. */
   async open(): Promise<StoredWatch[]> {
-    const rows = await this.knex<Row>(TABLE).whereNull('ended_at');
+    const rows = await this.knex<Row>(TABLE)
+      .whereNull('ended_at')
+      .select(...OUTLINE);
+    return rows.map(row => toWatch({ ...row, memory: null, report: null }));
+  }
+
+  /** Those of these services that are under way. */
+  async openOfAny(services: readonly string[]): Promise<StoredWatch[]> {
+    const rows: Row[] = [];
+    for (let start = 0; start < services.length; start += AT_ONCE) {
+      const some = services.slice(start, start + AT_ONCE);
+      rows.push(
+        ...(await this.knex<Row>(TABLE)
+          .whereIn('service', some)
+          .whereNull('ended_at')),
+      );
+    }
     return rows.map(toWatch);
   }
 
   /** The one of a service that is under way. */
   async openOf(service: string): Promise<StoredWatch | undefined> {
-    const row = await this.knex<Row>(TABLE)
-      .where({ service })
-      .whereNull('ended_at')
-      .first();
-    return row && toWatch(row);
+    const [watch] = await this.openOfAny([service]);
+    return watch;
   }
 
   /** The newest first. */
@@ -144,7 +178,7 @@ export class CanaryWatchStore {
           canary: sideOf(canary),
         }),
         looked_at: new Date(report.observedAt),
-        memory: JSON.stringify(memory),
+        memory: JSON.stringify({ version: MEMORY_VERSION, ...memory }),
         report: JSON.stringify(report),
         decision: report.verdict.decision,
         trouble: null,
@@ -165,6 +199,11 @@ export class CanaryWatchStore {
           new Date(at),
         ]),
       });
+  }
+
+  /** So that evidence begins anew with the next look. */
+  async forgetMemory(id: string): Promise<void> {
+    await this.knex<Row>(TABLE).where({ id }).update({ memory: null });
   }
 
   /** True for the one caller that is to do what the policy demands, of each canary. */
@@ -204,7 +243,14 @@ export class CanaryWatchStore {
   }
 }
 
-function toWatch(row: Row): StoredWatch {
+function readMemory(text: string): CanaryMemory | undefined {
+  const { version, ...memory } = JSON.parse(text);
+  return version === MEMORY_VERSION ? readCanaryMemory(memory) : undefined;
+}
+
+function toWatch(
+  row: Omit<Row, 'stable' | 'canary' | 'decision'>,
+): StoredWatch {
   const { stable, canary } = JSON.parse(row.sides) as NewWatch;
   return {
     id: row.id,
@@ -215,7 +261,7 @@ function toWatch(row: Row): StoredWatch {
     lookedAt: optional(row.looked_at, timeOf),
     endedAt: optional(row.ended_at, timeOf),
     outcome: row.outcome ?? undefined,
-    memory: optional(row.memory, text => readCanaryMemory(JSON.parse(text))),
+    memory: optional(row.memory, readMemory),
     report: optional(row.report, text => JSON.parse(text) as CanaryReport),
     told: row.told ?? undefined,
     actedAt: optional(row.acted_at, timeOf),

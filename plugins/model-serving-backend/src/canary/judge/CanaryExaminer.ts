@@ -5,11 +5,12 @@ import {
   type ServingSettings,
 } from '@modeldeck/plugin-model-serving-common';
 import {
+  type LookObservations,
   type PreparedLook,
   prepareLook,
 } from '@modeldeck/plugin-model-serving-node';
 import type { NewWatch, StoredWatch } from '../../database/CanaryWatchStore';
-import type { CanaryJournal } from '../history/CanaryJournal';
+import type { CanaryJournal, FinishedLook } from '../history/CanaryJournal';
 import { atMost } from '../metrics/atMost';
 import type { CanaryMetrics, Seen } from '../metrics/CanaryMetrics';
 import { judgedPolicy } from './judgedPolicy';
@@ -47,28 +48,34 @@ export class CanaryExaminer {
   constructor(private readonly options: CanaryExaminerOptions) {}
 
   /**
-   * One look at each. A canary that is seen for the first time is watched from then on; one whose
-   * service is watched for other revisions is left out until that has been ended.
+   * One look at each of these canaries of a cluster. One that is seen for the first time is watched
+   * from then on; one whose service is watched for other revisions is left out until that has been
+   * ended.
    */
   async examine(
+    cluster: string,
     targets: readonly CanaryTarget[],
     signal?: AbortSignal,
   ): Promise<Examined[]> {
-    const byCluster = new Map<string, Looking[]>();
-    for (const looking of await this.prepare(targets)) {
-      const { cluster } = looking.look.target.service;
-      byCluster.set(cluster, [...(byCluster.get(cluster) ?? []), looking]);
-    }
-    const examined = await Promise.all(
-      [...byCluster].map(([cluster, looks]) =>
-        this.lookAt(cluster, looks, signal),
-      ),
+    const looks = await this.prepare(targets);
+    const seen = await this.options.metrics.observe(
+      cluster,
+      looks.map(({ look }) => look),
+      signal,
     );
-    return examined.flat();
+    return atMost(WRITES_AT_ONCE, [...looks.entries()], ([index, looking]) =>
+      this.keep(looking, seen[index] ?? new Error('nothing was read'), signal),
+    );
   }
 
   private async prepare(targets: readonly CanaryTarget[]): Promise<Looking[]> {
-    const open = await this.openWatches(targets);
+    const ids = targets.map(({ service }) => service.id);
+    const open = new Map(
+      (await this.options.journal.watches.openOfAny(ids)).map(watch => [
+        watch.service,
+        watch,
+      ]),
+    );
     const prepared = await atMost(WRITES_AT_ONCE, targets, async target => {
       const watch =
         open.get(target.service.id) ?? (await this.beginWatch(target));
@@ -77,15 +84,6 @@ export class CanaryExaminer {
         : [];
     });
     return prepared.flat();
-  }
-
-  /** One question for one canary, and one for all of them. */
-  private async openWatches([first, ...others]: readonly CanaryTarget[]) {
-    const { watches } = this.options.journal;
-    const one = first && (await watches.openOf(first.service.id));
-    const open =
-      others.length > 0 ? await watches.open() : [one].flatMap(w => w ?? []);
-    return new Map(open.map(watch => [watch.service, watch]));
   }
 
   private async beginWatch(
@@ -122,38 +120,22 @@ export class CanaryExaminer {
       : Math.max(Date.parse(earlier.endedAt), canaryBegan(target.canary) ?? 0);
   }
 
-  private async lookAt(
-    cluster: string,
-    looks: readonly Looking[],
-    signal: AbortSignal | undefined,
-  ): Promise<Examined[]> {
-    const { metrics } = this.options;
-    const seen = await metrics.observe(
-      cluster,
-      looks.map(({ look }) => look),
-      signal,
-    );
-    return atMost(WRITES_AT_ONCE, [...looks.entries()], ([index, looking]) =>
-      this.keep(looking, seen[index] ?? new Error('nothing was read'), signal),
-    );
-  }
-
   private async keep(
     { watch, look }: Looking,
     seen: Seen,
     signal: AbortSignal | undefined,
   ): Promise<Examined> {
-    const { journal, now } = this.options;
-    const { target } = look;
-    if (seen instanceof Error) {
+    const { journal } = this.options;
+    const { target, discarded } = look;
+    const finished =
+      seen instanceof Error ? seen : await this.finish(look, seen, watch);
+    if (finished instanceof Error) {
       // The portal that stops is no trouble of the metrics.
       if (!signal?.aborted) {
-        await this.keepTrouble(watch, target, seen);
+        await this.keepTrouble(watch, target, finished);
       }
-      return { target, watch, error: seen };
+      return { target, watch, error: finished };
     }
-    const finished = look.finish(seen, now().getTime());
-    const { discarded } = look;
     if (await journal.keepLook(watch, { ...finished, discarded })) {
       return { target, watch, report: finished.report };
     }
@@ -162,6 +144,27 @@ export class CanaryExaminer {
     return kept?.report
       ? { target, watch: kept, report: kept.report }
       : { target, watch, report: finished.report };
+  }
+
+  /** What is kept may have been written by another version of the portal. */
+  private async finish(
+    look: PreparedLook,
+    seen: LookObservations,
+    { id, service }: StoredWatch,
+  ): Promise<Pick<FinishedLook, 'memory' | 'report'> | Error> {
+    const { journal, now } = this.options;
+    try {
+      return look.finish(seen, now().getTime());
+    } catch (error) {
+      const detail = `Evidence begins anew: what was kept of it cannot be used: ${error}`;
+      await journal.watches.forgetMemory(id);
+      await journal.note(
+        service,
+        { at: now().toISOString(), type: 'evidence-discarded', detail },
+        id,
+      );
+      return new Error(detail);
+    }
   }
 
   private async keepTrouble(

@@ -148,6 +148,50 @@ describe.each(databases.ids)('the judge on %s', id => {
       expect(verdict.reasons[0]).toMatch(/contradicts itself: the tolerated/);
     });
 
+    it('begins anew where the evidence cannot be used, says so, and goes on with the others', async () => {
+      const { judge } = replica();
+      await judge.judgeAll();
+      const [kept] = await journal.watches.openOfAny([scorer().id]);
+      const broken = JSON.parse(JSON.stringify(kept?.memory));
+      broken.watch.evidence.counted = { errors: {} };
+      await journal.keepLook(kept!, { report: kept!.report!, memory: broken });
+      const other = servedCanary(20, { name: 'other', id: 'west/b/c/other' });
+      fleet.change({ changed: [other] });
+      pass(1);
+      await judge.judgeAll();
+      const [run] = await runs();
+      expect(run?.events.at(-1)?.type).toBe('evidence-discarded');
+      expect(run?.trouble?.reason).toMatch(/Evidence begins anew/);
+      expect((await journal.history(other.id)).canaries).toHaveLength(1);
+      await judge.judgeAll();
+      expect((await runs())[0]?.looks.at(-1)?.share.canary).toBe(6600);
+    });
+
+    it('keeps no cluster waiting for one that does not answer', async () => {
+      const hung = servedCanary(20, { cluster: 'east', id: 'east/b/c/other' });
+      fleet.change({
+        changed: [hung],
+        clusters: ['west', 'east'].map(name => clusterState({ name })),
+      });
+      let answer = () => {};
+      const observe = metrics.observe.bind(metrics);
+      metrics.observe = async (cluster, looks) => {
+        if (cluster === 'east') {
+          await new Promise<void>(resolve => {
+            answer = resolve;
+          });
+        }
+        return observe(cluster, looks);
+      };
+      let judging: Promise<void> | undefined;
+      const told = new Promise<Examined>(resolve => {
+        judging = replica(async each => resolve(each)).judge.judgeAll();
+      });
+      expect((await told).target.service.cluster).toBe('west');
+      answer();
+      await judging;
+    });
+
     it('goes on with the others where what follows fails', async () => {
       fleet.change({
         changed: [servedCanary(20, { name: 'other', id: 'west/b/c/other' })],

@@ -41,19 +41,36 @@ export class CanaryJudge {
   constructor(private readonly options: CanaryJudgeOptions) {}
 
   async judgeAll(signal?: AbortSignal): Promise<void> {
-    const { fleet, journal, examiner, now } = this.options;
+    const { fleet, journal, now } = this.options;
     const list = fleet.list();
-    const readable = new Set(
-      list.clusters.filter(isReadable).map(({ name }) => name),
-    );
     await this.endThoseOver(list);
     await this.tellUnreadable(list);
-    const targets = list.items
-      .filter(({ cluster }) => readable.has(cluster))
-      .flatMap(inFlight);
-    const examined = await examiner.examine(targets, signal);
-    await atMost(FOLLOWED_AT_ONCE, examined, each => this.follow(each));
+    await Promise.all(
+      list.clusters.filter(isReadable).map(({ name }) => {
+        const services = list.items.filter(({ cluster }) => cluster === name);
+        return this.judge(name, services.flatMap(inFlight), signal);
+      }),
+    );
     await journal.expire(now().toISOString(), this.options.keepDays);
+  }
+
+  /** One cluster that is slow, or fails, keeps no other waiting. */
+  private async judge(
+    cluster: string,
+    targets: readonly CanaryTarget[],
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const { examiner, logger } = this.options;
+    try {
+      const examined = await examiner.examine(cluster, targets, signal);
+      await atMost(FOLLOWED_AT_ONCE, examined, each => this.follow(each));
+    } catch (error) {
+      logger.error(
+        `The canaries of cluster "${cluster}" could not be judged: ${stringifyError(
+          error,
+        )}`,
+      );
+    }
   }
 
   private async endThoseOver({ clusters }: ModelServiceList): Promise<void> {

@@ -139,7 +139,10 @@ export class CanaryReporter {
     if (!watch && !isInFlight(target)) {
       return this.lookOnce(target);
     }
-    const [examined] = await this.options.examiner.examine([target]);
+    const [examined] = await this.options.examiner.examine(
+      target.service.cluster,
+      [target],
+    );
     if (!examined) {
       return this.lookOnce(target);
     }

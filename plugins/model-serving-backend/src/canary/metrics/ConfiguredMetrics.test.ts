@@ -135,7 +135,7 @@ describe('metrics of the pods of a cluster', () => {
     });
     return {
       look: async () => {
-        const [examined] = await examiner.examine([await target()]);
+        const [examined] = await examiner.examine('west', [await target()]);
         if (!examined || !('report' in examined)) {
           throw examined?.error ?? new Error('it was left out');
         }
