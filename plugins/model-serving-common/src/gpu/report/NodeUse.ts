@@ -57,19 +57,21 @@ export class NodeUse {
     if (devices.length === 0) {
       return { used: NO_SERIES, idleHeld: NO_SERIES };
     }
-    const perDevice = row.mode === 'shared' ? row.capacity / devices.length : 1;
+    if (row.mode === 'shared') {
+      return this.sharedUse(devices, row);
+    }
     if (row.mode === 'claimed' && devices.some(({ profile }) => profile)) {
       const why = unknown('its devices are cut into parts');
       return { used: why, idleHeld: why };
     }
+    if (row.allocated >= row.capacity && devices.length >= row.capacity) {
+      // Nobody else can have them.
+      return this.useOf(devices, row);
+    }
     const mapped = devices.filter(({ pods }) => pods.length > 0);
-    if (isWhollyHeld(row, devices, perDevice)) {
-      return this.useOf(devices, perDevice, row);
-    }
-    if (row.mode !== 'shared' && mapped.length >= row.allocated) {
-      return this.useOf(mapped, perDevice, row);
-    }
-    return this.unmapped(devices, row);
+    return mapped.length >= row.allocated
+      ? this.useOf(mapped, row)
+      : this.unmapped(devices, row);
   }
 
   ofHolder(holder: GpuHolding): HolderUse {
@@ -110,28 +112,31 @@ export class NodeUse {
     });
   }
 
-  private useOf(
-    devices: readonly DeviceUse[],
-    perDevice: number,
-    row: GpuAmounts,
-  ): RowUse {
+  private useOf(devices: readonly DeviceUse[], row: GpuAmounts): RowUse {
     const mean = meanOf(devices.map(({ utilization }) => utilization));
     const idle = devices.map(device => this.idle(device));
-    const untold = idle.find(isUnknown);
     return {
       used: isUnknown(mean)
         ? mean
-        : rounded(Math.min(row.allocated, mean * devices.length * perDevice)),
+        : rounded(Math.min(row.allocated, mean * devices.length)),
       idleHeld:
-        untold ??
-        (perDevice === 1 || idle.every(each => each === idle[0])
-          ? rounded(
-              Math.min(
-                row.allocated,
-                idle.filter(each => each === true).length * perDevice,
-              ),
-            )
-          : this.idleShares(row)),
+        idle.find(isUnknown) ??
+        Math.min(row.allocated, idle.filter(each => each === true).length),
+    };
+  }
+
+  /** Whatever a shared device does, it does for those who hold units of it. */
+  private sharedUse(devices: readonly DeviceUse[], row: GpuAmounts): RowUse {
+    const mean = meanOf(devices.map(({ utilization }) => utilization));
+    const idle = devices.map(device => this.idle(device));
+    const allAlike = idle.every(each => each === idle[0]);
+    const allIdle = idle[0] === true ? row.allocated : 0;
+    return {
+      used: isUnknown(mean)
+        ? mean
+        : rounded(Math.min(row.allocated, mean * row.capacity)),
+      idleHeld:
+        idle.find(isUnknown) ?? (allAlike ? allIdle : this.idleShares(row)),
     };
   }
 
@@ -147,10 +152,7 @@ export class NodeUse {
     if (idle.every(each => each === true)) {
       return { used: NOT_MAPPED, idleHeld: row.allocated };
     }
-    return {
-      used: NOT_MAPPED,
-      idleHeld: row.mode === 'shared' ? this.idleShares(row) : NOT_MAPPED,
-    };
+    return { used: NOT_MAPPED, idleHeld: NOT_MAPPED };
   }
 
   /** Of devices that are shared, what those pods hold all of whose devices are idle. */
@@ -175,15 +177,6 @@ export class NodeUse {
   private idle(device: DeviceUse): Known<boolean> {
     return isIdle(device, this.windowSeconds, this.settings.idle);
   }
-}
-
-/** Nobody else can have them. */
-function isWhollyHeld(
-  { allocated, capacity }: GpuAmounts,
-  devices: readonly DeviceUse[],
-  perDevice: number,
-): boolean {
-  return allocated >= capacity && devices.length * perDevice >= capacity;
 }
 
 /** A slice is a unit of its profile's row, any other device of the row that is not of slices. */
