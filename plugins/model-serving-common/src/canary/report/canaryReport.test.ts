@@ -55,6 +55,7 @@ interface Look {
   observations: readonly Observation[];
   policy?: Partial<CanaryPolicy>;
   missing?: Parameters<typeof canaryReport>[0]['missing'];
+  sources?: CanaryReport['sources'];
   partial?: string;
   now?: number;
 }
@@ -74,7 +75,9 @@ function reported(look: Look): CanaryReport {
   const report = canaryReport({
     target,
     watch,
-    sources: [{ metric: 'errors', source: 'istio', through: 'prometheus' }],
+    sources: look.sources ?? [
+      { metric: 'errors', source: 'istio', through: 'prometheus' },
+    ],
     missing: look.missing ?? {},
     partial: look.partial,
     now: look.now ?? watch.evidence.to,
@@ -121,6 +124,41 @@ describe('a report', () => {
     expect(next({ weight: 0 })).toMatch(/^give the canary traffic/);
     expect(next({ rate: 0 })).toMatch(/^send requests/);
     expect(next({ declaredShare: 0.9 })).toMatch(/not split as declared/);
+  });
+
+  it('says what would tell more where only means are told', () => {
+    const observations = observationsOf(STREAM, 1).map(
+      ({ latency, ...each }) => ({
+        ...each,
+        latencyMeans: {
+          canary: {
+            requests: latency?.canary.requests ?? 0,
+            seconds: 0.1 * (latency?.canary.requests ?? 0),
+          },
+          stable: {
+            requests: latency?.stable.requests ?? 0,
+            seconds: 0.1 * (latency?.stable.requests ?? 0),
+          },
+        },
+      }),
+    );
+    const meansOnly =
+      'Triton tells means only; to see them, inject the sidecar';
+    const { canary, next, verdict } = reported({
+      observations,
+      sources: [
+        { metric: 'latency', source: 'triton', through: 'pods', meansOnly },
+      ],
+    });
+    expect(verdict.decision).toBe('cannot-tell');
+    expect(verdict.reasons[0]).toContain(meansOnly);
+    expect(next).toBe(
+      'make latency be told well enough to decide by, as said above',
+    );
+    expect(canary.latency).toEqual({
+      unknown: expect.stringMatching(/^only a mean is told, 0\.1 s/),
+    });
+    expect(canary.requests).toBeGreaterThan(0);
   });
 
   it('asks a person where the time is over', () => {

@@ -27,13 +27,20 @@ export function nextStep(
 }
 
 function whatWouldTell(
-  { missing, share }: Verdict,
+  { metrics, missing, share }: Verdict,
   { required }: CanaryPolicy,
   command: (verb: string) => string,
 ): string {
   const blind = missing.find(({ metric }) => required.includes(metric));
   if (blind) {
     return `make ${blind.metric} be told by revision, as said above`;
+  }
+  const weak = metrics.find(
+    ({ metric, insufficient }) =>
+      insufficient !== undefined && required.includes(metric),
+  );
+  if (weak) {
+    return `make ${weak.metric} be told well enough to decide by, as said above`;
   }
   if (share.canary > 0) {
     return `find out why the traffic is not split as declared: ${command(
