@@ -1,4 +1,5 @@
 import type { PolicyFieldName } from '@modeldeck/plugin-model-serving-common';
+import type { AlertsOperation } from './AlertsOperation';
 import type { GpuOperation } from './GpuOperation';
 import type { OutputFormat } from './OutputFormat';
 
@@ -187,6 +188,7 @@ export type Operation =
   | ActOperation
   | CanaryOperation
   | GpuOperation
+  | AlertsOperation
   | NewOperation
   | TemplatesOperation
   | VersionOperation

@@ -1,5 +1,6 @@
 import { Argument, Command, Option } from 'commander';
 import { addActCommands } from './actCommands';
+import { addAlertsCommand } from './alertsCommand';
 import { addCanaryCommand } from './canaryCommand';
 import { addConnectionOptions, readConnectionFlags } from './connectionOptions';
 import { addGpuCommand } from './gpuCommand';
@@ -35,6 +36,7 @@ export function createProgram(
   addCanaryCommand(program, done);
   addActCommands(program, done);
   addGpuCommand(program, done);
+  addAlertsCommand(program, done);
   addTemplateCommands(program, done);
   addVersionCommand(program, done);
   addCompletionCommand(program, done);

@@ -110,6 +110,10 @@ async function dispatch(
       );
       return runTemplates(operation, host);
     }
+    case 'alerts': {
+      const { runAlerts } = await import('../commands/alerts/runAlerts');
+      return runAlerts(operation, host);
+    }
     case 'version': {
       const { runVersion } = await import('../commands/version/runVersion');
       return runVersion(operation, host, connect);

@@ -7,6 +7,7 @@ import {
 } from '@modeldeck/plugin-model-serving-common';
 import { CommandError } from '../../cli/CommandError';
 import type { GpuFitFlags } from '../../cli/GpuOperation';
+import { readLabels } from '../../cli/readLabels';
 
 /** The pods that flags describe. Throws CommandError. */
 export function fitRequestOf(
@@ -25,7 +26,9 @@ export function fitRequestOf(
     ...(queue !== undefined && { queue }),
     ...(cpu !== undefined && { cpu }),
     ...(memoryBytes !== undefined && { memoryBytes }),
-    ...(flags.nodeSelector && { nodeSelector: labelsOf(flags.nodeSelector) }),
+    ...(flags.nodeSelector && {
+      nodeSelector: readLabels('--node-selector', flags.nodeSelector),
+    }),
     ...(flags.toleration && { tolerations: tolerationsOf(flags.toleration) }),
   };
 }
@@ -53,19 +56,6 @@ function quantityOf(flag: string, text: string | undefined) {
     throw wrong(flag, 'a quantity, such as 4, 500m or 16Gi', text);
   }
   return value;
-}
-
-function labelsOf(texts: readonly string[]): Record<string, string> {
-  const pairs = texts
-    .flatMap(text => text.split(','))
-    .map(text => {
-      const [, key, value] = /^([^=\s]+)==?([^=\s]*)$/.exec(text) ?? [];
-      if (key === undefined || value === undefined) {
-        throw wrong('--node-selector', 'key=value', text);
-      }
-      return [key, value] as const;
-    });
-  return Object.fromEntries(pairs);
 }
 
 function tolerationsOf(texts: readonly string[]): Toleration[] | 'any' {
