@@ -166,6 +166,34 @@ describe('evidence', () => {
     expect(size(harmful)).toBeLessThan(1.2 * size(harmful.slice(0, 20)));
   });
 
+  it('of one moment decides nothing alone, whatever was counted in it', () => {
+    const count = fc.nat(100_000);
+    const side = fc
+      .tuple(count, count)
+      .map(([all, bad]) => ({ requests: all, errors: Math.min(all, bad) }));
+    fc.assert(
+      fc.property(side, side, (canary, stable) => {
+        const { metrics } = judged([
+          { from: 0, to: 15_000, errors: { canary, stable } },
+        ]);
+        expect(metrics[0]?.state).toBe('undecided');
+      }),
+    );
+  });
+
+  it('of a minute in which all fails does', () => {
+    const minute = [0, 1, 2, 3].map(quarter => ({
+      from: quarter * 15_000,
+      to: (quarter + 1) * 15_000,
+      errors: {
+        canary: { requests: 10, errors: 10 },
+        stable: { requests: 90, errors: 0 },
+      },
+    }));
+    expect(judged(minute).decision).toBe('rollback');
+    expect(judged(minute.slice(0, 2)).decision).toBe('keep-watching');
+  });
+
   it('of empty intervals is none', () => {
     const empty = harmful.map(({ from, to }) => ({ from, to }));
     const verdict = judged(empty);
