@@ -78,6 +78,7 @@ export const modelServingPlugin = createBackendPlugin({
           fleet,
           database,
           now,
+          every,
         });
         httpRouter.use(
           createGpuRouter({ ...gpus, fleet, authorize, httpAuth, now }),
@@ -112,6 +113,7 @@ export const modelServingPlugin = createBackendPlugin({
 
         lifecycle.addShutdownHook(async () => {
           streams.stop();
+          gpus.stop();
           judging.stop();
           await fleet.stop();
         });

@@ -15,6 +15,7 @@ function setup() {
   }> = [];
   const west: UseReader = {
     source: 'Prometheus https://prometheus.example',
+    forgets: false,
     read: jest.fn(
       () =>
         new Promise((resolve, reject) => {
@@ -24,7 +25,8 @@ function setup() {
   };
   const east: UseReader = {
     source: 'exporters',
-    read: async () => unknown('no exporter was found'),
+    forgets: true,
+    read: jest.fn(async () => unknown('no exporter was found')),
   };
   const telemetry = new GpuTelemetry({
     readers: new Map([
@@ -37,6 +39,7 @@ function setup() {
   return {
     telemetry,
     read: west.read,
+    readEast: east.read,
     use: () => telemetry.current().clusters.get('west'),
     pass: (seconds: number) => {
       time += seconds * 1000;
@@ -101,7 +104,7 @@ describe('GpuTelemetry', () => {
     pass(301);
     expect(use()).toEqual(
       unknown(
-        'Prometheus https://prometheus.example has not answered for five minutes',
+        'it is being read anew; what is known is older than five minutes',
       ),
     );
   });
@@ -114,6 +117,13 @@ describe('GpuTelemetry', () => {
     pass(-9000);
     use();
     expect(read).toHaveBeenCalledTimes(2);
+  });
+
+  it('asks all the time who knows of now only, whether anybody looks or not', () => {
+    const { telemetry, read, readEast } = setup();
+    telemetry.watch();
+    expect(readEast).toHaveBeenCalledTimes(1);
+    expect(read).not.toHaveBeenCalled();
   });
 
   it('tells of every cluster, and of all sources', async () => {

@@ -10,6 +10,8 @@ import {
 export interface UseReader {
   /** where, e.g. `Prometheus https://prometheus.example` */
   readonly source: string;
+  /** whether it knows of now only, so that idleness is told by who asks all the time */
+  readonly forgets: boolean;
   /** rejects where the cluster, or what it is configured with, does not answer */
   read(): Promise<Known<readonly DeviceUse[]>>;
 }
@@ -59,6 +61,15 @@ export class GpuTelemetry {
     };
   }
 
+  /** To be called every minute: asks those who would not know later what is now. */
+  watch(): void {
+    for (const [cluster, reader] of this.options.readers) {
+      if (reader.forgets) {
+        this.useOf(cluster, reader);
+      }
+    }
+  }
+
   private useOf(
     cluster: string,
     reader: UseReader,
@@ -79,7 +90,9 @@ export class GpuTelemetry {
       void this.read(reader, reading);
     }
     return now - reading.answeredAt > STALE_MS
-      ? unknown(`${reader.source} has not answered for five minutes`)
+      ? unknown(
+          'it is being read anew; what is known is older than five minutes',
+        )
       : reading.use;
   }
 

@@ -6,6 +6,7 @@ import { telemetryWindow } from '@modeldeck/plugin-model-serving-node';
 import type { Knex } from 'knex';
 import type { ServingConfig } from '../config/ServingConfig';
 import type { Fleet } from '../fleet/Fleet';
+import type { Every } from '../http/ViewerStreams';
 import { GpuReports } from './GpuReports';
 import { GpuTelemetry } from './GpuTelemetry';
 import { GpuHistoryStore } from './history/GpuHistoryStore';
@@ -16,7 +17,11 @@ import { telemetryReaders } from './telemetryReaders';
 export interface Gpus {
   reports: GpuReports;
   history: GpuHistoryStore;
+  stop: () => void;
 }
+
+/** Each replica watches for itself: it would forget what it did not see. */
+const WATCH_MS = 60_000;
 
 /** Reads the use of accelerators while somebody asks, and keeps what they hold every minute. */
 export async function startGpus(options: {
@@ -26,8 +31,9 @@ export async function startGpus(options: {
   scheduler: SchedulerService;
   logger: LoggerService;
   now: () => Date;
+  every: Every;
 }): Promise<Gpus> {
-  const { config, fleet, database, now } = options;
+  const { config, fleet, database, now, every } = options;
   const settings = config.settings.gpu;
   const windowSeconds = telemetryWindow(settings);
   const telemetry = new GpuTelemetry({
@@ -43,5 +49,9 @@ export async function startGpus(options: {
   const reports = new GpuReports({ fleet, telemetry, settings, now });
   const history = new GpuHistoryStore(database);
   await scheduleSampling({ ...options, reports, store: history });
-  return { reports, history };
+  return {
+    reports,
+    history,
+    stop: every(WATCH_MS, () => telemetry.watch()),
+  };
 }

@@ -87,10 +87,14 @@ describe('telemetryReaders', () => {
   it('asks the exporters where no Prometheus is configured, and remembers', async () => {
     const reader = readerOf();
     expect(reader.source).toBe('the exporters, through the API server');
+    expect(reader.forgets).toBe(true);
     const [first] = known(await reader.read()) ?? [];
     expect(first).toMatchObject({ node: 'n', product: 'Tesla-T4' });
     expect(isUnknown(first?.idleSeconds)).toBe(true);
-    time += 3_600_000;
+    for (let minutes = 0; minutes < 60; minutes += 5) {
+      time += 300_000;
+      await reader.read();
+    }
     const [later] = known(await reader.read()) ?? [];
     expect(later?.idleSeconds).toBe(3600);
   });
@@ -110,6 +114,7 @@ describe('telemetryReaders', () => {
       prometheus: { type: 'url', url, authorization },
     });
     expect(reader.source).toBe('Prometheus http://127.0.0.1:1');
+    expect(reader.forgets).toBe(false);
     const asked = reader.read();
     await expect(asked).rejects.toThrow(/cannot ask Prometheus/);
     await expect(asked).rejects.not.toThrow(/secret/);

@@ -48,10 +48,15 @@ function prometheusReader(
       : `Prometheus ${config.namespace}/${config.service}`;
   if (config.type === 'url') {
     const prometheus = PrometheusClient.at(config);
-    return { source, read: () => queryUse(prometheus, options) };
+    return {
+      source,
+      forgets: false,
+      read: () => queryUse(prometheus, options),
+    };
   }
   return {
     source,
+    forgets: false,
     read: () =>
       connected(cluster, options, client =>
         queryUse(PrometheusClient.inCluster({ client, ...config }), options),
@@ -67,6 +72,7 @@ function exporterReader(
   let watched: WatchedDevices = {};
   return {
     source: telemetrySource(undefined),
+    forgets: true,
     read: () =>
       connected(cluster, options, async client => {
         const scraped = await scrapeUse(client, watched, options);

@@ -37,12 +37,13 @@ export interface ExporterScrape {
 
 const PORTIONS = 24;
 
-/** A device that was not seen for so long is not told of any more. */
+/** A device that was not seen for so long is not told of any more, and watched anew from then on. */
 const GONE_AFTER_SECONDS = 300;
 
 /**
  * What is known after one more scrape. A clock that went back begins anew with what it is about: a
- * time before the last one tells nothing of how long a device has been idle.
+ * time before the last one tells nothing of how long a device has been idle. So does a scrape that
+ * comes long after the last one: nobody saw what the device did meanwhile.
  *
  * @public
  */
@@ -54,10 +55,18 @@ export function foldScrape(
   const next: Record<string, WatchedDevice> = { ...watched };
   for (const [key, seen] of gather(scrape)) {
     const before = next[key];
-    const isForward = before !== undefined && scrape.at >= before.seenAt;
-    next[key] = follow(isForward ? before : undefined, seen, scrape, options);
+    next[key] = follow(
+      before && isNext(before, scrape) ? before : undefined,
+      seen,
+      scrape,
+      options,
+    );
   }
   return next;
+}
+
+function isNext({ seenAt }: WatchedDevice, { at }: ExporterScrape): boolean {
+  return at >= seenAt && at - seenAt <= GONE_AFTER_SECONDS;
 }
 
 /**

@@ -196,7 +196,7 @@ describe('foldScrape', () => {
   });
 
   it('does not know how long a device has been idle that nobody has watched for as long', () => {
-    const watched = after(scrape(0, 0), scrape(599, 0));
+    const watched = after(scrape(0, 0), scrape(300, 0), scrape(599, 0));
     const idleSeconds = (at: number) =>
       watchedUse(watched, { at, windowSeconds: 600 })[0]?.idleSeconds;
     expect(idleSeconds(599)).toHaveProperty('unknown');
@@ -210,6 +210,14 @@ describe('foldScrape', () => {
     expect(watchedUse(watched, { at: 0, windowSeconds: 600 })).toMatchObject([
       { utilization: 0.2 },
     ]);
+  });
+
+  it('begins anew when nobody has watched for a while', () => {
+    const [early, late] = [scrape(0, 0.8), scrape(1000, 0)];
+    expect(after(early, late)).toEqual(after(late));
+    expect(after(early, scrape(300, 0), scrape(600, 0))).not.toEqual(
+      after(scrape(600, 0)),
+    );
   });
 
   it('begins anew when the clock goes back', () => {
