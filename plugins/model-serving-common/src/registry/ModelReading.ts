@@ -13,5 +13,12 @@ export type ModelReading =
       location: string;
       facts: ModelFacts;
     }
-  | { state: 'absent'; location: string; why: string; hint: string }
+  | {
+      state: 'absent';
+      location: string;
+      why: string;
+      hint: string;
+      /** the first names of what is there instead; empty: nothing is; absent: it is not told */
+      holds?: readonly string[];
+    }
   | { state: 'unknown'; why: string; hint?: string };

@@ -116,14 +116,12 @@ describe('readModelFacts', () => {
     mlflow.logVersion({ name: 'fraud', empty: true });
     expect(await read('models:/fraud/1')).toMatchObject({
       state: 'absent',
-      why: expect.stringMatching(
-        /there is no MLmodel at .*: the folder is empty/,
-      ),
+      why: expect.stringMatching(/there is no MLmodel at .*: nothing is there/),
     });
     mlflow.records.files.set('1/other/readme.txt', '');
     expect(await read('mlflow-artifacts:/1/other')).toMatchObject({
       state: 'absent',
-      why: expect.stringContaining('the folder holds readme.txt'),
+      why: expect.stringContaining(': there is readme.txt'),
     });
   });
 
@@ -178,11 +176,36 @@ describe('readModelFacts', () => {
     });
     expect(await read('s3://models/none', access)).toMatchObject({
       state: 'absent',
-      why: 'there is no MLmodel at s3://models/none: there is no such file',
+      why: 'there is no MLmodel at s3://models/none: nothing is there',
+      holds: [],
     });
     expect(await read('s3://models/other', access)).toMatchObject({
       state: 'unknown',
       why: expect.stringContaining('is no YAML'),
+    });
+  });
+
+  it('tells what is there instead of a model', async () => {
+    const access = {
+      s3: await s3({
+        'models/run/model/MLmodel': '',
+        'models/run/metrics.json': '',
+        'models/plain/model.joblib': '',
+        'models/plain/vectors/a&b.bin': '',
+      }),
+    };
+    expect(await read('s3://models/run', access)).toMatchObject({
+      state: 'absent',
+      why: 'there is no MLmodel at s3://models/run: there is metrics.json, model/',
+      hint: 'end the storage URI in /model, if the model is there',
+    });
+    expect(await read('s3://models/plain/vectors', access)).toMatchObject({
+      holds: ['a&b.bin'],
+    });
+    // A file by itself is what some runtimes load.
+    expect(await read('s3://models/plain/model.joblib', access)).toMatchObject({
+      state: 'absent',
+      holds: ['model.joblib'],
     });
   });
 

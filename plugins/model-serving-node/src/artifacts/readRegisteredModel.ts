@@ -2,10 +2,10 @@ import {
   cleanStorageUri,
   type ModelReading,
   parseMlflowUri,
-  plainText,
 } from '@modeldeck/plugin-model-serving-common';
 import type { MlflowClient } from '../mlflow/MlflowClient';
 import type { ModelPlaces } from '../mlflow/modelPlaces';
+import { absentModel } from './absentModel';
 import { RemoteError } from './http/RemoteError';
 import {
   failedReading,
@@ -100,18 +100,7 @@ async function listed(
   const { uri, reading, options } = failed;
   try {
     const names = await client.artifactNames(folder, options);
-    return names.includes(FILE)
-      ? reading
-      : {
-          state: 'absent',
-          location: uri,
-          why: `there is no ${FILE} at ${uri}: ${
-            names.length === 0
-              ? 'the folder is empty'
-              : `the folder holds ${plainText(names.slice(0, 5).join(', '))}`
-          }`,
-          hint: 'check the storage URI against what the store holds',
-        };
+    return names.includes(FILE) ? reading : absentModel(uri, FILE, names);
   } catch (error) {
     if (error instanceof RemoteError) {
       return reading;

@@ -8,9 +8,11 @@ import {
   readHuggingFaceConfig,
   unknown,
 } from '@modeldeck/plugin-model-serving-common';
+import { absentModel } from './absentModel';
 import type { ArtifactAccess } from './ArtifactAccess';
 import { RemoteError } from './http/RemoteError';
 import { parseMlmodel } from './parseMlmodel';
+import type { ArtifactStore, FolderRequest } from './stores/ArtifactStore';
 import { schemeOf, storeFor } from './stores/stores';
 
 /** @public */
@@ -37,36 +39,68 @@ export async function readStoredModel(
 ): Promise<ModelReading> {
   const location = cleanStorageUri(uri);
   const [first, second] = MARKS;
-  if (schemeOf(location) === 'hf') {
-    return readFile(location, second, options);
+  try {
+    const store = storeFor(location);
+    if (schemeOf(location) === 'hf') {
+      return await readFile(store, location, second, options);
+    }
+    const reading = await readFile(store, location, first, options);
+    if (reading.state !== 'absent') {
+      return reading;
+    }
+    const other = await readFile(store, location, second, options);
+    return other.state === 'read'
+      ? other
+      : await withNames(store, reading, options);
+  } catch (error) {
+    return failedReading(location, first, error);
   }
-  const reading = await readFile(location, first, options);
-  if (reading.state !== 'absent') {
-    return reading;
-  }
-  const other = await readFile(location, second, options);
-  return other.state === 'read' ? other : reading;
 }
 
 async function readFile(
+  store: ArtifactStore,
   location: string,
   file: string,
   options: ReadingOptions,
 ): Promise<ModelReading> {
   try {
-    const body = await storeFor(location)({
-      uri: location,
+    const body = await store.read({
+      ...folderRequest(location, options),
       file,
-      access: options.access,
       maxBytes: LARGEST_FILE,
-      timeoutMs: options.timeoutMs ?? REQUEST_TIMEOUT_MS,
-      signal: options.signal,
-      now: options.now ?? (() => new Date()),
     });
     return readingOf(location, file, body);
   } catch (error) {
     return failedReading(location, file, error);
   }
+}
+
+/** What is there instead, where the store tells. */
+async function withNames(
+  store: ArtifactStore,
+  reading: Extract<ModelReading, { state: 'absent' }>,
+  options: ReadingOptions,
+): Promise<ModelReading> {
+  const { location } = reading;
+  try {
+    const names = await store.list?.(folderRequest(location, options));
+    return names ? absentModel(location, MARKS[0], names) : reading;
+  } catch (error) {
+    if (error instanceof RemoteError) {
+      return reading;
+    }
+    throw error;
+  }
+}
+
+function folderRequest(uri: string, options: ReadingOptions): FolderRequest {
+  return {
+    uri,
+    access: options.access,
+    timeoutMs: options.timeoutMs ?? REQUEST_TIMEOUT_MS,
+    signal: options.signal,
+    now: options.now ?? (() => new Date()),
+  };
 }
 
 /** What a file that was read says. */

@@ -1,3 +1,4 @@
+import { plainText } from '@modeldeck/plugin-model-serving-common';
 import { RemoteError } from '../artifacts/http/RemoteError';
 import { artifactPath } from '../artifacts/http/artifactPath';
 import type {
@@ -15,6 +16,8 @@ import {
 } from './readModels';
 
 const REQUEST_TIMEOUT_MS = 15_000;
+
+const LONGEST_NAME = 80;
 
 /** @public */
 export interface MlflowClientOptions {
@@ -195,7 +198,7 @@ export class MlflowClient {
     );
   }
 
-  /** The names in a folder of which the server hands on the files. */
+  /** The names in a folder of which the server hands on the files; folders end in a slash. */
   async artifactNames(
     folder: string,
     options: MlflowRequestOptions = {},
@@ -208,7 +211,11 @@ export class MlflowClient {
     return answer
       .at('files')
       .list()
-      .flatMap(file => file.at('path').string()?.split('/').at(-1) ?? []);
+      .flatMap(file => {
+        const name = file.at('path').string()?.split('/').at(-1);
+        const slash = file.at('is_dir').boolean() ? '/' : '';
+        return name ? plainText(`${name}${slash}`, LONGEST_NAME) : [];
+      });
   }
 
   /** A file of a version, which the server fetches with rights of its own. */

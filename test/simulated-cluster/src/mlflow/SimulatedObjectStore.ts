@@ -17,7 +17,7 @@ export interface SeenObjectRequest {
 
 /**
  * An object store in this process that speaks as S3 does, with buckets as part of the path. It only
- * hands out objects, and looks at whose signature it is, not whether it is right.
+ * hands out objects and their names, and looks at whose signature it is, not whether it is right.
  */
 export class SimulatedObjectStore {
   readonly objects: Map<string, string>;
@@ -38,9 +38,16 @@ export class SimulatedObjectStore {
     const store = new SimulatedObjectStore(server, options);
     server.on('request', ({ url = '/', headers }, response) => {
       const { authorization } = headers;
-      const path = new URL(url, store.endpoint).pathname;
+      const { pathname: path, searchParams } = new URL(url, store.endpoint);
       store.requests.push({ path, ...(authorization && { authorization }) });
-      store.answer(decodeURIComponent(path.slice(1)), authorization, response);
+      const key = decodeURIComponent(path.slice(1));
+      if (!store.knows(authorization)) {
+        refuse(response, 403, 'AccessDenied');
+      } else if (searchParams.has('list-type')) {
+        store.list(key, searchParams.get('prefix') ?? '', response);
+      } else {
+        store.hand(key, response);
+      }
     });
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
@@ -61,27 +68,45 @@ export class SimulatedObjectStore {
     });
   }
 
-  private answer(
-    key: string,
-    authorization: string | undefined,
-    response: ServerResponse,
-  ): void {
+  private knows(authorization: string | undefined): boolean {
     const { accessKeyId } = this.options;
-    const isKnown =
+    return (
       accessKeyId === undefined ||
-      authorization?.includes(`Credential=${accessKeyId}/`);
+      authorization?.includes(`Credential=${accessKeyId}/`) === true
+    );
+  }
+
+  private hand(key: string, response: ServerResponse): void {
     const text = this.objects.get(key);
-    if (!isKnown) {
-      refuse(response, 403, 'AccessDenied');
-    } else if (text !== undefined) {
+    if (text !== undefined) {
       response.end(text);
-    } else {
-      const bucket = key.replace(/\/.*$/, '/');
-      const hasBucket = [...this.objects.keys()].some(each =>
-        each.startsWith(bucket),
-      );
-      refuse(response, 404, hasBucket ? 'NoSuchKey' : 'NoSuchBucket');
+      return;
     }
+    const bucket = key.replace(/\/.*$/, '/');
+    const hasBucket = [...this.objects.keys()].some(each =>
+      each.startsWith(bucket),
+    );
+    refuse(response, 404, hasBucket ? 'NoSuchKey' : 'NoSuchBucket');
+  }
+
+  /** By folders: what lies deeper is told as the folder that it is in. */
+  private list(bucket: string, prefix: string, response: ServerResponse): void {
+    const start = `${bucket.replace(/\/?$/, '/')}${prefix}`;
+    const names = [...this.objects.keys()]
+      .filter(key => key.startsWith(start))
+      .map(key => key.slice(start.length).replace(/(?<=\/).*$/s, ''));
+    const elements = [...new Set(names)].sort().map(name => {
+      const key = `${prefix}${name}`.replaceAll('&', '&amp;');
+      return name.endsWith('/')
+        ? `<CommonPrefixes><Prefix>${key}</Prefix></CommonPrefixes>`
+        : `<Contents><Key>${key}</Key></Contents>`;
+    });
+    response.writeHead(200, { 'content-type': 'application/xml' });
+    response.end(
+      `<?xml version="1.0" encoding="UTF-8"?>\n<ListBucketResult><Prefix>${prefix}</Prefix>${elements.join(
+        '',
+      )}</ListBucketResult>`,
+    );
   }
 }
 

@@ -25,7 +25,7 @@ export function artifactPath(
 }
 
 /** As AWS signs it: of ASCII only letters, digits and `-._~` stay. */
-function strictlyEncoded(segment: string): string {
+export function strictlyEncoded(segment: string): string {
   return encodeURIComponent(
     segment.replace(/\p{Surrogate}/gu, '\ufffd'),
   ).replace(

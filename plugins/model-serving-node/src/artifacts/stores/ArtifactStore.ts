@@ -1,19 +1,27 @@
 import type { ArtifactAccess } from '../ArtifactAccess';
 
-export interface FileRequest {
+export interface FolderRequest {
   /** of a folder, e.g. `s3://models/fraud/3` */
   uri: string;
-  /** within the folder */
-  file: string;
   access: ArtifactAccess;
-  maxBytes: number;
   timeoutMs: number;
   signal?: AbortSignal;
   now: () => Date;
 }
 
-/**
- * Reads one file below a URI of its scheme. Throws `RemoteError`; one of the kind `not-found` means
- * that the store was asked and has no such file.
- */
-export type ArtifactStore = (request: FileRequest) => Promise<Buffer>;
+export interface FileRequest extends FolderRequest {
+  /** within the folder */
+  file: string;
+  maxBytes: number;
+}
+
+/** Where files of models lie. Its methods throw `RemoteError`. */
+export interface ArtifactStore {
+  /** A file; an error of the kind `not-found` means that there is none, for certain. */
+  read(request: FileRequest): Promise<Buffer>;
+  /**
+   * The first names right below a folder, those of folders with a slash at their end. Absent: the
+   * store does not tell.
+   */
+  list?(request: FolderRequest): Promise<string[]>;
+}

@@ -2,8 +2,10 @@ import { RemoteError } from '../http/RemoteError';
 
 export interface S3Object {
   bucket: string;
-  /** encoded for a URL */
+  /** encoded for a URL; of the bucket itself it is empty */
   path: string;
+  /** encoded and sorted */
+  query?: string;
 }
 
 const REGION = /^[a-z]{2}[a-z0-9-]+$/;
@@ -15,12 +17,15 @@ const REGION = /^[a-z]{2}[a-z0-9-]+$/;
  * @throws RemoteError for what is no region: it would lead to another host
  */
 export function s3ObjectUrl(
-  { bucket, path }: S3Object,
+  { bucket, path, query }: S3Object,
   region: string,
   endpoint?: string,
 ): URL {
+  const search = query === undefined ? '' : `?${query}`;
   if (endpoint !== undefined) {
-    return new URL(`${endpoint.replace(/\/+$/, '')}/${bucket}/${path}`);
+    return new URL(
+      `${endpoint.replace(/\/+$/, '')}/${bucket}/${path}${search}`,
+    );
   }
   if (!REGION.test(region)) {
     throw new RemoteError({
@@ -36,7 +41,7 @@ export function s3ObjectUrl(
   }`;
   return new URL(
     bucket.includes('.')
-      ? `https://${host}/${bucket}/${path}`
-      : `https://${bucket}.${host}/${path}`,
+      ? `https://${host}/${bucket}/${path}${search}`
+      : `https://${bucket}.${host}/${path}${search}`,
   );
 }

@@ -15,6 +15,11 @@ describe('signS3', () => {
       '1fae63284b1e6f78eda83f02f1c6175f8f9329fb418778a505d233beda59e26c',
     ],
     [
+      'https://models.s3.eu-west-1.amazonaws.com/?delimiter=%2F&list-type=2&max-keys=20&prefix=fraud%20%28new%29%2F',
+      { region: 'eu-west-1', credentials: keys },
+      '68a9e77af1620ac37cd6cec69e99ce2adc14c6cfe7156fa33da0ef65a45701bc',
+    ],
+    [
       'http://minio.example:9000/models/fraud%20%28new%29/%C3%A9/MLmodel',
       {
         region: 'us-east-1',

@@ -6,8 +6,10 @@ const EMPTY =
   'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 /**
- * The headers with which a GET without query is signed for S3 (AWS Signature Version 4). Only what
- * reading one object needs: a library for it would be larger than all the rest of reading.
+ * The headers with which a GET is signed for S3 (AWS Signature Version 4). Only what reading needs:
+ * a library for it would be larger than all the rest of reading.
+ *
+ * @param url - with its query sorted and encoded as it is signed
  */
 export function signS3(
   url: URL,
@@ -33,7 +35,7 @@ export function signS3(
   const canonical = [
     'GET',
     url.pathname,
-    '',
+    url.search.slice(1),
     ...signed.map(([name, value]) => `${name}:${value}`),
     '',
     names,

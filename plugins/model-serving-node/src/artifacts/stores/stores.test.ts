@@ -5,15 +5,16 @@ import { storeFor } from './stores';
 
 const credentials = { accessKeyId: 'AKID', secretAccessKey: 'wJalr-secret' };
 
-function read(uri: string, access: ArtifactAccess, file = 'MLmodel') {
-  return storeFor(uri)({
+async function read(uri: string, access: ArtifactAccess, file = 'MLmodel') {
+  const body = await storeFor(uri).read({
     uri,
     file,
     access,
     maxBytes: 1000,
     timeoutMs: 5_000,
     now: () => new Date('2026-01-05T08:00:00Z'),
-  }).then(String);
+  });
+  return String(body);
 }
 
 describe('stores', () => {

@@ -1,15 +1,15 @@
 import { RemoteError } from '../http/RemoteError';
 import type { ArtifactStore } from './ArtifactStore';
-import { readFromGcs } from './gcs';
+import { listGcs, readFromGcs } from './gcs';
 import { readFromHttps } from './https';
 import { readFromHuggingFace } from './huggingFace';
-import { readFromS3 } from './s3';
+import { listS3, readFromS3 } from './s3';
 
 const STORES: Readonly<Record<string, ArtifactStore>> = {
-  s3: readFromS3,
-  gs: readFromGcs,
-  https: readFromHttps,
-  hf: readFromHuggingFace,
+  s3: { read: readFromS3, list: listS3 },
+  gs: { read: readFromGcs, list: listGcs },
+  https: { read: readFromHttps },
+  hf: { read: readFromHuggingFace },
 };
 
 /** Why the files of other schemes cannot be looked into from here. */
