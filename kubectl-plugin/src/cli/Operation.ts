@@ -2,6 +2,7 @@ import type { PolicyFieldName } from '@modeldeck/plugin-model-serving-common';
 import type { AlertsOperation } from './AlertsOperation';
 import type { GpuOperation } from './GpuOperation';
 import type { OutputFormat } from './OutputFormat';
+import type { PreflightOperation } from './PreflightOperation';
 
 /** Which clusters to talk to, and as whom: kubectl's own flags. */
 export interface ConnectionFlags {
@@ -187,6 +188,7 @@ export type Operation =
   | StatusOperation
   | ActOperation
   | CanaryOperation
+  | PreflightOperation
   | GpuOperation
   | AlertsOperation
   | NewOperation

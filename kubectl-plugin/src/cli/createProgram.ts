@@ -6,6 +6,7 @@ import { addConnectionOptions, readConnectionFlags } from './connectionOptions';
 import { addGpuCommand } from './gpuCommand';
 import { type Operation, type Shell, shells } from './Operation';
 import { type OutputFormat, parseOutputFormat } from './OutputFormat';
+import { addPreflightCommand } from './preflightCommand';
 import { addStatusCommand } from './statusCommand';
 import { addTemplateCommands } from './templateCommands';
 
@@ -34,6 +35,7 @@ export function createProgram(
   addConnectionOptions(program);
   addStatusCommand(program, done);
   addCanaryCommand(program, done);
+  addPreflightCommand(program, done);
   addActCommands(program, done);
   addGpuCommand(program, done);
   addAlertsCommand(program, done);

@@ -5,6 +5,7 @@ import type { ClusterAccess, Connect } from '../cluster/ClusterAccess';
 import type { GpuOperation } from './GpuOperation';
 import type { Host } from './Host';
 import type { ActOperation, CanaryOperation, Operation } from './Operation';
+import type { PreflightOperation } from './PreflightOperation';
 import { PROGRAM } from './createProgram';
 
 /**
@@ -28,6 +29,8 @@ export async function runOperation(
         return await act(operation, host, opened);
       case 'canary':
         return await judge(operation, host, opened);
+      case 'preflight':
+        return await preflight(operation, host, opened);
       case 'gpu':
         return await showGpus(operation, host, opened);
       default:
@@ -90,8 +93,27 @@ async function showGpus(
   });
 }
 
+/** As {@link act}, and for the same reason. */
+async function preflight(
+  operation: PreflightOperation,
+  host: Host,
+  opened: ClusterAccess[],
+): Promise<ExitCode> {
+  const { openForPreflight, runPreflight } = await import(
+    '../commands/preflight'
+  );
+  return runPreflight(operation, host, async (given, settings) => {
+    const cluster = await openForPreflight(given, host, settings);
+    opened.push(cluster.access);
+    return cluster;
+  });
+}
+
 async function dispatch(
-  operation: Exclude<Operation, ActOperation | CanaryOperation | GpuOperation>,
+  operation: Exclude<
+    Operation,
+    ActOperation | CanaryOperation | PreflightOperation | GpuOperation
+  >,
   host: Host,
   connect: Connect,
 ): Promise<ExitCode> {

@@ -45,6 +45,7 @@ export type * from './canary/preflight/demand/PodDemand';
 export { metricsTarget } from './canary/preflight/metricsTarget';
 export { modelUris } from './canary/preflight/modelUris';
 export type * from './canary/preflight/PreflightFacts';
+export { PREFLIGHT_CHECKS } from './canary/preflight/preflightChecks';
 export { preflightReport } from './canary/preflight/preflightReport';
 export { unservedReport } from './canary/preflight/unservedReport';
 export * from './canary/report/CanaryWatch';

@@ -1,11 +1,12 @@
+import { changesModel } from './changesModel';
 import { isMap, valueAt } from './demand/valueAt';
 
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
-/** Nobody writes objects that nest deeper; below it the manifest's value stands for itself. */
+/** Nobody writes objects that nest deeper: below it the manifest's value stands for itself. */
 const DEEPEST = 64;
 
-/** What a status says of the model that its spec named before. */
+/** What the status of an InferenceService says of the model that its spec named before. */
 const OF_OLD_SPEC = [
   'modelStatus',
   'servingRuntimeName',
@@ -40,26 +41,6 @@ export function asIfApplied(
   };
 }
 
-/** Whether a document has all that another says; lists have to be alike. */
-export function holdsAll(whole: unknown, part: unknown, depth = 0): boolean {
-  if (depth > DEEPEST) {
-    return false;
-  }
-  if (isMap(part)) {
-    return Object.entries(part).every(([key, value]) =>
-      holdsAll(valueAt(whole, key), value, depth + 1),
-    );
-  }
-  if (Array.isArray(part)) {
-    return (
-      Array.isArray(whole) &&
-      whole.length === part.length &&
-      part.every((item, index) => holdsAll(whole[index], item, depth + 1))
-    );
-  }
-  return part === whole || (part === null && whole === undefined);
-}
-
 function merged(
   live: unknown,
   manifest: Record<string, unknown>,
@@ -73,7 +54,7 @@ function merged(
   for (const [key, value] of Object.entries(manifest)) {
     if (value === null) {
       result.delete(key);
-    } else if (isMap(value) && depth < DEEPEST) {
+    } else if (isMap(value) && depth < DEEPEST && !isWhole(key)) {
       const below = [valueAt(live, key), valueAt(last, key)] as const;
       result.set(key, merged(below[0], value, below[1], depth + 1));
     } else {
@@ -81,6 +62,11 @@ function merged(
     }
   }
   return Object.fromEntries(result);
+}
+
+/** A request that a webhook has filled in beside a limit is not what the new limit goes with. */
+function isWhole(key: string): boolean {
+  return key === 'resources';
 }
 
 function lastApplied(live: unknown): unknown {
@@ -97,11 +83,11 @@ function statusOf(
   applied: Record<string, unknown>,
 ): Record<string, unknown> {
   const status = mapOr(valueAt(live, 'status'));
-  return holdsAll(valueAt(live, 'spec'), applied.spec)
-    ? status
-    : Object.fromEntries(
+  return changesModel(live, applied)
+    ? Object.fromEntries(
         Object.entries(status).filter(([key]) => !OF_OLD_SPEC.includes(key)),
-      );
+      )
+    : status;
 }
 
 function mapOr(value: unknown): Record<string, unknown> {

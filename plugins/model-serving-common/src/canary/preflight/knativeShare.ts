@@ -4,9 +4,8 @@ import {
   INFERENCE_SERVICES,
   type InferenceService,
 } from '../../platforms/kserve/inferenceService/inferenceService';
-import { holdsAll } from './asIfApplied';
-import { valueAt } from './demand/valueAt';
-import type { ChangedObject, PreflightFacts } from './PreflightFacts';
+import { changesModel } from './changesModel';
+import type { PreflightFacts } from './PreflightFacts';
 
 export type ShareAnswer = Pick<PreflightCheck, 'state' | 'detail' | 'fix'>;
 
@@ -35,20 +34,9 @@ export function knativeShare({
     return ofAnyNext(service);
   }
   const live = INFERENCE_SERVICES.decode(change.live);
-  return changesModel(change)
+  return changesModel(change.live, change.applied)
     ? ofNewModel(service, live)
     : ofPercentAlone(service, live);
-}
-
-/** Any field of the predictor but the percent makes a revision. */
-function changesModel({ live, applied }: ChangedObject): boolean {
-  const [before, after] = [live, applied].map(object => {
-    const predictor = valueAt(object, 'spec', 'predictor');
-    return typeof predictor === 'object'
-      ? { ...predictor, canaryTrafficPercent: undefined }
-      : predictor;
-  });
-  return !holdsAll(before, after);
 }
 
 function ofFirst({ predictor }: InferenceService): ShareAnswer {

@@ -38,7 +38,8 @@ export function modelUris({
       (written === undefined ? undefined : cleanStorageUri(written)) ??
       uriOf(after, 'canary') ??
       uriOf(after, 'candidate') ??
-      known(after.model.storageUri),
+      known(after.model.storageUri) ??
+      uriOf(after, 'stable'),
   };
 }
 

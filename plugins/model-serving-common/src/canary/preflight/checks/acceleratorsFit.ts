@@ -56,52 +56,53 @@ function worstOf(checks: readonly PreflightCheck[]): PreflightCheck {
 }
 
 function answerFor(pods: PlacedPods): PreflightCheck {
-  const { fit } = pods;
+  const { fit, additional } = pods;
   const what = podsText(pods);
+  const find = additional === 1 ? 'finds' : 'find';
   if (fit === undefined || isUnknown(fit)) {
     return answer(CHECK, {
       state: 'cannot-tell',
-      detail: `whether ${what} find nodes cannot be told: ${
+      detail: `whether ${what} ${find} a node cannot be told: ${
         fit?.unknown ?? 'it was not looked at'
       }`,
+    });
+  }
+  const evidence = reasonsOf(fit);
+  if (fit.fits === 'yes') {
+    const places = fit.placements.map(
+      ({ node, replicas }) => `${replicas} on ${node}`,
+    );
+    return answer(CHECK, {
+      state: 'passed',
+      detail: `${what} ${find} a node, e.g. ${listed(places)}`,
     });
   }
   if (pods.fitsIfTolerated) {
     return answer(CHECK, {
       state: 'warning',
-      detail: `${what} find nodes only if the cluster adds a toleration for their accelerators by itself, as GKE does`,
-      evidence: reasonsOf(fit),
+      detail: `${what} ${find} a node only if the cluster adds a toleration for the accelerators by itself, as GKE does`,
+      evidence,
       fix: fit.next,
     });
   }
-  return answer(CHECK, { ...stateOf(fit, what), evidence: reasonsOf(fit) });
+  return answer(CHECK, {
+    state: fit.fits === 'no' ? 'failed' : 'cannot-tell',
+    detail:
+      fit.fits === 'no'
+        ? shortfall(fit, what, additional)
+        : `whether ${what} ${find} a node cannot be told`,
+    evidence,
+    fix: fit.next,
+  });
 }
 
-function stateOf(
-  fit: GpuFit,
-  what: string,
-): Pick<PreflightCheck, 'state' | 'detail' | 'fix'> {
-  switch (fit.fits) {
-    case 'yes':
-      return {
-        state: 'passed',
-        detail: `${what} find nodes, e.g. ${listed(
-          fit.placements.map(({ node, replicas }) => `${replicas} on ${node}`),
-        )}`,
-      };
-    case 'no':
-      return {
-        state: 'failed',
-        detail: `of ${what} ${fit.replicasPlaced} would run; the others wait for as long as nothing changes`,
-        fix: fit.next,
-      };
-    default:
-      return {
-        state: 'cannot-tell',
-        detail: `whether ${what} find nodes cannot be told`,
-        fix: fit.next,
-      };
+function shortfall(fit: GpuFit, what: string, additional: number): string {
+  if (fit.replicasPlaced > 0) {
+    return `of ${what} only ${fit.replicasPlaced} would find a node, and the rest wait until something changes`;
   }
+  return additional === 1
+    ? `${what} finds no node, and waits until something changes`
+    : `${what} find no node, and wait until something changes`;
 }
 
 export function reasonsOf(fit: GpuFit): string[] {
@@ -113,7 +114,6 @@ export function podsText({ demand, additional, needs }: PlacedPods): string {
   const each = (needs?.accelerators ?? [])
     .map(({ resource, count }) => amountText({ resource, amount: count }))
     .join(' and ');
-  return `${counted(additional, 'more pod')} (${
-    demand.title
-  }, each with ${each})`;
+  const of = demand.title === 'pods' ? '' : `${demand.title}, `;
+  return `${counted(additional, 'more pod')} (${of}each with ${each})`;
 }

@@ -1,4 +1,5 @@
 import { isUnknown } from '../../../model/known';
+import type { ModelService } from '../../../model/types';
 import type { CanaryMetric } from '../../../model/verdictTypes';
 import type { MetricsFound } from '../PreflightFacts';
 import { answer, type PreflightRule } from '../PreflightRule';
@@ -42,9 +43,15 @@ export const metricsSeparate: PreflightRule = ({
   const missing = tellings.flatMap(each => ('why' in each ? [each] : []));
   const found = tellings.flatMap(each => ('by' in each ? [each] : []));
   const evidence = [
-    ...missing.map(({ metric, why }) => `${metric}: ${why}`),
-    ...found.map(({ metric, by }) => `${metric}: ${by}`),
+    ...together(missing.map(({ metric, why }) => [metric, why])),
+    ...together(found.map(({ metric, by }) => [metric, by])),
   ];
+  if (metrics.found.size === 0 && noneRuns(before)) {
+    return answer(CHECK, {
+      state: 'cannot-tell',
+      detail: 'none of its pods runs, so that nothing is counted',
+    });
+  }
   return missing.length === 0
     ? answer(CHECK, {
         state: 'passed',
@@ -60,6 +67,21 @@ export const metricsSeparate: PreflightRule = ({
         fix: 'turn on what the reason names, or leave the metric out of `required`, see docs/metrics.md',
       });
 };
+
+/** Metrics that are told by the same, or missing for the same reason, in one line. */
+function together(
+  tellings: ReadonlyArray<readonly [metric: string, why: string]>,
+): string[] {
+  const reasons = [...new Set(tellings.map(([, why]) => why))];
+  return reasons.map(reason => {
+    const metrics = tellings.filter(([, why]) => why === reason);
+    return `${metrics.map(([metric]) => metric).join(' and ')}: ${reason}`;
+  });
+}
+
+function noneRuns({ revisions }: ModelService): boolean {
+  return revisions.every(({ pods }) => pods.every(({ ready }) => !ready));
+}
 
 function tellingOf(metric: CanaryMetric, found: MetricsFound): Telling {
   return found.isThere ? ofBoth(metric, found) : ofStable(metric, found);

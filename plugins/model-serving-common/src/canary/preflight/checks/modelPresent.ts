@@ -1,6 +1,4 @@
-import { known } from '../../../model/known';
-import type { ModelService } from '../../../model/types';
-import { modelUris } from '../modelUris';
+import { isOfMlflow, modelUris } from '../modelUris';
 import { answer, type PreflightRule } from '../PreflightRule';
 
 const CHECK = {
@@ -8,7 +6,10 @@ const CHECK = {
   title: 'the model lies where the storage URI says',
 };
 
-/** What is loaded through MLflow needs an `MLmodel` file; other formats have no such mark. */
+/**
+ * What is loaded through MLflow needs an `MLmodel` file; other formats have no such mark, but a place
+ * that holds nothing has no model of any format.
+ */
 export const modelPresent: PreflightRule = facts => {
   const { after, models } = facts;
   const { candidate: uri } = modelUris(facts);
@@ -34,7 +35,7 @@ export const modelPresent: PreflightRule = facts => {
       });
     }
     case 'absent':
-      return isOfMlflow(after, uri)
+      return isOfMlflow(after, uri) || candidate.holds?.length === 0
         ? answer(CHECK, {
             state: 'failed',
             detail: candidate.why,
@@ -52,10 +53,3 @@ export const modelPresent: PreflightRule = facts => {
       });
   }
 };
-
-function isOfMlflow({ model }: ModelService, uri: string): boolean {
-  return (
-    known(model.format)?.toLowerCase() === 'mlflow' ||
-    /^(models|runs|mlflow-artifacts):/.test(uri)
-  );
-}

@@ -1,6 +1,8 @@
 import { readObjectMeta } from '../../../kubernetes/objectMeta';
 import { FieldReader } from '../../../kubernetes/FieldReader';
+import { servingPlatforms } from '../../../platforms/registry';
 import { gitOpsOwner } from '../../plan/gitOpsOwner';
+import { planAction } from '../../plan/planAction';
 import type { ChangedObject, PreflightFacts } from '../PreflightFacts';
 import { answer, type PreflightRule } from '../PreflightRule';
 
@@ -9,8 +11,12 @@ const CHECK = {
   title: 'nothing else writes what is applied',
 };
 
+/** Why a promotion is refused where something else writes what it would change. */
+const OWNED = ['owned-by-gitops', 'owned-by-controller'];
+
 /** Whoever applies a repository, or owns an object, undoes what is written beside it. */
-export const notReverted: PreflightRule = ({ changed, managers }) => {
+export const notReverted: PreflightRule = facts => {
+  const { changed, managers } = facts;
   const live = changed.filter(object => object.live !== undefined);
   if (live.length === 0) {
     return answer(CHECK, {
@@ -18,7 +24,10 @@ export const notReverted: PreflightRule = ({ changed, managers }) => {
       detail: 'nothing of it is there yet',
     });
   }
-  const owners = live.flatMap(object => ownerOf(object, managers) ?? []);
+  const owners = [
+    ...live.flatMap(object => ownerOf(object, managers) ?? []),
+    ...ownerOfTraffic(facts),
+  ];
   return owners.length === 0
     ? answer(CHECK, {
         state: 'passed',
@@ -32,10 +41,27 @@ export const notReverted: PreflightRule = ({ changed, managers }) => {
       });
 };
 
+interface Owner {
+  evidence: string;
+  fix: string;
+}
+
+/** The route may be kept in a repository though the workloads are not. */
+function ownerOfTraffic({ after, objects, managers }: PreflightFacts): Owner[] {
+  const outcome = planAction({ action: 'promote' }, after, {
+    objects,
+    platforms: servingPlatforms,
+    managers,
+  });
+  return 'refusal' in outcome && OWNED.includes(outcome.refusal.reason)
+    ? [{ evidence: outcome.refusal.message, fix: outcome.refusal.instead }]
+    : [];
+}
+
 function ownerOf(
   { live }: ChangedObject,
   managers: PreflightFacts['managers'],
-): { evidence: string; fix: string } | undefined {
+): Owner | undefined {
   const object = FieldReader.of(live);
   const metadata = readObjectMeta(object.at('metadata'));
   const title = `${object.at('kind').string() ?? ''}/${metadata.name}`;

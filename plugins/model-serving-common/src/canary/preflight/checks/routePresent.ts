@@ -56,6 +56,6 @@ function ofStable({
       }
     : {
         state: 'passed',
-        detail: `${programmed.source} gives ${stable.name} ${programmed.percent} %`,
+        detail: `${stable.name} gets ${programmed.percent} % (${programmed.source})`,
       };
 }

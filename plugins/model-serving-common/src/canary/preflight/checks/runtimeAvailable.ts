@@ -62,6 +62,11 @@ function answerFor(
         evidence: rejectedRuntimes(choice.candidates),
         fix: `name a runtime that serves it in spec.predictor.model.runtime, or correct modelFormat and protocolVersion: ${see}`,
       };
+    case 'named':
+      return {
+        state: 'cannot-tell',
+        detail: `whether the runtime "${choice.name}" takes it cannot be told: ${choice.why}`,
+      };
     default:
       return {
         state: 'cannot-tell',

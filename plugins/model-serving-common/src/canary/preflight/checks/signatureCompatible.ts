@@ -2,7 +2,7 @@ import { isUnknown } from '../../../model/known';
 import type { PreflightCheck } from '../../../model/preflightTypes';
 import { compareSignatures } from '../../../registry/signature/compareSignatures';
 import type { SignatureComparison } from '../../../registry/signature/SignatureComparison';
-import { modelUris } from '../modelUris';
+import { isOfMlflow, modelUris } from '../modelUris';
 import { answer, type PreflightRule } from '../PreflightRule';
 
 const CHECK = {
@@ -24,20 +24,28 @@ export const signatureCompatible: PreflightRule = facts => {
   if (!stable || !candidate) {
     return notApplicable('the storage URIs were not looked into');
   }
+  const absent = [stable, candidate].some(({ state }) => state === 'absent');
+  if (absent && !isOfMlflow(facts.after, uris.candidate ?? '')) {
+    return notApplicable('no MLmodel file says what both of them take');
+  }
   const unread = [stable, candidate].find(({ state }) => state !== 'read');
-  return stable.state === 'read' && candidate.state === 'read'
-    ? answer(
-        CHECK,
-        answerFor(
-          compareSignatures(stable.facts.signature, candidate.facts.signature),
-        ),
-      )
-    : answer(CHECK, {
-        state: 'cannot-tell',
-        detail: `the signatures cannot be compared: ${
-          unread && unread.state !== 'read' ? unread.why : ''
-        }`,
-      });
+  if (stable.state === 'read' && candidate.state === 'read') {
+    const comparison = compareSignatures(
+      stable.facts.signature,
+      candidate.facts.signature,
+    );
+    // A language model has no signature, and no format but MLflow's asks for one.
+    return isUnknown(comparison) &&
+      !isOfMlflow(facts.after, uris.candidate ?? '')
+      ? notApplicable(`its format needs no signature; ${comparison.unknown}`)
+      : answer(CHECK, answerFor(comparison));
+  }
+  return answer(CHECK, {
+    state: 'cannot-tell',
+    detail: `the signatures cannot be compared: ${
+      unread && unread.state !== 'read' ? unread.why : ''
+    }`,
+  });
 };
 
 function notApplicable(detail: string): PreflightCheck {

@@ -1,3 +1,4 @@
+import { counted } from '../../../gpu/fit/fitWords';
 import { isUnknown } from '../../../model/known';
 import type { PreflightCheck } from '../../../model/preflightTypes';
 import { fenceposts } from '../demand/additionalPods';
@@ -37,13 +38,15 @@ export const updateProceeds: PreflightRule = (_, placed) => {
 function check(pods: PlacedPods): PreflightCheck {
   const { demand, fit } = pods;
   const freed = unavailableOf(demand);
+  const which = demand.title === 'pods' ? '' : ` (${demand.title})`;
+  const all = `the ${counted(demand.replicas, 'pod')}${which}`;
   if (freed > 0) {
     return answer(CHECK, {
       state: 'passed',
-      detail: `${freed} of ${demand.replicas} pods (${demand.title}) may be taken away first, and their accelerators are free then`,
+      detail: `${freed} of ${all} may be taken away first, and the accelerators are free then`,
     });
   }
-  const rule = `no pod (${demand.title}) may be missing: ${ruleText(demand)}`;
+  const rule = `none of ${all} may be missing (${ruleText(demand)})`;
   if (fit === undefined || isUnknown(fit) || fit.fits === 'cannot-tell') {
     return answer(CHECK, {
       state: 'cannot-tell',
@@ -77,7 +80,7 @@ function unavailableOf({ update, replicas }: PodDemand): number {
     : 0;
 }
 
-function ruleText({ update, replicas }: PodDemand): string {
+function ruleText({ update }: PodDemand): string {
   const { maxUnavailable } = update as RollingUpdate;
-  return `maxUnavailable ${maxUnavailable} of ${replicas} is none`;
+  return `maxUnavailable ${maxUnavailable} rounds down to 0`;
 }

@@ -1,6 +1,6 @@
 import { isUnknown } from '../../../model/known';
 import type { ModelService } from '../../../model/types';
-import { holdsAll } from '../asIfApplied';
+import { holdsAll } from '../holdsAll';
 import type { ChangedObject, PreflightFacts } from '../PreflightFacts';
 import { additionalPods } from './additionalPods';
 import type { PodDemand } from './PodDemand';
@@ -30,7 +30,10 @@ export function expectedPods({
         isLike(demand, before);
       const isNew = before === undefined && object.live === undefined;
       const wanted = isNew ? demand.replicas : additionalPods(demand);
-      const running = subject === 'service' ? runningCanaryPods(after) : 0;
+      const running =
+        subject === 'service' && demand.update === 'beside'
+          ? runningCanaryPods(after)
+          : 0;
       return {
         demand,
         isNew,

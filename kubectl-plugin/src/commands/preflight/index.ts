@@ -1,0 +1,2 @@
+export { openForPreflight } from '../../cluster/openForPreflight';
+export { runPreflight } from './runPreflight';
