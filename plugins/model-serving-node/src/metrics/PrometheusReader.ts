@@ -15,6 +15,7 @@ import {
   widened,
 } from '@modeldeck/plugin-model-serving-common';
 import type { PrometheusClient } from './PrometheusClient';
+import { USUAL_BUCKETS } from './readings';
 import type { FoundRoutes, SeriesReader, TimeWindow } from './SeriesReader';
 
 /** A counter's growth begins at its last sample before the window. */
@@ -92,9 +93,6 @@ function joinedRoutes(
     );
   });
 }
-
-/** Of a histogram only one series is looked for; most have no more buckets than this. */
-const USUAL_BUCKETS = 20;
 
 function expectedSeries(
   [first]: readonly SourceChoice[],

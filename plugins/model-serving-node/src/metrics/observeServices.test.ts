@@ -233,6 +233,24 @@ describe('observing services through Prometheus', () => {
       expect(firsts.slice(0, 3)).toEqual([0, undefined, undefined]);
     });
 
+    it('a long past in parts, since memory is bounded', async () => {
+      const metrics = PrometheusClient.at({ url: prometheus.url });
+      const read = jest.spyOn(metrics, 'samples');
+      const day = { from: 0, to: 24 * 3_600_000 };
+      const seen = await observeServices({ targets, metrics, ...day });
+      const names = (part: string) =>
+        new Set(
+          read.mock.calls
+            .map(([selector]) => selector)
+            .filter(selector => selector.includes(part)),
+        );
+      expect(names('request_predict').size).toBeGreaterThan(10);
+      expect(names('request_predict').size).toBe(
+        names('nv_inference_request').size,
+      );
+      expect(seen.filter(each => each.observations.length === 0)).toEqual([]);
+    });
+
     it('what is there is looked up no more often than for one', async () => {
       const metrics = PrometheusClient.at({ url: prometheus.url });
       await observeServices({

@@ -8,7 +8,6 @@ import {
   type Observation,
   onlyMeans,
   revisionRoutes,
-  type Series,
   type SourceChoice,
   toObservations,
   whyMissing,
@@ -48,7 +47,8 @@ export interface CanaryObservations {
 /**
  * What both revisions of many services counted, in the order of the targets. The number of queries
  * depends on the sources that are there, not on the number of services: two at most for each metric
- * and source, one of them for canaries that were not looked at for long.
+ * and source, one of them for canaries that were not looked at for long, unless that is more than
+ * memory holds.
  *
  * @throws KubeError - where the metrics could not be read at all
  * @public
@@ -68,28 +68,34 @@ export async function observeServices(
   const found = await reader.find(asked, { from, to }, signal);
   const chosen = chosenSources(targets, found);
   const windowOf = options.windowOf ?? (() => options);
-  const seriesOf = new Map<SourceChoice, readonly Series[]>();
-  for (const reading of readings(chosen, windowOf, to)) {
-    const { choices } = reading;
-    const read = await reader.read(choices, found, reading.window, signal);
-    choices.forEach((choice, at) => seriesOf.set(choice, read[at] ?? []));
+  const observed = new Map<Chosen, Observation[]>();
+  for (const { window, of } of readings(chosen, windowOf, to)) {
+    const choices = of.flatMap(each => each.choices);
+    const read = await reader.read(choices, found, window, signal);
+    const seriesOf = new Map(choices.map((choice, at) => [choice, read[at]]));
+    for (const each of of) {
+      const { target } = each;
+      const { from: begin, sharesSince } = windowOf(target);
+      observed.set(
+        each,
+        toObservations({
+          target,
+          from: begin,
+          to,
+          ...found.grid,
+          metrics: each.choices.map(choice => ({
+            choice,
+            series: seriesOf.get(choice) ?? [],
+          })),
+          ...(found.partial === undefined && { sharesSince }),
+        }),
+      );
+    }
   }
-  return chosen.map(({ target, choices: own, ...its }) => ({
-    observations: toObservations({
-      target,
-      from: windowOf(target).from,
-      to,
-      ...found.grid,
-      metrics: own.map(choice => ({
-        choice,
-        series: seriesOf.get(choice) ?? [],
-      })),
-      ...(found.partial === undefined && {
-        sharesSince: windowOf(target).sharesSince,
-      }),
-    }),
-    sources: own.map(choice => useOf(choice, target, reader)),
-    missing: missingOf(target, own, its),
+  return chosen.map(each => ({
+    observations: observed.get(each) ?? [],
+    sources: each.choices.map(choice => useOf(choice, each.target, reader)),
+    missing: missingOf(each),
     ...(found.partial !== undefined && { partial: found.partial }),
   }));
 }
@@ -118,11 +124,12 @@ function useOf(
 }
 
 /** What could not be read is said once, with the observations: it may be what would tell them. */
-function missingOf(
-  target: CanaryTarget,
-  choices: readonly SourceChoice[],
-  { routes, names }: Pick<Chosen, 'routes' | 'names'>,
-): CanaryObservations['missing'] {
+function missingOf({
+  target,
+  choices,
+  routes,
+  names,
+}: Chosen): CanaryObservations['missing'] {
   const lacking = METRICS.filter(
     each => !choices.some(({ metric }) => metric === each),
   );
