@@ -19,7 +19,9 @@ export function resourceQuotaRows(
   driverOf: (deviceClass: string) => string,
 ): GpuQuota[] {
   const { metadata, hard, used } = quota;
-  return Object.entries(hard).flatMap(([name, limit]) => {
+  // Servers order fields as they like.
+  const limits = Object.entries(hard).sort(([a], [b]) => (a < b ? -1 : 1));
+  return limits.flatMap(([name, limit]) => {
     const resource = countedResource(name, driverOf);
     const taken = used?.[name];
     return resource === undefined
@@ -27,7 +29,7 @@ export function resourceQuotaRows(
       : [
           {
             cluster,
-            namespace: metadata.namespace,
+            namespace: plainText(metadata.namespace),
             kind: 'ResourceQuota' as const,
             name: plainText(metadata.name),
             resource,
