@@ -9,9 +9,9 @@ import { type Amounts, sumAmounts, totalRequests } from './totalRequests';
  */
 const ACCELERATORS = [
   /^nvidia\.com\/gpu(\.shared)?$/,
-  /^nvidia\.com\/mig-/,
+  /^nvidia\.com\/mig-[\w.-]+$/,
   // vGPU types as the GPU operator names them
-  /^nvidia\.com\/(GRID|NVIDIA)_/,
+  /^nvidia\.com\/(GRID|NVIDIA)_[\w.-]+$/,
   /^amd\.com\/gpu$/,
   // partitions, where the device plugin names them apart
   /^amd\.com\/[sdtqc]px_nps\d$/,

@@ -52,7 +52,7 @@ export function waitingPod(
   return {
     demand: {
       cluster: context.cluster,
-      namespace: metadata.namespace,
+      namespace: plainText(metadata.namespace),
       name: plainText(metadata.name),
       kind: 'Pod',
       accelerators,
@@ -89,7 +89,7 @@ export function waitingWorkload(
   return {
     demand: {
       cluster: context.cluster,
-      namespace: metadata.namespace,
+      namespace: plainText(metadata.namespace),
       name: plainText(metadata.name),
       kind: 'Workload',
       accelerators: sumAccelerators(sets.map(set => set.accelerators)),

@@ -27,7 +27,7 @@ export function holdingOf(
   const { metadata, nodeName = '', scheduledAt, startedAt } = pod;
   return {
     cluster: options.cluster,
-    namespace: metadata.namespace,
+    namespace: plainText(metadata.namespace),
     pod: plainText(metadata.name),
     node: plainText(nodeName),
     pool: options.pool,
@@ -52,7 +52,7 @@ function claimedOf(pod: SchedulingPod, devices: DeviceTable): ClaimedDevices[] {
       ? []
       : [
           {
-            claim: claim.metadata.name,
+            claim: plainText(claim.metadata.name),
             accelerators: sumAccelerators(
               given.map(device => [
                 {

@@ -1,6 +1,7 @@
 import type { Node } from '../../kubernetes/node';
 import { plainText } from '../../kubernetes/plainText';
 import type { SchedulingPod } from '../../kubernetes/schedulingPod';
+import type { Taint } from '../../kubernetes/taint';
 import { type Known, orUnknown, unknown } from '../../model/known';
 import type { GpuAmounts, GpuDevice, GpuNode } from '../../model/gpuTypes';
 import type { DeviceTable } from '../dra/DeviceTable';
@@ -78,7 +79,7 @@ export function nodeHoldings(node: Node, context: NodeContext): NodeHoldings {
       pool,
       product: productOf(rows, node.metadata.labels),
       labels: node.metadata.labels,
-      taints: node.taints,
+      taints: plainTaints(node),
       unavailable,
       free:
         untold === undefined
@@ -111,12 +112,16 @@ function nodeIdentity(
       'no label of the node tells',
     ),
     capacityType: capacityTypeOf(metadata.labels),
-    taints: taints.map(({ key, value, effect }) => ({
-      key: plainText(key),
-      value: plainText(value),
-      effect: plainText(effect),
-    })),
+    taints: plainTaints({ taints }),
   };
+}
+
+function plainTaints({ taints }: Pick<Node, 'taints'>): Taint[] {
+  return taints.map(({ key, value, effect }) => ({
+    key: plainText(key),
+    value: plainText(value),
+    effect: plainText(effect),
+  }));
 }
 
 /** Without claims the rows of device plugins still hold. */

@@ -165,7 +165,7 @@ export class HolderTable {
 
   private podsOf(claim: string): GpuDevice['pods'] {
     return [...this.pods.usersOf(claim).values()].map(({ metadata }) => ({
-      namespace: metadata.namespace,
+      namespace: plainText(metadata.namespace),
       name: plainText(metadata.name),
     }));
   }
