@@ -1,4 +1,6 @@
 import { NODES } from '../kubernetes/node';
+import { RESOURCE_CLAIMS } from '../kubernetes/resourceClaim';
+import { RESOURCE_SLICES } from '../kubernetes/resourceSlice';
 import { SCHEDULING_PODS } from '../kubernetes/schedulingPod';
 import { GpuInventory } from './GpuInventory';
 import { DEFAULT_GPU_SETTINGS } from './GpuSettings';
@@ -52,12 +54,13 @@ function pod(name: string, gpus: number, nodeName?: string) {
   });
 }
 
+function emptyInventory() {
+  return new GpuInventory({ cluster: 'west', settings: DEFAULT_GPU_SETTINGS });
+}
+
 describe('GpuInventory', () => {
   it('tells what a pool has, who holds it and what waits', () => {
-    const inventory = new GpuInventory({
-      cluster: 'west',
-      settings: DEFAULT_GPU_SETTINGS,
-    });
+    const inventory = emptyInventory();
     inventory.put(SCHEDULING_PODS, pod('a', 4, 'n1'));
     inventory.put(SCHEDULING_PODS, pod('b', 2));
     inventory.put(NODES, node('n1'));
@@ -95,5 +98,78 @@ describe('GpuInventory', () => {
       { name: 'n1', free: { 'nvidia.com/gpu': 3, cpu: 58, pods: 109 } },
     ]);
     expect(told.problems).toEqual([]);
+  });
+
+  it('says nothing of what is free where pods were not read', () => {
+    const inventory = emptyInventory();
+    inventory.put(NODES, node('n1'));
+    inventory.unread(SCHEDULING_PODS, 'the API server refused it');
+    const { pools, nodes, schedulable } = inventory.read();
+    expect(pools).toMatchObject([{ amounts: [], nodeCount: 1 }]);
+    expect(nodes).toMatchObject([{ amounts: [] }]);
+    expect(schedulable[0]?.free).toEqual({
+      unknown: 'the API server refused it',
+    });
+    expect(pools[0]?.problems).toEqual([
+      'Node n1 has 8 nvidia.com/gpu, and what is held of it cannot be told: the API server refused it',
+    ]);
+  });
+
+  it('still tells what device plugins count where claims were not read', () => {
+    const inventory = emptyInventory();
+    inventory.put(NODES, node('n1'));
+    inventory.put(
+      RESOURCE_SLICES,
+      RESOURCE_SLICES.decode({
+        metadata: { name: 's' },
+        spec: {
+          driver: 'gpu.nvidia.com',
+          nodeName: 'n1',
+          pool: { name: 'n1', generation: 1, resourceSliceCount: 1 },
+          devices: [{ name: 'gpu-0' }],
+        },
+      }),
+    );
+    inventory.unread(RESOURCE_CLAIMS, 'it timed out');
+    const { pools, schedulable } = inventory.read();
+    expect(pools[0]?.amounts).toMatchObject([{ resource: 'nvidia.com/gpu' }]);
+    expect(schedulable[0]?.free).toEqual({ unknown: 'it timed out' });
+  });
+
+  it('does not take the holders of a node for stranded where nodes were not read', () => {
+    const inventory = emptyInventory();
+    inventory.put(SCHEDULING_PODS, pod('a', 1, 'n1'));
+    inventory.unread(NODES, 'the API server refused it');
+    expect(inventory.read()).toMatchObject({
+      pools: [],
+      holders: [{ pod: 'a', pool: { unknown: 'the API server refused it' } }],
+      problems: [expect.stringContaining('nodes were not read')],
+    });
+  });
+
+  it('tells the same object until something changes', () => {
+    const inventory = emptyInventory();
+    inventory.put(NODES, node('n1'));
+    const before = inventory.read();
+    expect(inventory.read()).toBe(before);
+    inventory.put(SCHEDULING_PODS, pod('a', 4, 'n1'));
+    expect(inventory.read()).not.toBe(before);
+    expect(before.pools[0]?.amounts[0]?.allocated).toBe(0);
+  });
+
+  it('gives pools the role of the first rule that matches', () => {
+    const inventory = new GpuInventory({
+      cluster: 'west',
+      settings: {
+        ...DEFAULT_GPU_SETTINGS,
+        poolRoles: [
+          { match: { label: 'nvidia.com/gpu.product=Tesla-T4' }, role: 'old' },
+          { match: { name: 'serv*' }, role: 'serving' },
+          { match: {}, role: 'other' },
+        ],
+      },
+    });
+    inventory.put(NODES, node('n1'));
+    expect(inventory.read().pools).toMatchObject([{ role: 'serving' }]);
   });
 });
