@@ -15,6 +15,7 @@ import type {
 } from '../src';
 import { aReport } from '../src/__testUtils__/canaryReport';
 import { aFit } from '../src/__testUtils__/gpus';
+import { aPreflight } from '../src/__testUtils__/preflight';
 import { demoGpuHistory, demoGpus } from './demoGpus';
 import { demoHistory } from './demoHistory';
 import { demoPlan } from './demoPlan';
@@ -88,6 +89,10 @@ export class DemoModelServingApi implements ModelServingApi {
       service: demoGpus.services.find(({ service }) => service === id),
       holders: demoGpus.holders.filter(({ service }) => service === id),
     };
+  }
+
+  async preflight() {
+    return aPreflight();
   }
 
   async plan(id: string, request: PlanRequest): Promise<PlanOutcome> {

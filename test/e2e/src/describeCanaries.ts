@@ -96,6 +96,32 @@ export function describeCanaries(context: () => CanaryContext): void {
     },
   );
 
+  it('shows how the evidence grew, as plots to look at and as a table', async () => {
+    const { page, trouble, screenshot } = context();
+    await openService(ROLLED_BACK);
+    const history = page.getByRole('region', { name: 'Evidence and history' });
+    // The portal looks about once a minute, whether anybody watches or not.
+    await history
+      .getByRole('img', { name: /^Evidence of harm .* Errors / })
+      .waitFor({ timeout: 150_000 });
+    await history.getByText('Canary began').waitFor();
+    await history.getByRole('slider').first().focus();
+    await history
+      .getByRole('listitem')
+      .filter({ hasText: /^Errors / })
+      .first()
+      .waitFor();
+    await history.getByText('As a table').click();
+    await history
+      .getByRole('row', { name: /Errors .* of / })
+      .first()
+      .waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+    await history.scrollIntoViewIfNeeded();
+    await screenshot('canary-history');
+    expect(trouble).toEqual([]);
+  });
+
   it('rolls one back by keyboard alone', async () => {
     const { page, trouble } = context();
     const panel = await openService(ROLLED_BACK);

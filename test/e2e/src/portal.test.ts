@@ -6,7 +6,9 @@ import { BackgroundProcess } from './BackgroundProcess';
 import { findBarriers, tabStops } from './accessibility';
 import { findChromium, launchChromium } from './chromium';
 import { describeCanaries } from './describeCanaries';
+import { describeGpus } from './describeGpus';
 import { describeSameFleet } from './describeSameFleet';
+import { startGpuCluster } from './gpuCluster';
 import { startLiveCluster } from './liveCanaries';
 import { mergePatch } from './mergePatch';
 import { Portal } from './Portal';
@@ -40,6 +42,8 @@ let cluster: SimulatedCluster;
 let limited: SimulatedCluster;
 /** Its controllers act on what is written. */
 let live: SimulatedCluster;
+/** Its nodes carry GPUs. */
+let gpus: SimulatedCluster;
 let portal: Portal;
 
 beforeAll(async () => {
@@ -53,11 +57,13 @@ beforeAll(async () => {
   limited.faults.forbid({ resource: 'pods' });
   limited.faults.forbid({ resource: 'llminferenceservices' });
   live = await startLiveCluster();
+  gpus = await startGpuCluster();
   portal = await Portal.start({
     kubeconfigs: {
       simulated: cluster.kubeconfig(),
       limited: limited.kubeconfig(),
       live: live.kubeconfig(),
+      gpus: gpus.kubeconfig(),
     },
     writable: ['live'],
   });
@@ -69,6 +75,7 @@ afterAll(async () => {
   await cluster?.stop();
   await limited?.stop();
   await live?.stop();
+  await gpus?.stop();
 });
 
 describe('the portal and the terminal', () => {
@@ -275,6 +282,10 @@ describeInChromium('the portal in Chromium', () => {
     await page.getByRole('region', { name: '추론 그래프' }).waitFor();
     await screenshot('graph-page-ko');
     expect(trouble).toEqual([]);
+  });
+
+  describe('GPU pools', () => {
+    describeGpus(() => ({ url: portal.url, page, trouble, screenshot }));
   });
 
   describe('canaries', () => {

@@ -10,11 +10,13 @@ import type {
   ModelService,
   ModelServiceList,
   PlanOutcome,
+  PreflightReport,
 } from '@modeldeck/plugin-model-serving-common';
 import { aHistory } from './canaryHistory';
 import { aReport } from './canaryReport';
 import { aFit, aGpuHistory, aGpuReport } from './gpus';
 import { aPlan } from './plans';
+import { aPreflight } from './preflight';
 
 /** Says what it is told to say. */
 export class FakeModelServingApi implements ModelServingApi {
@@ -33,6 +35,9 @@ export class FakeModelServingApi implements ModelServingApi {
   );
   readonly serviceGpus = jest.fn(
     async (): Promise<ServiceGpus> => ({ holders: [] }),
+  );
+  readonly preflight = jest.fn(
+    async (): Promise<PreflightReport> => aPreflight(),
   );
   readonly plan = jest.fn(
     async (): Promise<PlanOutcome> => ({ plan: aPlan() }),

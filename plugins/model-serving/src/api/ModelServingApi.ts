@@ -15,6 +15,7 @@ import type {
   ModelServiceList,
   PlanOutcome,
   PlanRequest,
+  PreflightReport,
 } from '@modeldeck/plugin-model-serving-common';
 
 /**
@@ -72,6 +73,8 @@ export interface ModelServingApi {
   gpuHistory(query: GpuHistoryQuery): Promise<GpuHistory>;
   /** The accelerators of one service. */
   serviceGpus(id: string): Promise<ServiceGpus>;
+  /** What any next version of a service would meet. Asks the cluster: it may take a while. */
+  preflight(id: string): Promise<PreflightReport>;
   /** What would be written for an action, or why it is refused. Writes nothing. */
   plan(id: string, request: PlanRequest): Promise<PlanOutcome>;
   /** Has the plan that the user saw written, if it is still the plan. */

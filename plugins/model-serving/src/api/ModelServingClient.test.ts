@@ -78,6 +78,7 @@ describe('ModelServingClient', () => {
   it.each([
     ['canaryHistory', 'services/a%2Fb%2Fc%2Fd/canary/history'],
     ['serviceGpus', 'services/a%2Fb%2Fc%2Fd/gpu'],
+    ['preflight', 'services/a%2Fb%2Fc%2Fd/preflight'],
     ['gpuReport', 'gpu'],
   ] as const)('asks for %s where it is', async (question, path) => {
     const { client, fetch } = setUp(answer({ kind: question }));

@@ -14,6 +14,7 @@ import type {
   ModelServiceList,
   PlanOutcome,
   PlanRequest,
+  PreflightReport,
 } from '@modeldeck/plugin-model-serving-common';
 import { asFleet } from './fleetMessages';
 import { FleetStream } from './FleetStream';
@@ -83,6 +84,11 @@ export class ModelServingClient implements ModelServingApi {
 
   async serviceGpus(id: string): Promise<ServiceGpus> {
     const response = await this.request(`${servicePath(id)}/gpu`);
+    return await response.json();
+  }
+
+  async preflight(id: string): Promise<PreflightReport> {
+    const response = await this.request(`${servicePath(id)}/preflight`);
     return await response.json();
   }
 

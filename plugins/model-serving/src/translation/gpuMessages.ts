@@ -157,7 +157,7 @@ export const gpuMessages = {
     label: 'What fits?',
     replicas: 'Replicas',
     resource: 'Resource',
-    perPod: 'Per replica',
+    perPod: 'Units per replica',
     product: 'Product contains',
     namespace: 'Namespace, for its quotas',
     cpu: 'CPU cores per replica',

@@ -1,8 +1,22 @@
-/** What is said about plots and the past of canaries; part of all messages. */
+/** What is said about plots, the past of canaries and what awaits the next one; part of all messages. */
 export const historyMessages = {
   plot: {
     moment: 'Moment',
     asTable: 'As a table',
+  },
+  preflight: {
+    title: 'Before the next version',
+    help: 'Whether it would fit, be routed, load and be measured beside this one.',
+    ask: 'Check now',
+    again: 'Check again',
+    failed: 'It could not be checked',
+    state: {
+      passed: 'passed',
+      failed: 'failed',
+      warning: 'warning',
+      'cannot-tell': 'cannot tell',
+      'not-applicable': 'not applicable',
+    },
   },
   history: {
     title: 'Evidence and history',

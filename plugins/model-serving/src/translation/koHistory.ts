@@ -2,6 +2,17 @@
 export const koreanHistoryMessages = {
   'plot.moment': '시점',
   'plot.asTable': '표로 보기',
+  'preflight.title': '다음 버전을 배포하기 전에',
+  'preflight.help':
+    '새 버전을 배치하고, 라우팅하고, 로드하고, 현재 버전과 나란히 측정할 수 있는지 확인합니다.',
+  'preflight.ask': '지금 확인',
+  'preflight.again': '다시 확인',
+  'preflight.failed': '확인하지 못했습니다',
+  'preflight.state.passed': '통과',
+  'preflight.state.failed': '실패',
+  'preflight.state.warning': '경고',
+  'preflight.state.cannot-tell': '알 수 없음',
+  'preflight.state.not-applicable': '해당 없음',
   'history.title': '증거와 이력',
   'history.none': '이 카나리를 판정한 기록이 아직 없습니다.',
   'history.failed': '이력을 읽지 못했습니다',

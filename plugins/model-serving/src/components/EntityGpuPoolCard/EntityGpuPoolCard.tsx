@@ -38,7 +38,7 @@ function Pool({ pool }: { pool: GpuPool }) {
       <PoolBadges pool={pool} />
       <GpuPoolFacts pool={pool} />
       {href && (
-        <Link standalone href={href({ part: 'nodes', pool: pool.id })}>
+        <Link href={href({ part: 'nodes', pool: pool.id })}>
           {t('gpuPool.open')}
         </Link>
       )}

@@ -27,9 +27,7 @@ export function GpuSection({ id }: { id: string }) {
         )}
         {rows.length > 0 && <ServiceGpuTable rows={rows} isNamed />}
         {href && (
-          <Link standalone href={href({ part: 'services' })}>
-            {t('gpuCard.open')}
-          </Link>
+          <Link href={href({ part: 'services' })}>{t('gpuCard.open')}</Link>
         )}
       </Flex>
     </Section>

@@ -12,6 +12,7 @@ import { useTranslation } from '../../hooks/useTranslation';
 import { poolsByNeed } from '../../view/gpu/poolsByNeed';
 import { sentence } from '../../view/sentence';
 import { ClusterNotices } from '../ClusterNotices';
+import { GapList } from '../GapList';
 import { GpuPoolCard } from '../GpuPoolCard';
 import { GpuParts } from './GpuParts';
 import classes from './GpusPage.module.css';
@@ -27,7 +28,6 @@ export function GpuOverview({ report }: { report: GpuReport }) {
   return (
     <>
       <Told report={report} />
-      <ClusterNotices clusters={report.clusters} />
       {report.pools.length === 0 ? (
         <NoPools report={report} />
       ) : (
@@ -90,7 +90,7 @@ function Told({ report }: { report: GpuReport }) {
   const { t } = useTranslation();
   const { ago } = useAge(1000);
   const duration = useDuration();
-  const { observedAt, telemetry, windowSeconds, problems } = report;
+  const { observedAt, telemetry, windowSeconds, problems, clusters } = report;
   return (
     <>
       <Flex justify="end">
@@ -112,22 +112,43 @@ function Told({ report }: { report: GpuReport }) {
           description={sentence(telemetry.unknown)}
         />
       )}
-      {problems.length > 0 && (
-        <Alert
-          status="warning"
-          icon
-          role="status"
-          title={t('gpus.problems')}
-          description={
-            <ul className={classes.problems}>
-              {problems.map(problem => (
-                <li key={problem}>{sentence(problem)}</li>
-              ))}
-            </ul>
-          }
-        />
-      )}
+      {/* What it keeps from being counted is among the problems; lists there are in full below. */}
+      <ClusterNotices
+        clusters={clusters.map(cluster => ({ ...cluster, gaps: [] }))}
+      />
+      <Problems problems={problems} clusters={clusters} />
     </>
+  );
+}
+
+type ProblemsProps = Pick<GpuReport, 'problems' | 'clusters'>;
+
+/** What could not be counted, and which lists could not be read. */
+function Problems({ problems, clusters }: ProblemsProps) {
+  const { t } = useTranslation();
+  const incomplete = clusters.filter(({ gaps }) => gaps.length > 0);
+  return problems.length + incomplete.length === 0 ? null : (
+    <Alert
+      status="warning"
+      icon
+      role="status"
+      title={t('gpus.problems')}
+      description={
+        <>
+          <ul className={classes.problems}>
+            {problems.map(problem => (
+              <li key={problem}>{sentence(problem)}</li>
+            ))}
+          </ul>
+          {incomplete.map(({ name, gaps }) => (
+            <details key={name}>
+              <summary>{t('cluster.gaps', { cluster: name })}</summary>
+              <GapList gaps={gaps} />
+            </details>
+          ))}
+        </>
+      }
+    />
   );
 }
 

@@ -19,6 +19,7 @@ import { GapList } from '../GapList';
 import { GpuSection } from '../GpuSection';
 import { InferenceGraphs } from '../InferenceGraph';
 import { PodTable } from '../PodTable';
+import { Preflight } from '../Preflight';
 import { RevisionTable } from '../RevisionTable';
 import { RolloutProgress } from '../RolloutProgress';
 import { Section } from '../Section';
@@ -85,6 +86,7 @@ export function ServiceView({ service, cluster, named }: ServiceViewProps) {
           <Section title={t('service.endpoints')}>
             <EndpointList endpoints={service.endpoints} />
           </Section>
+          <Preflight id={service.id} />
           <Section title={t('service.terminal')}>
             <CommandLine command={statusCommand(service)} />
           </Section>
