@@ -237,14 +237,18 @@ describe('observing services through Prometheus', () => {
       const metrics = PrometheusClient.at({ url: prometheus.url });
       const read = jest.spyOn(metrics, 'samples');
       const day = { from: 0, to: 24 * 3_600_000 };
-      const seen = await observeServices({ targets, metrics, ...day });
+      const seen = await observeServices({
+        targets: targets.slice(0, 60),
+        metrics,
+        ...day,
+      });
       const names = (part: string) =>
         new Set(
           read.mock.calls
             .map(([selector]) => selector)
             .filter(selector => selector.includes(part)),
         );
-      expect(names('request_predict').size).toBeGreaterThan(10);
+      expect(names('request_predict').size).toBeGreaterThan(2);
       expect(names('request_predict').size).toBe(
         names('nv_inference_request').size,
       );
