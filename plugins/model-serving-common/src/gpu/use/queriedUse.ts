@@ -2,7 +2,7 @@ import type { Labels } from '../../canary/sources/MetricSource';
 import { type Known, orUnknown, unknown } from '../../model/known';
 import type { DeviceUse } from './GpuUse';
 import { type DeviceLabels, deviceLabels } from './useMetrics';
-import type { UseAnswer } from './useQueries';
+import { stepSeconds, type UseAnswer } from './useQueries';
 
 /** One series of an answer. @public */
 export interface UseSample {
@@ -112,7 +112,20 @@ function idleSeconds(
     );
   }
   const since = busyAt ?? seenSince;
-  return since === undefined
-    ? unknown('no series tells the utilization of the device')
-    : Math.min(windowSeconds, Math.max(0, at - since));
+  if (since === undefined) {
+    return unknown('no series tells the utilization of the device');
+  }
+  const seconds = Math.min(windowSeconds, Math.max(0, at - since));
+  return busyAt === undefined && isWhole(seconds, windowSeconds)
+    ? windowSeconds
+    : seconds;
+}
+
+/**
+ * Whether samples reach back to the begin of the window, which lies between two of the moments that
+ * are looked at: the first of them is up to a step later.
+ */
+function isWhole(seconds: number, windowSeconds: number): boolean {
+  const missed = Math.min(stepSeconds(windowSeconds), windowSeconds / 2);
+  return seconds >= windowSeconds - missed;
 }

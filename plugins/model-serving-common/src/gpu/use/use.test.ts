@@ -126,6 +126,17 @@ describe('queriedUse', () => {
 
   it.each([
     ['never busy in the window', [sample('seenSince', AT - 7200)], 7200],
+    [
+      'seen from the first look into the window on',
+      [sample('seenSince', AT - 7150)],
+      7200,
+    ],
+    ['seen from a later look on', [sample('seenSince', AT - 7100)], 7100],
+    [
+      'busy at the first look into the window',
+      [sample('busyAt', AT - 7150)],
+      7150,
+    ],
     ['seen for a while only', [sample('seenSince', AT - 60)], 60],
     ['busy in the future, by another clock', [sample('busyAt', AT + 60)], 0],
   ])('tells how long a device is idle: %s', (_, samples, seconds) => {

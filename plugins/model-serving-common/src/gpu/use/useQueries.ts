@@ -44,7 +44,7 @@ export function useQueries(options: {
   idle: GpuSettings['idle'];
 }): UseQuery[] {
   const seconds = Math.max(1, Math.round(options.windowSeconds));
-  const step = Math.max(SHORTEST_STEP_SECONDS, Math.ceil(seconds / MOST_STEPS));
+  const step = stepSeconds(seconds);
   const window = `[${seconds}s]`;
   const steps = `[${seconds}s:${step}s]`;
   const utilization = anyOf('utilization');
@@ -76,6 +76,11 @@ export function useQueries(options: {
       promql: most(anyOf(reading)),
     })),
   ];
+}
+
+/** How far apart the moments are that a window is looked at. */
+export function stepSeconds(windowSeconds: number): number {
+  return Math.max(SHORTEST_STEP_SECONDS, Math.ceil(windowSeconds / MOST_STEPS));
 }
 
 const BY = `by (${Object.values(DEVICE_LABELS).flat().join(', ')})`;
