@@ -8,7 +8,7 @@ import {
   type ServingSettings,
 } from '@modeldeck/plugin-model-serving-common';
 import { PlanWriteError } from '@modeldeck/plugin-model-serving-node';
-import type { StoredWatch } from '../../database/CanaryWatchStore';
+import type { StoredWatch } from '../../database/canaryWatchRow';
 import type { CanaryWriter } from '../CanaryWriter';
 import type { CanaryJournal } from '../history/CanaryJournal';
 import type { Examined } from '../judge/CanaryExaminer';

@@ -9,7 +9,7 @@ import {
 import { testDatabases } from '../../__testUtils__/testDatabases';
 import { CanaryEventStore } from '../../database/CanaryEventStore';
 import { CanaryLookStore } from '../../database/CanaryLookStore';
-import type { StoredWatch } from '../../database/CanaryWatchStore';
+import type { StoredWatch } from '../../database/canaryWatchRow';
 import { lookOf } from '../judge/lookOf';
 import { CanaryJournal } from './CanaryJournal';
 

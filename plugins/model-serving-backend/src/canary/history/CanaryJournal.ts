@@ -8,11 +8,8 @@ import type { CanaryMemory } from '@modeldeck/plugin-model-serving-node';
 import type { Knex } from 'knex';
 import { CanaryEventStore } from '../../database/CanaryEventStore';
 import { CanaryLookStore } from '../../database/CanaryLookStore';
-import {
-  CanaryWatchStore,
-  type NewWatch,
-  type StoredWatch,
-} from '../../database/CanaryWatchStore';
+import type { NewWatch, StoredWatch } from '../../database/canaryWatchRow';
+import { CanaryWatchStore } from '../../database/CanaryWatchStore';
 import type { Ending } from '../judge/howItEnded';
 import { lookEvents, troubleEvents } from '../judge/lookEvents';
 import { lookOf } from '../judge/lookOf';

@@ -9,7 +9,7 @@ import {
   type PreparedLook,
   prepareLook,
 } from '@modeldeck/plugin-model-serving-node';
-import type { NewWatch, StoredWatch } from '../../database/CanaryWatchStore';
+import type { NewWatch, StoredWatch } from '../../database/canaryWatchRow';
 import type { CanaryJournal, FinishedLook } from '../history/CanaryJournal';
 import { atMost } from '../metrics/atMost';
 import type { CanaryMetrics, Seen } from '../metrics/CanaryMetrics';

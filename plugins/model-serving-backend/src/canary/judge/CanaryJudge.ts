@@ -8,7 +8,7 @@ import {
   type ModelService,
   type ModelServiceList,
 } from '@modeldeck/plugin-model-serving-common';
-import type { StoredWatch } from '../../database/CanaryWatchStore';
+import type { StoredWatch } from '../../database/canaryWatchRow';
 import type { Fleet } from '../../fleet/Fleet';
 import type { CanaryJournal } from '../history/CanaryJournal';
 import { atMost } from '../metrics/atMost';

@@ -12,10 +12,8 @@ import {
   prepareLook,
   whyOtherMemory,
 } from '@modeldeck/plugin-model-serving-node';
-import type {
-  CanaryWatchStore,
-  StoredWatch,
-} from '../../database/CanaryWatchStore';
+import type { StoredWatch } from '../../database/canaryWatchRow';
+import type { CanaryWatchStore } from '../../database/CanaryWatchStore';
 import type { CanaryMetrics } from '../metrics/CanaryMetrics';
 import { type CanaryExaminer, isOf } from './CanaryExaminer';
 import { judgedPolicy } from './judgedPolicy';

@@ -3,7 +3,7 @@ import {
   type CanaryReport,
   isUnknown,
 } from '@modeldeck/plugin-model-serving-common';
-import type { StoredWatch } from '../../database/CanaryWatchStore';
+import type { StoredWatch } from '../../database/canaryWatchRow';
 
 export interface LookEventsOptions {
   /** as it was before the look */
