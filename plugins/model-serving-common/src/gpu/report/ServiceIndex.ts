@@ -7,6 +7,11 @@ export interface PodService {
   revision: Revision | undefined;
 }
 
+interface Place {
+  cluster: string;
+  namespace: string;
+}
+
 /** The pods of the model services, as these name them. */
 export class ServiceIndex {
   private readonly byPod = new Map<string, PodService>();
@@ -21,7 +26,7 @@ export class ServiceIndex {
       for (const component of service.components) {
         if (component.sharedBy.length + (component.sharedByOmitted ?? 0) > 1) {
           for (const { name } of component.pods) {
-            this.shared.add(keyOf(service, name));
+            this.shared.add(keyOf(service.cluster, service.namespace, name));
           }
         } else {
           this.add(service, component.pods, undefined);
@@ -30,17 +35,13 @@ export class ServiceIndex {
     }
   }
 
-  of(pod: {
-    cluster: string;
-    namespace: string;
-    name: string;
-  }): PodService | undefined {
-    return this.byPod.get(keyOf(pod, pod.name));
+  of({ cluster, namespace }: Place, pod: string): PodService | undefined {
+    return this.byPod.get(keyOf(cluster, namespace, pod));
   }
 
   /** Whether the pod serves, be it for one service or for several. */
-  serves(pod: { cluster: string; namespace: string; name: string }): boolean {
-    const key = keyOf(pod, pod.name);
+  serves({ cluster, namespace }: Place, pod: string): boolean {
+    const key = keyOf(cluster, namespace, pod);
     return this.byPod.has(key) || this.shared.has(key);
   }
 
@@ -50,7 +51,7 @@ export class ServiceIndex {
     revision: Revision | undefined,
   ): void {
     for (const { name } of pods) {
-      const key = keyOf(service, name);
+      const key = keyOf(service.cluster, service.namespace, name);
       if (!this.byPod.has(key)) {
         this.byPod.set(key, { service, revision });
       }
@@ -73,9 +74,7 @@ export function serviceFields({ service, revision }: PodService): {
   };
 }
 
-function keyOf(
-  { cluster, namespace }: { cluster: string; namespace: string },
-  pod: string,
-): string {
-  return JSON.stringify([cluster, namespace, pod]);
+/** No name has a line break. */
+function keyOf(cluster: string, namespace: string, pod: string): string {
+  return `${cluster}\n${namespace}\n${pod}`;
 }

@@ -118,10 +118,13 @@ function clusterPart(
     ),
     nodes,
     holders,
-    labelled: holders.map((holder, at) => ({
-      ...holder,
-      labels: holdings.holders[at]?.labels,
-    })),
+    labelled:
+      settings.policies.length === 0
+        ? holders
+        : holders.map((holder, at) => ({
+            ...holder,
+            labels: holdings.holders[at]?.labels,
+          })),
     serving: servingOf(holdings.holders, index, uses),
     demand: holdings.demand.map(demand => demandOf(demand, index)),
     problems: [
@@ -145,11 +148,10 @@ function holderOf(
   index: ServiceIndex,
   use: HolderUse = NOT_USED,
 ): GpuHolder {
-  const pod = { ...holding, name: holding.pod };
-  const service = index.of(pod);
+  const service = index.of(holding, holding.pod);
   return {
     ...holding,
-    class: index.serves(pod) ? 'serving' : holding.class,
+    class: index.serves(holding, holding.pod) ? 'serving' : holding.class,
     ...(service ? serviceFields(service) : {}),
     ...use,
   };
@@ -161,13 +163,13 @@ function servingOf(
   uses: readonly HolderUse[],
 ): ServingHolder[] {
   return holdings.flatMap((holding, at) => {
-    const of = index.of({ ...holding, name: holding.pod });
+    const of = index.of(holding, holding.pod);
     return of ? [{ holding, use: uses[at] ?? NOT_USED, of }] : [];
   });
 }
 
 function demandOf(demand: GpuDemand, index: ServiceIndex): GpuDemand {
-  const of = demand.kind === 'Pod' ? index.of(demand) : undefined;
+  const of = demand.kind === 'Pod' ? index.of(demand, demand.name) : undefined;
   return of
     ? {
         ...demand,
