@@ -30,6 +30,8 @@ export interface Config {
       /** The MLflow tracking server as pipelines see it. No user or password. */
       mlflowUrl?: string;
       argoCd?: { namespace?: string; project?: string };
+      /** The Gateway that routes are attached to. Default: models in gateways. */
+      gateway?: { namespace?: string; name?: string };
     };
   };
 }

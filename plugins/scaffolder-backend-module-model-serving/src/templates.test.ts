@@ -10,6 +10,7 @@ import { TEMPLATE_CASES } from './__testUtils__/templateCases';
 const python = ['python3', 'python'].find(
   name => spawnSync(name, ['--version']).status === 0,
 );
+const hasR = spawnSync('Rscript', ['--version']).status === 0;
 const hasKubectl = spawnSync('kubectl', ['version', '--client']).status === 0;
 const hasMake = spawnSync('make', ['--version']).status === 0;
 
@@ -92,12 +93,17 @@ describe.each(TEMPLATE_CASES)('$template: $name', one => {
     });
   });
 
-  it('brings a test that passes, and Python that compiles', async () => {
-    if (!python) {
-      skip('Python');
+  it('brings a test that passes, and code that compiles', async () => {
+    const needs = one.template === 'r-service' ? 'R' : 'Python';
+    if (needs === 'R' ? !hasR : !python) {
+      skip(needs);
       return;
     }
     await written(one);
+    if (needs === 'R' || !python) {
+      execFileSync('Rscript', ['tests/run.R'], { cwd: folder, stdio: 'pipe' });
+      return;
+    }
     execFileSync(python, ['-m', 'compileall', '-q', '.'], { cwd: folder });
     const { status, stderr } = spawnSync(
       python,

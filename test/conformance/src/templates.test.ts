@@ -44,6 +44,12 @@ const KSERVE = {
   storageUri: 's3://models/credit/3',
 };
 
+const CHURN = {
+  name: 'churn',
+  owner: 'group:default/fraud',
+  namespace: NAMESPACE,
+};
+
 const CASES: ReadonlyArray<[string, string, Record<string, unknown>]> = [
   ['kserve-model', 'defaults', KSERVE],
   [
@@ -69,6 +75,8 @@ const CASES: ReadonlyArray<[string, string, Record<string, unknown>]> = [
       format: 'onnx',
     },
   ],
+  ['python-service', 'defaults', CHURN],
+  ['r-service', 'a host of its own', { ...CHURN, host: 'churn.example.com' }],
 ];
 
 /** The manifests of a project, in the namespace that kustomize gives them. */
@@ -92,7 +100,9 @@ async function manifestsOf(
     },
   });
   return files
-    .filter(({ path }) => /^deploy\/base\/.*\.yaml$/.test(path))
+    .filter(({ path }) =>
+      /^deploy\/(base|shared|blue|green|route)\/.*\.yaml$/.test(path),
+    )
     .flatMap(file => parseAllDocuments(textOf(file) ?? ''))
     .map(document => document.toJS() as ManifestObject)
     .filter(({ kind }) => kind !== 'Kustomization')
@@ -104,9 +114,9 @@ async function manifestsOf(
 
 /** Kinds of a monitoring stack are served where it is installed, and here it is not. */
 function isServed({ apiVersion, kind }: ManifestObject): boolean {
+  const [, group = ''] = apiVersion.split('/').reverse();
   return allResources.some(
-    resource =>
-      resource.kind === kind && apiVersion.startsWith(`${resource.group}/`),
+    resource => resource.kind === kind && resource.group === group,
   );
 }
 
@@ -171,7 +181,9 @@ describe('a project that is applied', () => {
   it.each(CASES)(
     'becomes a healthy service in the catalogue: %s, %s',
     async (template, name, answers) => {
-      const namespace = `team-${name.replace(/\W+/g, '-').toLowerCase()}`;
+      const namespace = `${template}-${name
+        .replace(/\W+/g, '-')
+        .toLowerCase()}`;
       const manifests = await manifestsOf(template, answers);
       await cluster.apply([
         { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } },
@@ -194,7 +206,7 @@ describe('a project that is applied', () => {
         client,
         platforms: servingPlatforms,
         namespace,
-        name: 'credit-score',
+        name: String(answers.name),
         now: () => new Date('2026-11-21T12:00:00Z'),
       });
       client.close();

@@ -16,6 +16,8 @@ export interface ProjectContent {
   values: Record<string, unknown>;
   /** names of shared parts, e.g. `ci-github`; earlier ones go before later ones */
   parts: string[];
+  /** values of parts that are there several times, e.g. a Deployment for each of two versions */
+  variants: Array<Record<string, unknown>>;
 }
 
 /**

@@ -41,6 +41,8 @@ export interface ProjectSettings {
   /** address of the MLflow tracking server as pipelines see it */
   mlflowUrl?: string;
   argoCd: { namespace: string; project: string };
+  /** the Gateway that routes of services are attached to */
+  gateway: { namespace: string; name: string };
 }
 
 /** @public */
@@ -59,4 +61,5 @@ export const DEFAULT_PROJECT_SETTINGS: ProjectSettings = {
   poolTolerations: {},
   monitoringLabels: {},
   argoCd: { namespace: 'argocd', project: 'default' },
+  gateway: { namespace: 'gateways', name: 'models' },
 };

@@ -34,6 +34,7 @@ it('reads all there is', () => {
     prometheusUrl: 'http://prometheus:9090',
     mlflowUrl: 'https://mlflow.example',
     argoCd: { namespace: 'gitops', project: 'models' },
+    gateway: { namespace: 'edge', name: 'inference' },
   };
   expect(read(projects)).toEqual({ projects, problems: [] });
 });

@@ -20,6 +20,7 @@ const FIELDS = [
   'prometheusUrl',
   'mlflowUrl',
   'argoCd',
+  'gateway',
 ];
 
 /** `projects` of the settings; what is not there keeps its default, what is wrong is told. */
@@ -56,6 +57,11 @@ export function readProjectSettings(root: FieldReader): {
       namespace:
         root.at('argoCd', 'namespace').string() ?? defaults.argoCd.namespace,
       project: root.at('argoCd', 'project').string() ?? defaults.argoCd.project,
+    },
+    gateway: {
+      namespace:
+        root.at('gateway', 'namespace').string() ?? defaults.gateway.namespace,
+      name: root.at('gateway', 'name').string() ?? defaults.gateway.name,
     },
     ...urlOf(root, 'prometheusUrl'),
     ...urlOf(root, 'mlflowUrl'),

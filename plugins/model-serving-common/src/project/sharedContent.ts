@@ -7,8 +7,10 @@ import { startupValues } from './startupValues';
 
 /** What differs from template to template. */
 export interface SharedOptions {
-  /** as `kubectl model` takes it before the name, e.g. `isvc` */
+  /** as `kubectl model` takes it before the name, e.g. `isvc`; empty: the name is enough */
   kind: string;
+  /** folder of all manifests */
+  deployFolder: string;
   /** whether new versions are judged beside the former one */
   canaries: boolean;
   /** whether the project builds an image */
@@ -36,6 +38,7 @@ export function sharedContent(
       ...options,
       ...identityOf(answers),
       name,
+      service: options.kind === '' ? name : `${options.kind}/${name}`,
       title: textAnswer(answers, 'title') || name,
       image: `${settings.imageRegistry}/${name}`,
       registryHost: settings.imageRegistry.split('/')[0],
@@ -56,6 +59,7 @@ export function sharedContent(
         ? ['image-python']
         : []),
     ],
+    variants: [],
   };
 }
 

@@ -13,6 +13,12 @@ const KSERVE = {
   storageUri: 's3://models/credit/3',
 };
 
+const SERVICE = {
+  name: 'churn',
+  owner: 'group:default/marketing',
+  namespace: 'marketing',
+};
+
 /** Text that would be code, or another type, wherever it is not escaped. */
 const HOSTILE =
   'no: "\'$(id) `id` ${HOME} {{ x }} {% raw %} <b>|*_# \\ ${{ values.name }}';
@@ -72,6 +78,64 @@ export const TEMPLATE_CASES: readonly TemplateCase[] = [
       ci: 'jenkins',
       explainer: true,
       format: 'sklearn',
+    },
+  },
+  { template: 'python-service', name: 'defaults', answers: SERVICE },
+  {
+    template: 'python-service',
+    name: 'a host of its own, GitLab, approval',
+    answers: {
+      ...SERVICE,
+      host: 'churn.models.example.com',
+      ci: 'gitlab',
+      approval: true,
+      maxReplicas: 20,
+      loadSeconds: 120,
+      latencyMilliseconds: 200,
+    },
+  },
+  {
+    template: 'python-service',
+    name: 'Argo CD, Tekton',
+    answers: { ...SERVICE, delivery: 'argocd', ci: 'tekton' },
+  },
+  {
+    template: 'python-service',
+    name: 'text that is code elsewhere, Jenkins',
+    answers: {
+      ...SERVICE,
+      title: HOSTILE.slice(0, 80),
+      description: HOSTILE,
+      ci: 'jenkins',
+    },
+  },
+  { template: 'r-service', name: 'defaults', answers: SERVICE },
+  {
+    template: 'r-service',
+    name: 'a host of its own, GitLab, approval',
+    answers: {
+      ...SERVICE,
+      host: 'churn.models.example.com',
+      ci: 'gitlab',
+      approval: true,
+      maxReplicas: 20,
+      loadSeconds: 120,
+      latencyMilliseconds: 200,
+    },
+  },
+  {
+    template: 'r-service',
+    name: 'Argo CD, Tekton',
+    answers: { ...SERVICE, delivery: 'argocd', ci: 'tekton' },
+  },
+  {
+    template: 'r-service',
+    name: 'text that is code elsewhere, Jenkins',
+    answers: {
+      ...SERVICE,
+      title: HOSTILE.slice(0, 80),
+      description: HOSTILE,
+      ci: 'jenkins',
     },
   },
 ];

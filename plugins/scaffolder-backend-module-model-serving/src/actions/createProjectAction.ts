@@ -36,14 +36,19 @@ export function createProjectAction({
       output: {
         values: z => z.record(z.any()).describe('For fetch:template'),
         parts: z => z.array(z.string()).describe('For model-serving:parts'),
+        variants: z =>
+          z
+            .array(z.record(z.any()))
+            .describe('For parts that are there several times'),
       },
     },
     async handler({ input, output }) {
-      const { values, parts } = asInputError(() =>
+      const { values, parts, variants } = asInputError(() =>
         projectValues(input.template, input.answers, settings),
       );
       output('values', values);
       output('parts', parts);
+      output('variants', variants);
     },
   });
 }

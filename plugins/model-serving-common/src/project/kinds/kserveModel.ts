@@ -55,8 +55,9 @@ export const kserveModel: ProjectKind = {
     const knative = isKnative(answers);
     const transformer = truthAnswer(answers, 'transformer');
     const explainer = truthAnswer(answers, 'explainer');
-    const { values, parts } = sharedContent(answers, settings, {
+    const { values, ...rest } = sharedContent(answers, settings, {
       kind: 'isvc',
+      deployFolder: 'deploy/base',
       canaries: knative,
       hasImage: transformer || explainer,
       language: 'Python',
@@ -80,7 +81,7 @@ export const kserveModel: ProjectKind = {
         transformer,
         explainer,
       },
-      parts,
+      ...rest,
     };
   },
 };

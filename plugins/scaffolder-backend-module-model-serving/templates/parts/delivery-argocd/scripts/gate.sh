@@ -4,7 +4,7 @@
 # rolls it back, and fails the pipeline.
 set -u
 namespace=${{ values.namespace | shellWord }}
-service=${{ values.kind }}/${{ values.name }}
+service=${{ values.service }}
 
 kubectl model canary -n "$namespace" "$service" --watch --timeout ${{ values.canary.timeout | shellWord }}
 verdict=$?

@@ -3,7 +3,7 @@
 # none to judge; a version that is worse is rolled back, and fails the pipeline.
 set -u
 namespace=${{ values.namespace | shellWord }}
-service=${{ values.kind }}/${{ values.name }}
+service=${{ values.service }}
 
 kubectl model canary -n "$namespace" "$service" --watch --timeout ${{ values.canary.timeout | shellWord }}
 verdict=$?

@@ -2,7 +2,7 @@
 # Gives a new version all requests. Where there is none, all is as it should be.
 set -u
 namespace=${{ values.namespace | shellWord }}
-service=${{ values.kind }}/${{ values.name }}
+service=${{ values.service }}
 
 kubectl model canary -n "$namespace" "$service" --for 1s >/dev/null 2>&1
 if [ $? -eq 5 ]; then

@@ -1,0 +1,103 @@
+import { acceleratorValues } from '../acceleratorValues';
+import { numberAnswer, textAnswer } from '../answers';
+import type { Answers, OptionProblem, ProjectKind } from '../ProjectKind';
+import { sharedContent } from '../sharedContent';
+
+/** Versions take turns: whichever of the two gets no requests takes the next one. */
+const COLOURS = ['blue', 'green'] as const;
+
+/** What differs between the languages that a model's own web service is written in. */
+interface Language {
+  template: string;
+  language: 'Python' | 'R';
+  /** what answers the requests, as the catalogue names it */
+  runtime: string;
+  /** the part with its image */
+  image: string;
+}
+
+/** A web service around a model, as two Deployments behind a route with weights. */
+function containerService(options: Language): ProjectKind {
+  const { template, language, runtime, image } = options;
+  return {
+    template,
+
+    problems(answers) {
+      return replicaProblems(answers);
+    },
+
+    content(answers, settings) {
+      const { values, parts, variants } = sharedContent(answers, settings, {
+        kind: '',
+        deployFolder: 'deploy/base',
+        canaries: true,
+        hasImage: true,
+        language,
+      });
+      const replicas = {
+        least: numberAnswer(answers, 'minReplicas', 2),
+        most: numberAnswer(answers, 'maxReplicas', 6),
+      };
+      const own = {
+        ...values,
+        pair: true,
+        runtime,
+        protocol: textAnswer(answers, 'protocol') || 'json',
+        format: textAnswer(answers, 'format') || 'custom',
+        host: textAnswer(answers, 'host'),
+        replicas,
+        workers: numberAnswer(answers, 'workers', 2),
+        timeoutSeconds: numberAnswer(answers, 'timeoutSeconds', 30),
+        bodyMiB: numberAnswer(answers, 'bodyMiB', 10),
+        cpu: textAnswer(answers, 'cpu') || '1',
+        memory: textAnswer(answers, 'memory') || '1Gi',
+        accelerator: acceleratorValues(answers, settings),
+      };
+      return {
+        values: own,
+        parts: [
+          'deployment-pair',
+          image,
+          ...parts.filter(part => part !== image),
+        ],
+        variants: [
+          ...variants,
+          ...COLOURS.map((colour, index) => ({
+            ...own,
+            colour,
+            replicas: { ...replicas, now: index === 0 ? replicas.least : 0 },
+          })),
+        ],
+      };
+    },
+  };
+}
+
+function replicaProblems(answers: Answers): OptionProblem[] {
+  const least = numberAnswer(answers, 'minReplicas', 2);
+  const most = numberAnswer(answers, 'maxReplicas', 6);
+  return most < least
+    ? [
+        {
+          fields: ['maxReplicas', 'minReplicas'],
+          reason: `At most ${most} replicas are fewer than the ${least} that are always kept`,
+        },
+      ]
+    : [];
+}
+
+/** Nginx, uWSGI and Flask around a model in Python. */
+export const pythonService = containerService({
+  template: 'python-service',
+  language: 'Python',
+  runtime: 'uwsgi-nginx',
+  image: 'image-python',
+});
+
+/** Nginx and Plumber around a model in R. */
+export const rService = containerService({
+  template: 'r-service',
+  language: 'R',
+  runtime: 'r-plumber',
+  image: 'image-r',
+});

@@ -1,0 +1,5 @@
+"""What uWSGI starts."""
+
+from app import create_app
+
+app = create_app()
