@@ -49,7 +49,7 @@ export const gpuAmountsSchema = z.object({
     'units kept busy on average over the window, of those held',
   ),
   idleHeld: knownSchema(amount).describe(
-    'held, and below the idle threshold for the whole window',
+    'held, and below the idle threshold for as long as the settings ask for',
   ),
   fits: z
     .array(z.object({ perPod: z.number().positive(), pods: amount }))
