@@ -174,6 +174,20 @@ const cohort = fc.record({
   spec: fc.record({ parentName: fc.constantFrom(undefined, 'c1', 'c2') }),
 });
 
+const localQueue = fc.record({
+  kind: fc.constant('LocalQueue'),
+  metadata: fc.constant({ namespace: 'team', name: 'default' }),
+  spec: fc.record({ clusterQueue: fc.constantFrom('q1', 'q2') }),
+});
+
+const flavor = fc.record({
+  kind: fc.constant('ResourceFlavor'),
+  metadata: fc.constant({ name: 'f' }),
+  spec: fc.record({
+    nodeLabels: fc.constantFrom({}, { agentpool: 'a' }),
+  }),
+});
+
 const deviceClass = fc.record({
   kind: fc.constant('DeviceClass'),
   metadata: fc.constant({ name: 'gpu.nvidia.com' }),
@@ -184,6 +198,7 @@ const workload = fc.record({
   kind: fc.constant('Workload'),
   metadata: fc.record({ namespace: fc.constant('team'), name: podName }),
   spec: fc.record({
+    queueName: fc.constant('default'),
     podSets: fc.array(
       fc.record({
         count: fc.integer({ min: -1, max: 3 }),
@@ -209,6 +224,8 @@ const object = fc.oneof(
   queue,
   cohort,
   deviceClass,
+  localQueue,
+  flavor,
   workload,
 );
 
