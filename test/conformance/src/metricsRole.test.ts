@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import {
   canaryTarget,
   type CanaryTarget,
+  DEFAULT_GPU_SETTINGS,
   servingPlatforms,
 } from '@modeldeck/plugin-model-serving-common';
 import {
@@ -15,6 +16,7 @@ import {
   PodScraper,
   PrometheusClient,
   readService,
+  readUse,
 } from '@modeldeck/plugin-model-serving-node';
 import {
   loadScenario,
@@ -71,6 +73,18 @@ function exposing(object: Manifest): Manifest {
     : object;
 }
 
+const EXPORTER: Manifest = {
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: {
+    name: 'exporter',
+    namespace: 'gpu-operator',
+    labels: { app: 'nvidia-dcgm-exporter' },
+  },
+  spec: { nodeName: 'n', containers: [{ name: 'exporter' }] },
+  status: { phase: 'Running' },
+};
+
 describe('the documented roles of those who read metrics', () => {
   let cluster: SimulatedCluster;
   let client: KubeClient;
@@ -124,13 +138,26 @@ describe('the documented roles of those who read metrics', () => {
     await cluster.stop();
   });
 
-  async function rightsUsed(
-    metrics: PodScraper | PrometheusClient,
-  ): Promise<string[]> {
+  async function rightsUsedBy(read: () => Promise<unknown>): Promise<string[]> {
     const before = cluster.requests.length;
-    await observeService({ target, metrics, from: 0, to: 60_000 });
+    await read();
     return [...new Set(cluster.requests.slice(before).map(rightFor))].sort();
   }
+
+  const rightsUsed = (metrics: PodScraper | PrometheusClient) =>
+    rightsUsedBy(() =>
+      observeService({ target, metrics, from: 0, to: 60_000 }),
+    );
+
+  const useRead = (metrics?: PrometheusClient) =>
+    rightsUsedBy(() =>
+      readUse({
+        clients: [client],
+        prometheus: metrics && (() => metrics),
+        settings: DEFAULT_GPU_SETTINGS,
+        now: () => new Date(),
+      }),
+    );
 
   it('allow what scraping pods asks for, and no more', async () => {
     const used = await rightsUsed(new PodScraper({ client, intervalMs: 1 }));
@@ -146,6 +173,18 @@ describe('the documented roles of those who read metrics', () => {
     });
     expect(await rightsUsed(metrics)).toEqual(
       documentedRights('modeldeck-metrics-prometheus'),
+    );
+    expect(await useRead(metrics)).toEqual(
+      documentedRights('modeldeck-metrics-prometheus'),
+    );
+  });
+
+  it('allow what asking exporters of accelerators asks for', async () => {
+    await cluster.load({ namespace: 'gpu-operator', objects: [EXPORTER] });
+    // The exporters are found by the list of pods that the reader's role allows.
+    expect(await useRead()).toEqual(['get /api/v1/pods', 'get pods/proxy']);
+    expect(documentedRights('modeldeck-metrics-pods')).toContain(
+      'get pods/proxy',
     );
   });
 });
