@@ -1,12 +1,12 @@
 import { Argument, type Command, Option } from 'commander';
 import { readConnectionFlags } from './connectionOptions';
+import { FIT_FLAGS, fitOptions } from './gpuFitOptions';
 import { type GpuFitFlags, type GpuOperation, gpuParts } from './GpuOperation';
 import type { ColorChoice } from './Operation';
 import { type OutputFormat, parseOutputFormat } from './OutputFormat';
 import { explained, readDuration } from './readArgument';
 
 const METRICS = 'Metrics:';
-const FIT = 'For fit:';
 
 const EXAMPLES = `
 Parts:
@@ -120,48 +120,6 @@ function metricsOptions(): Option[] {
   ].map(option => option.helpGroup(METRICS));
 }
 
-function fitOptions(): Option[] {
-  return [
-    new Option('--replicas <count>', 'how many pods').argParser(readCount),
-    new Option('--gpus <count>', 'nvidia.com/gpu of each pod').argParser(
-      readCount,
-    ),
-    new Option(
-      '--gpu <resource=count>',
-      'another resource of each pod, such as amd.com/gpu=1; may be repeated',
-    ).argParser(append),
-    new Option('--product <text>', 'only nodes whose product has this in it'),
-    new Option('--pool <name>', 'only this pool'),
-    new Option('--cpu <quantity>', 'of each pod, such as 4 or 500m'),
-    new Option('--memory <quantity>', 'of each pod, such as 16Gi'),
-    new Option(
-      '--node-selector <labels>',
-      'key=value; may be repeated, or listed with commas',
-    ).argParser(append),
-    new Option(
-      '--toleration <taint>',
-      'key[=value][:effect], or "any"; may be repeated',
-    ).argParser(append),
-    new Option(
-      '--queue <name>',
-      'Kueue ClusterQueue that has to admit the pods',
-    ),
-  ].map(option => option.helpGroup(FIT));
-}
-
-function readCount(value: string): number {
-  return explained(() => {
-    if (!/^[1-9][0-9]{0,6}$/.test(value)) {
-      throw new Error('it takes a whole number from 1 on');
-    }
-    return Number(value);
-  });
-}
-
-function append(value: string, before: readonly string[] = []): string[] {
-  return [...before, value];
-}
-
 interface GpuOptions extends GpuFitFlags {
   namespace?: string;
   allNamespaces?: boolean;
@@ -175,19 +133,6 @@ interface GpuOptions extends GpuFitFlags {
   prometheusTokenFile?: string;
   since?: number;
 }
-
-const FIT_FLAGS: ReadonlyArray<[flag: string, key: keyof GpuFitFlags]> = [
-  ['--replicas', 'replicas'],
-  ['--gpus', 'gpus'],
-  ['--gpu', 'gpu'],
-  ['--product', 'product'],
-  ['--pool', 'pool'],
-  ['--cpu', 'cpu'],
-  ['--memory', 'memory'],
-  ['--node-selector', 'nodeSelector'],
-  ['--toleration', 'toleration'],
-  ['--queue', 'queue'],
-];
 
 function readGpu(
   part: GpuOperation['part'],

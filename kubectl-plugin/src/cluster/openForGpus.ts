@@ -1,7 +1,10 @@
 import {
   fitPods,
+  type GpuFitRequest,
+  type GpuReport,
   gpuReport,
   type GpuSettings,
+  type ModelServiceList,
   servingPlatforms,
   type ServingSettings,
 } from '@modeldeck/plugin-model-serving-common';
@@ -17,10 +20,21 @@ import {
 import { CommandError } from '../cli/CommandError';
 import type { GpuOperation } from '../cli/GpuOperation';
 import type { Host } from '../cli/Host';
-import type { GpuClusters } from './GpuClusters';
+import type { GpuClusters, GpuFitAnswer, GpuQuery } from './GpuClusters';
 import { KubeClusterAccess } from './KubeClusterAccess';
 import { openClients } from './openClusters';
 import { openPrometheus } from './openPrometheus';
+
+/** What reports and answers are made from. */
+interface Reading {
+  clients: readonly KubeClient[];
+  access: KubeClusterAccess;
+  settings: GpuSettings;
+  prometheus: ((client: KubeClient) => PrometheusClient) | undefined;
+  namespace: string | undefined;
+  chunkSize: number;
+  now: () => Date;
+}
 
 /** Opens the clusters that the flags choose. Throws a KubeError of kind `kubeconfig`. */
 export async function openForGpus(
@@ -31,60 +45,76 @@ export async function openForGpus(
   const { connection, namespace } = operation;
   const { chunkSize } = connection;
   const clients = await openClients(connection, host);
-  const access = new KubeClusterAccess({
+  const reading: Reading = {
     clients,
-    platforms: servingPlatforms,
-    settings,
-    now: host.now,
+    access: new KubeClusterAccess({
+      clients,
+      platforms: servingPlatforms,
+      settings,
+      now: host.now,
+      chunkSize,
+    }),
+    settings: overTime(settings.gpu, operation.sinceMs),
+    prometheus: await prometheusOf(operation, clients, host),
+    namespace,
     chunkSize,
-  });
-  const gpu = overTime(settings.gpu, operation.sinceMs);
-  const prometheus = await prometheusOf(operation, clients, host);
-  const { now } = host;
-  const read = (signal?: AbortSignal) =>
-    readClusters(clients, { settings: gpu, namespace, chunkSize, signal });
-  return {
-    access,
-    report: async ({ attribution, signal }) => {
-      // Whether a policy is broken depends on whose pods they are.
-      const isAttributed = attribution || gpu.policies.length > 0;
-      const [{ clusters, holdings }, use, services] = await Promise.all([
-        read(signal),
-        readUse({ clients, prometheus, settings: gpu, now, signal }),
-        isAttributed
-          ? access.readFleet({
-              allNamespaces: true,
-              namespace: undefined,
-              labelSelector: undefined,
-            })
-          : { clusters: [], items: [] },
-      ]);
-      const report = gpuReport({
-        holdings,
-        services: services.items,
-        clusters: joinClusterStates(clusters, services.clusters),
-        use,
-        settings: gpu,
-        now: now(),
-      });
-      // Holders that were taken for nobody's are none to be shown.
-      return isAttributed ? report : { ...report, holders: [], services: [] };
-    },
-    fit: async request => {
-      const { clusters, holdings } = await read();
-      return {
-        fit: fitPods({
-          nodes: holdings.flatMap(({ schedulable }) => schedulable),
-          quotas: holdings.flatMap(({ quotas }) => quotas),
-          unread: fitGaps(clusters),
-          request,
-          observedAt: now().toISOString(),
-        }),
-        clusters,
-        pools: holdings.flatMap(({ pools }) => pools),
-      };
-    },
+    now: host.now,
   };
+  return {
+    access: reading.access,
+    report: query => reportOf(query, reading),
+    fit: request => fitOf(request, reading),
+  };
+}
+
+async function reportOf(
+  { attribution, signal }: GpuQuery,
+  reading: Reading,
+): Promise<GpuReport> {
+  const { clients, settings, prometheus, now } = reading;
+  // Whether a policy is broken depends on whose pods they are.
+  const isAttributed = attribution || settings.policies.length > 0;
+  const [{ clusters, holdings }, use, services] = await Promise.all([
+    readClusters(reading, signal),
+    readUse({ clients, prometheus, settings, now, signal }),
+    isAttributed ? readServices(reading) : { clusters: [], items: [] },
+  ]);
+  const report = gpuReport({
+    holdings,
+    services: services.items,
+    clusters: joinClusterStates(clusters, services.clusters),
+    use,
+    settings,
+    now: now(),
+  });
+  // Holders that were taken for nobody's are none to be shown.
+  return isAttributed ? report : { ...report, holders: [], services: [] };
+}
+
+async function fitOf(
+  request: GpuFitRequest,
+  reading: Reading,
+): Promise<GpuFitAnswer> {
+  const { clusters, holdings } = await readClusters(reading);
+  return {
+    fit: fitPods({
+      nodes: holdings.flatMap(({ schedulable }) => schedulable),
+      quotas: holdings.flatMap(({ quotas }) => quotas),
+      unread: fitGaps(clusters),
+      request,
+      observedAt: reading.now().toISOString(),
+    }),
+    clusters,
+    pools: holdings.flatMap(({ pools }) => pools),
+  };
+}
+
+function readServices({ access }: Reading): Promise<ModelServiceList> {
+  return access.readFleet({
+    allNamespaces: true,
+    namespace: undefined,
+    labelSelector: undefined,
+  });
 }
 
 /** What has not been used for as long as is looked back to is idle. */
@@ -122,15 +152,17 @@ async function prometheusOf(
 
 /** Each cluster by itself, since each context has a namespace of its own. */
 async function readClusters(
-  clients: readonly KubeClient[],
-  options: Omit<Parameters<typeof readGpus>[0], 'clients'>,
+  { clients, settings, namespace, chunkSize }: Reading,
+  signal?: AbortSignal,
 ): Promise<GpuSnapshot> {
   const snapshots = await Promise.all(
     clients.map(client =>
       readGpus({
-        ...options,
         clients: [client],
-        namespace: options.namespace ?? client.connection.namespace,
+        settings,
+        namespace: namespace ?? client.connection.namespace,
+        chunkSize,
+        signal,
       }),
     ),
   );
