@@ -100,10 +100,8 @@ export {
   type ServicePlan,
 } from './canary/planService';
 export { PreflightError } from './canary/preflight/PreflightError';
-export {
-  type PreflightOptions,
-  preflightService,
-} from './canary/preflight/preflightService';
+export type { PreflightOptions } from './canary/preflight/PreflightOptions';
+export { preflightService } from './canary/preflight/preflightService';
 export { PlanWriteError, type WriteProgress } from './canary/PlanWriteError';
 export {
   type PlanVerification,

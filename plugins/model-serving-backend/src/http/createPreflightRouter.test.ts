@@ -8,16 +8,26 @@ import request from 'supertest';
 import { FakeFleet } from '../__fixtures__/FakeFleet';
 import { modelService } from '../__fixtures__/modelServices';
 import { createAuthorize } from '../permissions/ServiceAccess';
+import type { Preflights } from '../preflight/Preflights';
 import { createPreflightRouter } from './createPreflightRouter';
 
 const fraud = modelService({ name: 'fraud' });
 const REPORT = { kind: 'PreflightReport', checks: [] };
 
-function setup(decision: PolicyDecision) {
+const NEW = modelService({ name: 'new', namespace: fraud.namespace });
+
+function setup(decision: PolicyDecision, made = NEW) {
   const check = jest.fn(async () => REPORT as never);
+  const checkManifest = jest.fn<
+    ReturnType<Preflights['checkManifest']>,
+    Parameters<Preflights['checkManifest']>
+  >(async (_, { mayBeTold }) => {
+    mayBeTold(made);
+    return REPORT as never;
+  });
   const router = createPreflightRouter({
     fleet: new FakeFleet([fraud]),
-    preflights: { check },
+    preflights: { check, checkManifest },
     authorize: createAuthorize({
       permissions: mockServices.permissions.mock({
         authorizeConditional: async () => [decision],
@@ -30,7 +40,12 @@ function setup(decision: PolicyDecision) {
   });
   const app = express().use(router).use(mockErrorHandler());
   const path = `/services/${encodeURIComponent(fraud.id)}/preflight`;
-  return { check, get: (at = path) => request(app).get(at) };
+  return {
+    check,
+    checkManifest,
+    get: (at = path) => request(app).get(at),
+    post: (body: object) => request(app).post('/preflight').send(body),
+  };
 }
 
 describe('GET /services/:id/preflight', () => {
@@ -51,5 +66,44 @@ describe('GET /services/:id/preflight', () => {
     expect((await allowed.get('/services/other/preflight')).status).toBe(404);
     expect(check).not.toHaveBeenCalled();
     expect(allowed.check).not.toHaveBeenCalled();
+  });
+});
+
+describe('POST /preflight', () => {
+  const document = (metadata: object = {}) => ({
+    apiVersion: 'serving.kserve.io/v1beta1',
+    kind: 'InferenceService',
+    metadata: { name: 'new', ...metadata },
+    spec: { predictor: {} },
+  });
+  const body = (documents: object[] = [document()]) => ({
+    cluster: fraud.cluster,
+    namespace: fraud.namespace,
+    documents,
+  });
+
+  it('checks documents for who would see their service', async () => {
+    const { checkManifest, post } = setup({ result: AuthorizeResult.ALLOW });
+    const answer = await post(body());
+    expect([answer.status, answer.body]).toEqual([200, REPORT]);
+    expect(checkManifest.mock.calls[0]?.[0]).toEqual(body());
+  });
+
+  it.each([
+    ['no document', body([])],
+    ['a document without a name', body([{ ...document(), metadata: {} }])],
+    ['documents of nothing', { documents: [document()] }],
+    ['another namespace', body([document({ namespace: 'other' })])],
+    ['more than a service has', body(Array(21).fill(document()))],
+  ])('refuses %s', async (_, given) => {
+    const { checkManifest, post } = setup({ result: AuthorizeResult.ALLOW });
+    expect((await post(given)).status).toBe(400);
+    expect(checkManifest).not.toHaveBeenCalled();
+  });
+
+  it('asks no cluster for those who may see nothing', async () => {
+    const { checkManifest, post } = setup({ result: AuthorizeResult.DENY });
+    expect((await post(body())).status).toBe(403);
+    expect(checkManifest).not.toHaveBeenCalled();
   });
 });

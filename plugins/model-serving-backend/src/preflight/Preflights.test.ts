@@ -50,8 +50,8 @@ describe('Preflights', () => {
     await rm(folder, { recursive: true });
   });
 
-  function check(name = 'fraud') {
-    const preflights = new Preflights({
+  function preflights() {
+    return new Preflights({
       config: {
         clusters: [
           {
@@ -66,7 +66,10 @@ describe('Preflights', () => {
       },
       now: () => new Date('2026-11-21T12:00:00Z'),
     });
-    return preflights.check(placed(name));
+  }
+
+  function check(name = 'fraud') {
+    return preflights().check(placed(name));
   }
 
   function of(checks: readonly PreflightCheck[], id: string) {
@@ -106,5 +109,54 @@ describe('Preflights', () => {
   it('says which setting leads to a cluster that cannot be asked', async () => {
     await rm(join(folder, 'kubeconfig'));
     await expect(check()).rejects.toThrow(/modelServing\.clusters\[0\]/);
+  });
+
+  describe('of documents', () => {
+    const document = {
+      apiVersion: 'serving.kserve.io/v1beta1',
+      kind: 'InferenceService',
+      metadata: { name: 'fraud' },
+      spec: {
+        predictor: { model: { storageUri: 's3://secret/of-others' } },
+      },
+    };
+    const checkManifest = (
+      documents: readonly unknown[],
+      mayBeTold: () => void = () => {},
+    ) => {
+      const { namespace } = SCENARIO;
+      const manifest = { cluster: 'west', namespace, documents };
+      return preflights().checkManifest(manifest, { mayBeTold });
+    };
+
+    it('looks at them as if they were applied, and into no URI of theirs', async () => {
+      store.objects.set('secret/of-others/MLmodel', V1);
+      const report = preflightReportSchema.parse(
+        await checkManifest([document]),
+      );
+      expect(report).toMatchObject({
+        subject: 'manifest',
+        service: { name: 'fraud' },
+      });
+      expect(of(report.checks, 'model-present')?.state).toBe('not-applicable');
+    });
+
+    it('says nothing of what the caller must not be told of', async () => {
+      const refusal = new Error('not seen');
+      await expect(
+        checkManifest([document], () => {
+          throw refusal;
+        }),
+      ).rejects.toBe(refusal);
+    });
+
+    it.each([
+      ['no service', [{ apiVersion: 'v1', kind: 'ConfigMap' }]],
+      ['several', [document, { ...document, metadata: { name: 'other' } }]],
+    ])('refuses %s', async (_, documents) => {
+      await expect(checkManifest(documents)).rejects.toThrow(
+        expect.objectContaining({ name: 'InputError' }),
+      );
+    });
   });
 });

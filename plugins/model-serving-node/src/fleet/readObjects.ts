@@ -93,6 +93,7 @@ function asIfThere(
       .filter(
         object =>
           (namespace === undefined ||
+            !type.namespaced ||
             object.metadata.namespace === namespace) &&
           selections.some(
             selection =>

@@ -17,7 +17,8 @@ import {
 import { createKubeClient, type KubeClient } from '../../kube/KubeClient';
 import { loadKubeconfig } from '../../kube/kubeconfig/loadKubeconfig';
 import { PodScraper } from '../../metrics/PodScraper';
-import { type PreflightOptions, preflightService } from './preflightService';
+import type { PreflightOptions } from './PreflightOptions';
+import { preflightService } from './preflightService';
 
 const SCENARIO = loadScenario('kserve-knative-promoted');
 const { namespace } = SCENARIO;
@@ -162,7 +163,7 @@ it('finds no room for what stands beside the version before', async () => {
   ).toMatchObject({
     state: 'failed',
     detail:
-      'of 1 more pod (predictor, each with 2 nvidia.com/gpu) 0 would run; the others wait for as long as nothing changes',
+      '1 more pod (predictor, each with 2 nvidia.com/gpu) finds no node, and waits until something changes',
     evidence: [
       '2 nodes have less than 2 nvidia.com/gpu free; the nearest, a, has 1 nvidia.com/gpu',
     ],
@@ -175,7 +176,7 @@ it('finds room, and says where', async () => {
     manifest: [nextModel({ canaryTrafficPercent: 10 }, ASKS)],
   });
   expect(detail(report, 'accelerators-fit')).toBe(
-    '1 more pod (predictor, each with 2 nvidia.com/gpu) find nodes, e.g. 1 on b',
+    '1 more pod (predictor, each with 2 nvidia.com/gpu) finds a node, e.g. 1 on b',
   );
   expect(report.fits).toMatchObject([
     { pods: 'predictor', fit: { fits: 'yes' } },
@@ -222,6 +223,23 @@ it('says why no runtime takes the model', async () => {
       'ClusterServingRuntime/lgb does not serve catboost',
     ]),
   });
+});
+
+it('counts on what the manifest brings along', async () => {
+  const runtime = {
+    ...RUNTIME,
+    metadata: { name: 'catboost' },
+    spec: {
+      supportedModelFormats: [{ name: 'catboost', autoSelect: true }],
+      containers: [{ name: 'kserve-container', image: 'catboost:1' }],
+    },
+  };
+  const report = await preflight({
+    manifest: [runtime, nextModel({}, { modelFormat: { name: 'catboost' } })],
+  });
+  expect(detail(report, 'runtime-available')).toBe(
+    'ClusterServingRuntime catboost takes it',
+  );
 });
 
 it('looks into both storage URIs', async () => {
@@ -320,4 +338,13 @@ it('refuses a manifest without a service', async () => {
   await expect(
     preflight({ manifest: [{ apiVersion: 'v1', kind: 'ConfigMap' }] }),
   ).rejects.toThrow('no object that a model service is made of');
+});
+
+it('leaves it to the caller which of several services is meant', async () => {
+  const other = { ...nextModel(), metadata: { name: 'other', namespace } };
+  const manifest = [nextModel({}, ASKS), other];
+  await expect(preflight({ manifest })).rejects.toThrow('2 services');
+  const report = await preflight({ manifest, name: 'other' });
+  expect(report.service.name).toBe('other');
+  expect(states(report)['accelerators-fit']).toBe('not-applicable');
 });

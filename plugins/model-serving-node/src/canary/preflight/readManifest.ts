@@ -88,7 +88,9 @@ async function readObject(
   const { type } = options;
   const metadata = FieldReader.of(document).at('metadata');
   const name = metadata.at('name').string() ?? '';
-  const namespace = metadata.at('namespace').string() ?? options.namespace;
+  const namespace = type.namespaced
+    ? metadata.at('namespace').string() ?? options.namespace
+    : '';
   const live = await readLive({ ...options, name, namespace });
   const applied = asIfApplied(
     document as Record<string, unknown>,
