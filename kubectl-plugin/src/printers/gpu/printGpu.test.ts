@@ -13,6 +13,8 @@ import { NOW } from '../../__fixtures__/services';
 import { displayWidth } from '../../terminal/displayWidth';
 import { plainScreen } from '../../terminal/Screen';
 import { GPU_PARTS } from '../../commands/gpu/gpuPart';
+import { gpuNotes } from '../../views/gpu/gpuNotes';
+import { printGpuNotes } from './printGpuNotes';
 
 const LONG = 'recommendations-of-the-week-for-returning-customers';
 
@@ -187,5 +189,40 @@ describe('tables of accelerators', () => {
     expect(titles).toBe(
       'POOL | DEVICE | GPUS | TOTAL | HELD | USED | IDLE | FREE | OUT | FITS | PENDING',
     );
+  });
+
+  it('let nothing through that a terminal obeys', () => {
+    const EVIL = 'x\x1b]0;owned\x07\x1b[31m\u202ey';
+    const report = gpuReport({
+      pools: [
+        pool({
+          name: EVIL,
+          role: EVIL,
+          problems: [EVIL],
+          amounts: [amounts({ product: EVIL, resource: EVIL })],
+        }),
+      ],
+      nodes: [node({ name: EVIL, available: false, unavailableReason: EVIL })],
+      holders: [holder({ namespace: EVIL, pod: EVIL, owner: EVIL })],
+      services: [
+        serviceUse({
+          name: EVIL,
+          revisions: [revisionUse({ revision: EVIL, heldForNothing: EVIL })],
+        }),
+      ],
+      telemetry: unknown(EVIL),
+    });
+    const notes = printGpuNotes(
+      gpuNotes(report, { now: NOW, idle: true }),
+      plainScreen,
+    );
+    const all = (['pools', 'nodes', 'services', 'holders'] as const).map(part =>
+      table(part, { report, wide: true }),
+    );
+    for (const text of [...all, notes]) {
+      // eslint-disable-next-line no-control-regex -- what must not get through
+      expect(text).not.toMatch(/[\x1b\x07\u202e]/);
+      expect(text).toContain('xy');
+    }
   });
 });
