@@ -44,7 +44,7 @@ it('tries every template in several sets of options', async () => {
   }
 });
 
-/** What a template leaves behind when it is wrong, but for GitHub's own expressions. */
+/** What a template leaves behind when it is wrong, but for expressions of GitHub and of Prometheus. */
 function leftIn(
   path: string,
   text: string,
@@ -52,7 +52,7 @@ function leftIn(
 ): string[] {
   const own = path.startsWith('.github/')
     ? text.replace(/\$\{\{ (secrets|github)\.[^}]*\}\}/g, '')
-    : text;
+    : text.replace('{{ $labels.job_name }}', '');
   return JSON.stringify(answers).includes('{{')
     ? []
     : [...own.matchAll(/.*(\{\{|\{%|undefined|\[object ).*/g)].map(

@@ -1,3 +1,4 @@
+import { batchScoring } from './kinds/batchScoring';
 import { pythonService, rService } from './kinds/containerService';
 import { kserveModel } from './kinds/kserveModel';
 import type { ProjectKind } from './ProjectKind';
@@ -7,4 +8,5 @@ export const PROJECT_KINDS: readonly ProjectKind[] = [
   kserveModel,
   pythonService,
   rService,
+  batchScoring,
 ];

@@ -19,6 +19,13 @@ const SERVICE = {
   namespace: 'marketing',
 };
 
+const SCORING = {
+  name: 'nightly-scores',
+  owner: 'group:default/fraud',
+  namespace: 'fraud',
+  serviceUrl: 'http://credit.fraud.svc/v1/models/credit:predict',
+};
+
 /** Text that would be code, or another type, wherever it is not escaped. */
 const HOSTILE =
   'no: "\'$(id) `id` ${HOME} {{ x }} {% raw %} <b>|*_# \\ ${{ values.name }}';
@@ -135,6 +142,28 @@ export const TEMPLATE_CASES: readonly TemplateCase[] = [
       ...SERVICE,
       title: HOSTILE.slice(0, 80),
       description: HOSTILE,
+      ci: 'jenkins',
+    },
+  },
+  { template: 'batch-scoring', name: 'defaults', answers: SCORING },
+  {
+    template: 'batch-scoring',
+    name: 'files, GitLab, Argo CD',
+    answers: {
+      ...SCORING,
+      source: 'objects',
+      ci: 'gitlab',
+      delivery: 'argocd',
+    },
+  },
+  {
+    template: 'batch-scoring',
+    name: 'text that is code elsewhere, Jenkins',
+    answers: {
+      ...SCORING,
+      title: HOSTILE.slice(0, 80),
+      description: HOSTILE,
+      query: 'SELECT id, "amount" FROM a WHERE name = \'x: #{}\'',
       ci: 'jenkins',
     },
   },
