@@ -9,71 +9,21 @@ import {
   servingPlatforms,
   unknown,
 } from '@modeldeck/plugin-model-serving-common';
+import { SimulatedCluster } from '@modeldeck/simulated-cluster';
 import {
-  loadScenario,
-  type Manifest,
-  SimulatedCluster,
-} from '@modeldeck/simulated-cluster';
+  ASKS,
+  GPU,
+  gpuNode,
+  namespace,
+  nextModel,
+  RUNTIME,
+  SCENARIO,
+} from '../../__testUtils__/nextModel';
 import { createKubeClient, type KubeClient } from '../../kube/KubeClient';
 import { loadKubeconfig } from '../../kube/kubeconfig/loadKubeconfig';
 import { PodScraper } from '../../metrics/PodScraper';
 import type { PreflightOptions } from './PreflightOptions';
 import { preflightService } from './preflightService';
-
-const SCENARIO = loadScenario('kserve-knative-promoted');
-const { namespace } = SCENARIO;
-const GPU = 'nvidia.com/gpu';
-
-/** The next model of the scenario's service, as somebody would write it. */
-function nextModel(
-  predictor: Record<string, unknown> = {},
-  model: Record<string, unknown> = {},
-) {
-  return {
-    apiVersion: 'serving.kserve.io/v1beta1',
-    kind: 'InferenceService',
-    metadata: { name: 'demand', namespace },
-    spec: {
-      predictor: {
-        minReplicas: 1,
-        ...predictor,
-        model: {
-          modelFormat: { name: 'lightgbm' },
-          storageUri: 's3://models/demand/v3',
-          ...model,
-        },
-      },
-    },
-  };
-}
-
-function gpuNode(name: string, gpus: number, taints: unknown[] = []): Manifest {
-  const amounts = { cpu: '32', memory: '128Gi', pods: '110', [GPU]: `${gpus}` };
-  return {
-    apiVersion: 'v1',
-    kind: 'Node',
-    metadata: { name, labels: { 'modeldeck.io/node-pool': 'serving' } },
-    spec: { taints },
-    status: {
-      capacity: amounts,
-      allocatable: amounts,
-      conditions: [{ type: 'Ready', status: 'True' }],
-    },
-  } as Manifest;
-}
-
-const RUNTIME = {
-  apiVersion: 'serving.kserve.io/v1alpha1',
-  kind: 'ClusterServingRuntime',
-  metadata: { name: 'lgb' },
-  spec: {
-    supportedModelFormats: [{ name: 'lightgbm', autoSelect: true }],
-    protocolVersions: ['v1'],
-    containers: [{ name: 'kserve-container', image: 'lgb:1' }],
-  },
-} as unknown as Manifest;
-
-const ASKS = { resources: { limits: { [GPU]: '2' } } };
 
 let cluster: SimulatedCluster;
 let folder: string;

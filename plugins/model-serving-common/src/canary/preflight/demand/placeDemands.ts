@@ -1,5 +1,4 @@
 import { fitPods } from '../../../gpu/fit/fitPods';
-import type { SchedulableNode } from '../../../gpu/SchedulableNode';
 import { selectsNode } from '../../../kubernetes/nodeSelector';
 import type { GpuFit, GpuFitRequest } from '../../../model/gpuTypes';
 import { isUnknown, type Known, unknown } from '../../../model/known';
@@ -98,12 +97,4 @@ function toleratesByAdmission(
     !isUnknown(room) &&
     fitInto(room, pods, { ...needs, tolerations }, facts).fits === 'yes'
   );
-}
-
-/** Nodes that a pod's affinity leaves out are counted by nobody else. */
-export function leftOutByAffinity(
-  nodes: readonly SchedulableNode[],
-  { affinity }: PodNeeds,
-): number {
-  return nodes.filter(node => !selectsNode(affinity, node)).length;
 }

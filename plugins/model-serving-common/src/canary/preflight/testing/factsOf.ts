@@ -75,3 +75,10 @@ export function check(report: PreflightReport, id: string) {
 export function checkOf(given: Partial<PreflightFacts>, id: string) {
   return check(preflightReport(factsOf(given)), id);
 }
+
+export function changed(live: object | undefined, applied: object) {
+  return [{ live, applied }];
+}
+
+/** A service that is there already. */
+export const BEFORE = factsOf().after;

@@ -49,3 +49,14 @@ export function fit(
     observedAt: '2026-11-21T10:00:00Z',
   });
 }
+
+/** Three, of which the last has all of its devices free. */
+export const NODES = [
+  aNode('a1', { free: { [GPU]: 3, cpu: 32, memory: 2 ** 38, pods: 50 } }),
+  aNode('a2', { free: { [GPU]: 2, cpu: 32, memory: 2 ** 38, pods: 50 } }),
+  aNode('a3', { free: { [GPU]: 8, cpu: 32, memory: 2 ** 38, pods: 50 } }),
+];
+
+export function gpus(count: number) {
+  return { resource: GPU, count };
+}

@@ -5,6 +5,8 @@ import type {
   GpuServiceUse,
 } from '../../../model/gpuTypes';
 import { unknown } from '../../../model/known';
+import { checkPolicies } from '../checkPolicies';
+import type { GpuPolicy } from '../GpuPolicy';
 import type { PolicyFacts, PolicyHolder } from '../PolicyFacts';
 
 export const GPU = 'nvidia.com/gpu';
@@ -125,4 +127,9 @@ export function facts(given: Partial<PolicyFacts> = {}): PolicyFacts {
     schedulable: [],
     ...given,
   };
+}
+
+/** Who breaks one rule. */
+export function check(policy: GpuPolicy, given: Partial<PolicyFacts>) {
+  return checkPolicies([policy], facts(given));
 }
