@@ -45,7 +45,11 @@ export async function queryUse(
       );
     }),
   );
-  const devices = queriedUse(answers.flat(), { at: at / 1000, windowSeconds });
+  const devices = queriedUse(answers.flat(), {
+    at: at / 1000,
+    windowSeconds,
+    idleAfterSeconds: idle.afterSeconds,
+  });
   return devices.length > 0
     ? devices
     : unknown(

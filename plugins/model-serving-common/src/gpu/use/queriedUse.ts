@@ -13,6 +13,15 @@ export interface UseSample {
 
 const NOT_EXPORTED = 'no series tells it';
 
+/** @public */
+export interface QueriedUseOptions {
+  /** when it was asked, in epoch seconds */
+  at: number;
+  windowSeconds: number;
+  /** how long nothing has to be seen before it says that nothing is done */
+  idleAfterSeconds: number;
+}
+
 interface Gathered {
   labels: DeviceLabels;
   values: Partial<Record<UseAnswer, number>>;
@@ -22,12 +31,11 @@ interface Gathered {
 /**
  * What a Prometheus' answers to `useQueries` tell, device by device.
  *
- * @param at - when it was asked, in epoch seconds
  * @public
  */
 export function queriedUse(
   samples: Iterable<UseSample>,
-  { at, windowSeconds }: { at: number; windowSeconds: number },
+  options: QueriedUseOptions,
 ): DeviceUse[] {
   const devices = new Map<string, Gathered>();
   for (const { answer, labels, value } of samples) {
@@ -48,7 +56,7 @@ export function queriedUse(
     }
   }
   return withoutCut([...devices.values()])
-    .map(device => useOf(device, at, windowSeconds))
+    .map(device => useOf(device, options))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
@@ -66,8 +74,7 @@ function withoutCut(devices: readonly Gathered[]): Gathered[] {
 
 function useOf(
   { labels, values, pods }: Gathered,
-  at: number,
-  windowSeconds: number,
+  options: QueriedUseOptions,
 ): DeviceUse {
   const { id, node, index, product, profile } = labels;
   const { memoryUsed, memoryFree, memoryTotal } = values;
@@ -85,7 +92,7 @@ function useOf(
         ? 'no series tells the utilization of the device'
         : 'of a MIG slice only DCGM_FI_PROF_GR_ENGINE_ACTIVE tells, and it is not exported',
     ),
-    idleSeconds: idleSeconds(values, at, windowSeconds),
+    idleSeconds: idleSeconds(values, options),
     memoryUsedMiB: orUnknown(memoryUsed, NOT_EXPORTED),
     memoryMiB: orUnknown(
       memoryTotal ??
@@ -100,25 +107,35 @@ function useOf(
   };
 }
 
-/** Since it was last busy; of one that never was, since there are samples of it. */
+/**
+ * Since it was last busy; of one that never was, since there are samples of it. These have to reach
+ * back far enough: a device that is known for a minute is not at work, and is not idle either.
+ */
 function idleSeconds(
   { busyAt, seenSince, watchedFor }: Gathered['values'],
-  at: number,
-  windowSeconds: number,
+  { at, windowSeconds, idleAfterSeconds }: QueriedUseOptions,
 ): Known<number> {
   if (busyAt === undefined && watchedFor !== undefined) {
-    return unknown(
-      `it does nothing, and was watched for ${Math.round(watchedFor)} s only`,
-    );
+    return watchedOnly(watchedFor);
   }
   const since = busyAt ?? seenSince;
   if (since === undefined) {
     return unknown('no series tells the utilization of the device');
   }
   const seconds = Math.min(windowSeconds, Math.max(0, at - since));
-  return busyAt === undefined && isWhole(seconds, windowSeconds)
-    ? windowSeconds
-    : seconds;
+  if (busyAt !== undefined) {
+    return seconds;
+  }
+  if (isWhole(seconds, windowSeconds)) {
+    return windowSeconds;
+  }
+  return seconds < idleAfterSeconds ? watchedOnly(seconds) : seconds;
+}
+
+function watchedOnly(seconds: number): Known<number> {
+  return unknown(
+    `it does nothing, and was watched for ${Math.round(seconds)} s only`,
+  );
 }
 
 /**

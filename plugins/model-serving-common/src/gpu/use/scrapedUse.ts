@@ -81,7 +81,8 @@ export function watchedUse(
   const samples = Object.values(watched)
     .filter(({ seenAt }) => Math.abs(at - seenAt) <= GONE_AFTER_SECONDS)
     .flatMap(device => samplesOf(device, { at, windowSeconds }));
-  return queriedUse(samples, { at, windowSeconds });
+  // What was watched for less than the window is told as such by its own sample.
+  return queriedUse(samples, { at, windowSeconds, idleAfterSeconds: 0 });
 }
 
 interface Seen {

@@ -22,7 +22,11 @@ function sample(
 }
 
 function queried(...samples: UseSample[]) {
-  return queriedUse(samples, { at: AT, windowSeconds: 7200 });
+  return queriedUse(samples, {
+    at: AT,
+    windowSeconds: 7200,
+    idleAfterSeconds: 3600,
+  });
 }
 
 describe('useQueries', () => {
@@ -137,10 +141,16 @@ describe('queriedUse', () => {
       [sample('busyAt', AT - 7150)],
       7150,
     ],
-    ['seen for a while only', [sample('seenSince', AT - 60)], 60],
+    ['seen for long enough', [sample('seenSince', AT - 3600)], 3600],
+    [
+      'seen for a while only',
+      [sample('seenSince', AT - 60)],
+      { unknown: 'it does nothing, and was watched for 60 s only' },
+    ],
+    ['busy a while ago', [sample('busyAt', AT - 60)], 60],
     ['busy in the future, by another clock', [sample('busyAt', AT + 60)], 0],
   ])('tells how long a device is idle: %s', (_, samples, seconds) => {
-    expect(queried(...samples)[0]?.idleSeconds).toBe(seconds);
+    expect(queried(...samples)[0]?.idleSeconds).toEqual(seconds);
   });
 
   it('leaves out what names no device, and what is no number', () => {
