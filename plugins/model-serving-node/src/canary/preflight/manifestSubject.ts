@@ -59,20 +59,24 @@ export async function manifestSubject(
 
 /** The service as it is; undefined: it is not there yet. */
 async function serviceBefore(
-  { id, namespace, name }: ModelService,
+  after: ModelService,
   toBe: ManifestRead['objects'],
   options: PreflightOptions,
 ): Promise<ModelService | undefined> {
-  if (toBe.every(({ live }) => live === undefined)) {
+  const part = toBe.find(
+    object => object.live !== undefined && isPartOf(after, object),
+  );
+  if (!part) {
     return undefined;
   }
+  const { namespace, name, kind } = part;
   const { list } = await readServiceObjects({
     ...options,
     namespace,
     name,
-    kind: undefined,
+    kind,
   });
-  return list.items.find(service => service.id === id);
+  return list.items.find(({ id }) => id === after.id);
 }
 
 function isPartOf(

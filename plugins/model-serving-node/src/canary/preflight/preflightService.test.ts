@@ -99,7 +99,7 @@ it('writes nothing, and asks little', async () => {
   await preflight({ manifest: [nextModel({}, ASKS)] });
   const methods = new Set(cluster.requests.map(({ method }) => method));
   expect([...methods]).toEqual(['GET']);
-  expect(cluster.requests.length).toBeLessThan(45);
+  expect(cluster.requests.length).toBeLessThan(35);
 });
 
 it('finds no room for what stands beside the version before', async () => {
@@ -284,7 +284,11 @@ it('reports on a kind that the cluster does not serve', async () => {
   });
 });
 
-it('refuses a manifest without a service', async () => {
+it('refuses a manifest without a service, or without its name', async () => {
+  const nameless = { ...nextModel(), metadata: { namespace } };
+  await expect(preflight({ manifest: [nameless] })).rejects.toThrow(
+    'an object of kind InferenceService in the manifest has no name',
+  );
   await expect(
     preflight({ manifest: [{ apiVersion: 'v1', kind: 'ConfigMap' }] }),
   ).rejects.toThrow('no object that a model service is made of');

@@ -9,6 +9,7 @@ import {
 } from '@modeldeck/plugin-model-serving-common';
 import type { ObjectToBe } from '../../fleet/readObjects';
 import type { KubeClient } from '../../kube/KubeClient';
+import { PreflightError } from './PreflightError';
 import { readLive } from './readLive';
 
 /** A document of a manifest that the cluster could hold. */
@@ -29,7 +30,11 @@ export interface ManifestRead {
   firstName: string;
 }
 
-/** The documents of a manifest that platforms read, each as it would be beside what is there. */
+/**
+ * The documents of a manifest that platforms read, each as it would be beside what is there.
+ *
+ * @throws KubeError; PreflightError where one of them has no name
+ */
 export async function readManifest(options: {
   client: KubeClient;
   platforms: readonly ServingPlatform[];
@@ -88,6 +93,11 @@ async function readObject(
   const { type } = options;
   const metadata = FieldReader.of(document).at('metadata');
   const name = metadata.at('name').string() ?? '';
+  if (name === '') {
+    throw new PreflightError(
+      `an object of kind ${type.kind} in the manifest has no name`,
+    );
+  }
   const namespace = type.namespaced
     ? metadata.at('namespace').string() ?? options.namespace
     : '';
