@@ -32,9 +32,7 @@ jest.setTimeout(60_000);
 describe('kubectl model', () => {
   const folder = mkdtempSync(join(tmpdir(), 'kubectl-model-'));
   const clusters = new Map<string, Promise<SimulatedCluster>>();
-  const cases = readGoldenCases().filter(({ name }) =>
-    name.startsWith(only),
-  );
+  const cases = readGoldenCases().filter(({ name }) => name.startsWith(only));
   const answers = new Map<GoldenCase, Promise<string>>();
 
   beforeAll(async () => {

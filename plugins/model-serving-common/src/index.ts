@@ -186,10 +186,7 @@ export type { GpuPolicy } from './gpu/policy/GpuPolicy';
 export type * from './gpu/policy/PolicyBase';
 export type * from './gpu/policy/PolicyFacts';
 export type { PolicyCheck } from './gpu/policy/PolicyKind';
-export type {
-  Weekday,
-  WorkCalendar,
-} from './gpu/policy/calendar/WorkCalendar';
+export type { Weekday, WorkCalendar } from './gpu/policy/calendar/WorkCalendar';
 export type { CanaryReserve } from './gpu/policy/kinds/canaryReserve';
 export type { IdleLimit } from './gpu/policy/kinds/idleLimit';
 export type { ServingCapacity } from './gpu/policy/kinds/servingCapacity';
