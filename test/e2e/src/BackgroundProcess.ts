@@ -15,7 +15,8 @@ export class BackgroundProcess {
   private static readonly running = new Set<BackgroundProcess>();
 
   private output = '';
-  readonly exited: Promise<number | undefined>;
+  /** its exit code, or the signal that ended it */
+  readonly exited: Promise<number | NodeJS.Signals | undefined>;
 
   private constructor(private readonly child: ChildProcess) {
     const keep = (chunk: Buffer) => {
@@ -25,7 +26,9 @@ export class BackgroundProcess {
     child.stderr?.on('data', keep);
     this.exited = new Promise((resolve, reject) => {
       child.once('error', reject);
-      child.once('exit', code => resolve(code ?? undefined));
+      child.once('exit', (code, signal) =>
+        resolve(code ?? signal ?? undefined),
+      );
     });
   }
 
