@@ -109,6 +109,7 @@ describe("the portal's scaffolder", () => {
     expect(ours.map(({ id }: { id: string }) => id).sort()).toEqual([
       'model-serving:parts',
       'model-serving:project',
+      'model-serving:validate',
     ]);
     for (const { examples, schema } of ours) {
       expect(examples.length).toBeGreaterThan(0);

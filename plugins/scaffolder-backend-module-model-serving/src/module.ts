@@ -6,6 +6,7 @@ import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-no
 import { scaffolderTemplatingExtensionPoint } from '@backstage/plugin-scaffolder-node/alpha';
 import { createPartsAction } from './actions/createPartsAction';
 import { createProjectAction } from './actions/createProjectAction';
+import { createValidateAction } from './actions/createValidateAction';
 import { readProjectConfig } from './config/readProjectConfig';
 import { templateFilters } from './filters/templateFilters';
 
@@ -25,6 +26,7 @@ export const scaffolderModuleModelServing = createBackendModule({
         actions.addActions(
           createProjectAction({ settings }),
           createPartsAction(),
+          createValidateAction(),
         );
         templating.addTemplateFilters(templateFilters);
       },

@@ -22,14 +22,14 @@ export function malformedFields(object: KubeObject): Finding | undefined {
   return findingAbout(object, {
     rule: 'malformed-field',
     severity: 'warning',
-    cause: `${pathOf(first)} of ${object.kind} "${
+    cause: `${malformedPath(first)} of ${object.kind} "${
       object.metadata.name
     }" is malformed (expected: ${first.expected}) and was ignored${andOthers(
       others,
     )}`,
     evidence: object.malformed.slice(0, MOST_EVIDENCE).map(field => ({
       source: 'field' as const,
-      detail: `${pathOf(field)}: expected ${field.expected}`,
+      detail: `${malformedPath(field)}: expected ${field.expected}`,
     })),
     fix: `correct it: ${kubectlCommand(
       object,
@@ -40,8 +40,12 @@ export function malformedFields(object: KubeObject): Finding | undefined {
   });
 }
 
-/** As people write paths: `rules[0].weight`, where a reader of fields has `rules.0.weight`. */
-function pathOf({ path }: Malformed): string {
+/**
+ * As people write paths: `rules[0].weight`, where a reader of fields has `rules.0.weight`.
+ *
+ * @public
+ */
+export function malformedPath({ path }: Malformed): string {
   return path.replace(/\.(\d+)(?=\.|$)/g, '[$1]');
 }
 

@@ -4,6 +4,13 @@ export * from './Template';
 export * from './parseTemplate';
 export * from './Project';
 export * from './runTemplate';
+export type { Manifest, ManifestProblem } from './manifests/Manifest';
+export {
+  checkManifests,
+  type CheckedManifests,
+} from './manifests/checkManifests';
+export { requireManifests } from './manifests/requireManifests';
+export { MANIFEST_FOLDERS } from './steps/validateManifests';
 export { projectValues } from './steps/project';
 export { addParts } from './steps/renderParts';
 export * from './writeProject';

@@ -175,3 +175,33 @@ it('refuses an address elsewhere', async () => {
       input: {url: 'https://example.com/x', values: {}}`),
   ).rejects.toThrow(/is not within it/);
 });
+
+describe('model-serving:validate', () => {
+  const VALIDATE = `${FETCH}
+    - action: model-serving:validate
+      id: check
+      input: {folders: '\${{ parameters.folders }}'}`;
+  const manifest = (name: string) =>
+    `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\n`;
+
+  it('goes on with manifests that are some', async () => {
+    const { files, leftOut } = await run(
+      VALIDATE,
+      { folders: ['deploy', './live/'] },
+      { 'deploy/a.yaml': manifest('a'), 'ci/b.yaml': ': [' },
+    );
+    expect(leftOut).toEqual([]);
+    expect(Object.keys(files)).toEqual(['ci/b.yaml', 'deploy/a.yaml']);
+  });
+
+  it.each([
+    [['deploy'], /deploy\/a\.yaml, Service\/A: metadata\.name must have/],
+    [['ci'], /There is no manifest/],
+    [['../deploy'], /leads out of the project/],
+    ['deploy', /needs a list of folders/],
+  ])('writes no project otherwise: %j', async (folders, reason) => {
+    await expect(
+      run(VALIDATE, { folders }, { 'deploy/a.yaml': manifest('A') }),
+    ).rejects.toThrow(reason);
+  });
+});

@@ -1,7 +1,7 @@
-import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { ProjectSettings } from '@modeldeck/plugin-model-serving-common';
 import { projectValues } from '@modeldeck/plugin-model-serving-node';
+import { asInputError } from './asInputError';
 
 const EXAMPLE = `steps:
   - id: project
@@ -43,7 +43,7 @@ export function createProjectAction({
       },
     },
     async handler({ input, output }) {
-      const { values, parts, variants } = asInputError(() =>
+      const { values, parts, variants } = await asInputError(() =>
         projectValues(input.template, input.answers, settings),
       );
       output('values', values);
@@ -51,13 +51,4 @@ export function createProjectAction({
       output('variants', variants);
     },
   });
-}
-
-/** What was answered is the caller's to change, and nobody's fault here. */
-function asInputError<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw new InputError((error as Error).message);
-  }
 }

@@ -3,6 +3,7 @@ import { deleteFiles, renameFiles } from './files';
 import { projectStep } from './project';
 import { renderParts } from './renderParts';
 import type { StepAction } from './StepAction';
+import { validateManifests } from './validateManifests';
 
 /** What a template can do without a portal. */
 export const STEP_ACTIONS: readonly StepAction[] = [
@@ -12,4 +13,5 @@ export const STEP_ACTIONS: readonly StepAction[] = [
   renderParts,
   deleteFiles,
   renameFiles,
+  validateManifests,
 ];
