@@ -61,6 +61,7 @@ export const gpuMessages = {
   gpuNode: {
     label: 'Nodes, device by device',
     unavailable: 'takes no pods: {{reason}}',
+    unhealthy: 'unhealthy: {{units}}; nothing says which',
     device: 'GPU {{index}}',
     slice: 'GPU {{index}}, slice {{profile}}',
     noIndex: 'device',

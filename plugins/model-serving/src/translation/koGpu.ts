@@ -50,6 +50,7 @@ export const koreanGpuMessages = {
   'gpuPool.gone': '백엔드가 지금은 이 풀을 모릅니다.',
   'gpuNode.label': '노드별 장치',
   'gpuNode.unavailable': '파드를 받지 않음: {{reason}}',
+  'gpuNode.unhealthy': '비정상 {{units}}개, 어느 것인지는 알 수 없음',
   'gpuNode.device': 'GPU {{index}}',
   'gpuNode.slice': 'GPU {{index}}, 슬라이스 {{profile}}',
   'gpuNode.noIndex': '장치',

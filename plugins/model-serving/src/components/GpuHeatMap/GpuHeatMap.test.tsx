@@ -105,6 +105,11 @@ describe('GpuHeatMap', () => {
     expect(names()[0]).toMatch(/Held by somebody you may not see$/);
   });
 
+  it('says that a device is unhealthy, though nothing says which', async () => {
+    await show([node({ amounts: [amounts({ unhealthy: 1 })] })]);
+    expect(screen.getByText('unhealthy: 1; nothing says which')).toBeVisible();
+  });
+
   it('says why a node takes no pods, and what it is tainted with', async () => {
     const taints = [{ key: 'gpu', value: 'true', effect: 'NoSchedule' }];
     await show([

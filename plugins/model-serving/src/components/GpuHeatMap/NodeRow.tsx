@@ -84,6 +84,7 @@ function NodeName({ node }: { node: GpuNode }) {
   const { t } = useTranslation();
   const { name, instanceType, capacityType, unavailableReason } = node;
   const taints = taintText(node);
+  const unhealthy = node.amounts.reduce((sum, each) => sum + each.unhealthy, 0);
   const facts = [known(instanceType), known(capacityType)].filter(Boolean);
   return (
     <div className={classes.name}>
@@ -92,6 +93,11 @@ function NodeName({ node }: { node: GpuNode }) {
       {taints !== '' && (
         <small className={classes.taints} title={taints}>
           {t('gpuNode.taints', { taints })}
+        </small>
+      )}
+      {unhealthy > 0 && (
+        <small className={classes.unavailable}>
+          {t('gpuNode.unhealthy', { units: unitsText(unhealthy) })}
         </small>
       )}
       {!node.available && (
