@@ -4,9 +4,11 @@ import {
 } from '@backstage/backend-plugin-api';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { scaffolderTemplatingExtensionPoint } from '@backstage/plugin-scaffolder-node/alpha';
+import { createFitAction } from './actions/createFitAction';
 import { createPartsAction } from './actions/createPartsAction';
 import { createProjectAction } from './actions/createProjectAction';
 import { createValidateAction } from './actions/createValidateAction';
+import { ModelServingBackend } from './backend/ModelServingBackend';
 import { readProjectConfig } from './config/readProjectConfig';
 import { templateFilters } from './filters/templateFilters';
 
@@ -18,15 +20,19 @@ export const scaffolderModuleModelServing = createBackendModule({
     env.registerInit({
       deps: {
         actions: scaffolderActionsExtensionPoint,
+        auth: coreServices.auth,
         config: coreServices.rootConfig,
+        discovery: coreServices.discovery,
         templating: scaffolderTemplatingExtensionPoint,
       },
-      async init({ actions, config, templating }) {
+      async init({ actions, auth, config, discovery, templating }) {
         const settings = readProjectConfig(config);
+        const backend = new ModelServingBackend({ auth, discovery });
         actions.addActions(
           createProjectAction({ settings }),
           createPartsAction(),
           createValidateAction(),
+          createFitAction({ backend }),
         );
         templating.addTemplateFilters(templateFilters);
       },
