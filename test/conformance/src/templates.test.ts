@@ -44,6 +44,13 @@ const KSERVE = {
   storageUri: 's3://models/credit/3',
 };
 
+const CHAT = {
+  name: 'chat',
+  owner: 'group:default/fraud',
+  namespace: NAMESPACE,
+  storageUri: 'hf://example-org/chat-8b',
+};
+
 const CHURN = {
   name: 'churn',
   owner: 'group:default/fraud',
@@ -75,6 +82,32 @@ const CASES: ReadonlyArray<[string, string, Record<string, unknown>]> = [
       format: 'onnx',
     },
   ],
+  ['kserve-llm', 'defaults', CHAT],
+  [
+    'kserve-llm',
+    'spread, scaled, with adapters',
+    {
+      ...CHAT,
+      loraAdapters: 'legal=hf://example-org/legal, sql=s3://adapters/sql',
+      maxLoraRank: 64,
+      tensorParallelism: 4,
+      pipelineParallelism: 2,
+      contextLength: 32768,
+      maxReplicas: 3,
+      pool: 'a100',
+    },
+  ],
+  [
+    'kserve-llm',
+    'Hugging Face',
+    {
+      ...CHAT,
+      runtime: 'HuggingFace',
+      loraAdapters: 'legal=hf://example-org/legal',
+      tensorParallelism: 2,
+      pool: 'a100',
+    },
+  ],
   ['python-service', 'defaults', CHURN],
   ['r-service', 'a host of its own', { ...CHURN, host: 'churn.example.com' }],
 ];
@@ -101,7 +134,7 @@ async function manifestsOf(
   });
   return files
     .filter(({ path }) =>
-      /^deploy\/(base|shared|blue|green|route)\/.*\.yaml$/.test(path),
+      /^deploy\/(base|shared|version|blue|green|route)\/.*\.yaml$/.test(path),
     )
     .flatMap(file => parseAllDocuments(textOf(file) ?? ''))
     .map(document => document.toJS() as ManifestObject)
@@ -173,7 +206,7 @@ describe('a project that is applied', () => {
       controllers: true,
       now: () => new Date('2026-11-21T12:00:00Z'),
     });
-    await cluster.apply([node('cpu-1', 0), node('gpu-1', 8)]);
+    await cluster.apply([node('cpu-1', 0), node('gpu-1', 16)]);
   });
 
   afterAll(() => cluster.stop());

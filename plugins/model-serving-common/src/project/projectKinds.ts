@@ -1,11 +1,13 @@
 import { batchScoring } from './kinds/batchScoring';
 import { pythonService, rService } from './kinds/containerService';
+import { kserveLlm } from './kinds/kserveLlm';
 import { kserveModel } from './kinds/kserveModel';
 import type { ProjectKind } from './ProjectKind';
 
 /** What is known of the templates that we bring. */
 export const PROJECT_KINDS: readonly ProjectKind[] = [
   kserveModel,
+  kserveLlm,
   pythonService,
   rService,
   batchScoring,

@@ -13,6 +13,13 @@ const KSERVE = {
   storageUri: 's3://models/credit/3',
 };
 
+const LLM = {
+  name: 'chat',
+  owner: 'group:default/assist',
+  namespace: 'assist',
+  storageUri: 'hf://example-org/chat-8b',
+};
+
 const SERVICE = {
   name: 'churn',
   owner: 'group:default/marketing',
@@ -25,6 +32,16 @@ const SCORING = {
   namespace: 'fraud',
   serviceUrl: 'http://credit.fraud.svc/v1/models/credit:predict',
 };
+
+const TRAINING = {
+  name: 'credit-training',
+  owner: 'group:default/fraud',
+  namespace: 'fraud',
+  data: 's3://data/credit/training.csv',
+  mlflowUrl: 'http://mlflow.ml:5000',
+};
+
+const CANARY_TRAINING = { ...TRAINING, modelService: 'credit-score' };
 
 /** Text that would be code, or another type, wherever it is not escaped. */
 const HOSTILE =
@@ -85,6 +102,65 @@ export const TEMPLATE_CASES: readonly TemplateCase[] = [
       ci: 'jenkins',
       explainer: true,
       format: 'sklearn',
+    },
+  },
+  { template: 'kserve-llm', name: 'defaults', answers: LLM },
+  {
+    template: 'kserve-llm',
+    name: 'spread over accelerators with adapters, GitLab and Argo CD',
+    answers: {
+      ...LLM,
+      title: 'Chat',
+      system: 'assistant',
+      servedName: 'example-org/chat',
+      loraAdapters: 'legal=hf://example-org/legal, sql=s3://adapters/sql',
+      maxLoraRank: 64,
+      tensorParallelism: 4,
+      pipelineParallelism: 2,
+      pool: 'a100',
+      contextLength: 32768,
+      loadSeconds: 1800,
+      minReplicas: 2,
+      maxReplicas: 2,
+      ci: 'gitlab',
+      delivery: 'argocd',
+      approval: true,
+      latencyMilliseconds: 30000,
+    },
+  },
+  {
+    template: 'kserve-llm',
+    name: 'the Hugging Face runtime, Tekton',
+    answers: {
+      ...LLM,
+      runtime: 'HuggingFace',
+      loraAdapters: 'legal=hf://example-org/legal',
+      tensorParallelism: 2,
+      maxReplicas: 4,
+      ci: 'tekton',
+      approval: true,
+    },
+  },
+  {
+    template: 'kserve-llm',
+    name: 'the Hugging Face runtime on CPUs, Argo CD',
+    answers: {
+      ...LLM,
+      runtime: 'HuggingFace',
+      accelerator: 'none',
+      delivery: 'argocd',
+      autoRollback: true,
+    },
+  },
+  {
+    template: 'kserve-llm',
+    name: 'text that is code elsewhere, Jenkins',
+    answers: {
+      ...LLM,
+      title: HOSTILE.slice(0, 80),
+      description: HOSTILE,
+      pipelineParallelism: 2,
+      ci: 'jenkins',
     },
   },
   { template: 'python-service', name: 'defaults', answers: SERVICE },
@@ -164,6 +240,44 @@ export const TEMPLATE_CASES: readonly TemplateCase[] = [
       title: HOSTILE.slice(0, 80),
       description: HOSTILE,
       query: 'SELECT id, "amount" FROM a WHERE name = \'x: #{}\'',
+      ci: 'jenkins',
+    },
+  },
+  { template: 'training-pipeline', name: 'defaults', answers: CANARY_TRAINING },
+  {
+    template: 'training-pipeline',
+    name: 'a number, an approval, no profiles, GitLab',
+    answers: {
+      ...CANARY_TRAINING,
+      task: 'regression',
+      leastScore: 0.4,
+      worsePercent: 0,
+      approval: true,
+      canaryPercent: 5,
+      canaryTimeout: '30m',
+      runner: 'kubeflow/pipeline-runner',
+      ci: 'gitlab',
+    },
+  },
+  {
+    template: 'training-pipeline',
+    name: 'registered only, Argo CD, Tekton',
+    answers: {
+      ...TRAINING,
+      deployment: 'register',
+      delivery: 'argocd',
+      ci: 'tekton',
+    },
+  },
+  {
+    template: 'training-pipeline',
+    name: 'text that is code elsewhere, Jenkins',
+    answers: {
+      ...CANARY_TRAINING,
+      title: HOSTILE.slice(0, 80),
+      description: HOSTILE,
+      key: 'a "key" \\ #{x}',
+      target: "it's | `paid`",
       ci: 'jenkins',
     },
   },

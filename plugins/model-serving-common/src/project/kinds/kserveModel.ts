@@ -55,7 +55,7 @@ export const kserveModel: ProjectKind = {
     const knative = isKnative(answers);
     const transformer = truthAnswer(answers, 'transformer');
     const explainer = truthAnswer(answers, 'explainer');
-    const { values, ...rest } = sharedContent(answers, settings, {
+    const { values, parts, variants } = sharedContent(answers, settings, {
       kind: 'isvc',
       deployFolder: 'deploy/base',
       canaries: knative,
@@ -81,7 +81,12 @@ export const kserveModel: ProjectKind = {
         transformer,
         explainer,
       },
-      ...rest,
+      parts: [
+        'inference-service',
+        ...(knative ? ['inference-service-canary'] : []),
+        ...parts,
+      ],
+      variants,
     };
   },
 };
