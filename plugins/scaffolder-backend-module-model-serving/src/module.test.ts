@@ -109,6 +109,7 @@ describe("the portal's scaffolder", () => {
     expect(ours.map(({ id }: { id: string }) => id).sort()).toEqual([
       'model-serving:fit',
       'model-serving:parts',
+      'model-serving:preflight',
       'model-serving:project',
       'model-serving:validate',
     ]);

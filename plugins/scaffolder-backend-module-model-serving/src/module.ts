@@ -6,6 +6,7 @@ import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-no
 import { scaffolderTemplatingExtensionPoint } from '@backstage/plugin-scaffolder-node/alpha';
 import { createFitAction } from './actions/createFitAction';
 import { createPartsAction } from './actions/createPartsAction';
+import { createPreflightAction } from './actions/createPreflightAction';
 import { createProjectAction } from './actions/createProjectAction';
 import { createValidateAction } from './actions/createValidateAction';
 import { ModelServingBackend } from './backend/ModelServingBackend';
@@ -33,6 +34,7 @@ export const scaffolderModuleModelServing = createBackendModule({
           createPartsAction(),
           createValidateAction(),
           createFitAction({ backend }),
+          createPreflightAction({ backend }),
         );
         templating.addTemplateFilters(templateFilters);
       },

@@ -10,6 +10,7 @@ export {
   type CheckedManifests,
 } from './manifests/checkManifests';
 export { requireManifests } from './manifests/requireManifests';
+export { isKustomize } from './manifests/checkObject';
 export { MANIFEST_FOLDERS } from './steps/validateManifests';
 export { projectValues } from './steps/project';
 export { addParts } from './steps/renderParts';

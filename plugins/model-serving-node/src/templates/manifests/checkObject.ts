@@ -20,6 +20,7 @@ const TYPES: readonly ResourceType[] = servingPlatforms.flatMap(
   ({ resources }) => resources.map(({ type }) => type),
 );
 
+/** Whether an object is Kustomize's own. @public */
 export function isKustomize({ apiVersion }: { apiVersion: string }): boolean {
   return groupOf(apiVersion) === KUSTOMIZE;
 }
