@@ -19,6 +19,7 @@ import { startGpus } from './gpu/startGpus';
 import { createCanaryRouter } from './http/createCanaryRouter';
 import { createGpuRouter } from './http/createGpuRouter';
 import { createPreflightRouter } from './http/createPreflightRouter';
+import { createRegistryRouter } from './http/createRegistryRouter';
 import { createRouter } from './http/createRouter';
 import { ViewerStreams } from './http/ViewerStreams';
 import { modelServiceResourceRef } from './permissions/modelServiceResource';
@@ -86,6 +87,13 @@ export const modelServingPlugin = createBackendPlugin({
         const preflights = new Preflights({ config, now });
         httpRouter.use(
           createPreflightRouter({ preflights, fleet, authorize, httpAuth }),
+        );
+        httpRouter.use(
+          createRegistryRouter({
+            access: config.artifacts,
+            authorize,
+            httpAuth,
+          }),
         );
         const writer = new CanaryWriter({ config, now });
         const judging = await startJudging({

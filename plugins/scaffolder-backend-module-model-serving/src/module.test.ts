@@ -111,6 +111,7 @@ describe("the portal's scaffolder", () => {
       'model-serving:parts',
       'model-serving:preflight',
       'model-serving:project',
+      'model-serving:resolve-model',
       'model-serving:validate',
     ]);
     for (const { examples, schema } of ours) {

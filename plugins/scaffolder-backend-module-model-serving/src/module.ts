@@ -8,6 +8,7 @@ import { createFitAction } from './actions/createFitAction';
 import { createPartsAction } from './actions/createPartsAction';
 import { createPreflightAction } from './actions/createPreflightAction';
 import { createProjectAction } from './actions/createProjectAction';
+import { createResolveModelAction } from './actions/createResolveModelAction';
 import { createValidateAction } from './actions/createValidateAction';
 import { ModelServingBackend } from './backend/ModelServingBackend';
 import { readProjectConfig } from './config/readProjectConfig';
@@ -33,6 +34,7 @@ export const scaffolderModuleModelServing = createBackendModule({
           createProjectAction({ settings }),
           createPartsAction(),
           createValidateAction(),
+          createResolveModelAction({ backend }),
           createFitAction({ backend }),
           createPreflightAction({ backend }),
         );

@@ -4,10 +4,12 @@ import type {
   DiscoveryService,
 } from '@backstage/backend-plugin-api';
 import { ForwardedError, ResponseError } from '@backstage/errors';
-import type {
-  GpuFit,
-  GpuFitRequest,
-  PreflightReport,
+import {
+  type GpuFit,
+  type GpuFitRequest,
+  plainText,
+  type PreflightReport,
+  type RegistryModel,
 } from '@modeldeck/plugin-model-serving-common';
 
 /** On whose behalf the backend is asked: it tells nobody more than they may see. */
@@ -48,11 +50,30 @@ export class ModelServingBackend {
     return this.post('/preflight', request, caller, 'check the manifests');
   }
 
-  private async post<T>(
+  registryModel(uri: string, caller: Caller): Promise<RegistryModel> {
+    const query = new URLSearchParams({ uri });
+    const what = `find the model ${plainText(uri)}`;
+    return this.send(`/registry/model?${query}`, caller, what);
+  }
+
+  private post<T>(
     path: string,
     body: object,
+    caller: Caller,
+    what: string,
+  ): Promise<T> {
+    return this.send(path, caller, what, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  }
+
+  private async send<T>(
+    path: string,
     { credentials, signal }: Caller,
     what: string,
+    init: { method?: string; headers?: object; body?: string } = {},
   ): Promise<T> {
     const { auth, discovery } = this.services;
     try {
@@ -62,12 +83,8 @@ export class ModelServingBackend {
         targetPluginId: PLUGIN,
       });
       const response = await fetch(`${baseUrl}${path}`, {
-        method: 'POST',
-        headers: {
-          Authorization: `Bearer ${token}`,
-          'Content-Type': 'application/json',
-        },
-        body: JSON.stringify(body),
+        ...init,
+        headers: { ...init.headers, Authorization: `Bearer ${token}` },
         signal,
       });
       if (!response.ok) {
