@@ -2,6 +2,7 @@ import { batchScoring } from './kinds/batchScoring';
 import { pythonService, rService } from './kinds/containerService';
 import { kserveLlm } from './kinds/kserveLlm';
 import { kserveModel } from './kinds/kserveModel';
+import { trainingPipeline } from './kinds/trainingPipeline';
 import type { ProjectKind } from './ProjectKind';
 
 /** What is known of the templates that we bring. */
@@ -11,4 +12,5 @@ export const PROJECT_KINDS: readonly ProjectKind[] = [
   pythonService,
   rService,
   batchScoring,
+  trainingPipeline,
 ];

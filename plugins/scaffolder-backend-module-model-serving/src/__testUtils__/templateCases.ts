@@ -33,6 +33,16 @@ const SCORING = {
   serviceUrl: 'http://credit.fraud.svc/v1/models/credit:predict',
 };
 
+const TRAINING = {
+  name: 'credit-training',
+  owner: 'group:default/fraud',
+  namespace: 'fraud',
+  data: 's3://data/credit/training.csv',
+  mlflowUrl: 'http://mlflow.ml:5000',
+};
+
+const CANARY_TRAINING = { ...TRAINING, modelService: 'credit-score' };
+
 /** Text that would be code, or another type, wherever it is not escaped. */
 const HOSTILE =
   'no: "\'$(id) `id` ${HOME} {{ x }} {% raw %} <b>|*_# \\ ${{ values.name }}';
@@ -230,6 +240,44 @@ export const TEMPLATE_CASES: readonly TemplateCase[] = [
       title: HOSTILE.slice(0, 80),
       description: HOSTILE,
       query: 'SELECT id, "amount" FROM a WHERE name = \'x: #{}\'',
+      ci: 'jenkins',
+    },
+  },
+  { template: 'training-pipeline', name: 'defaults', answers: CANARY_TRAINING },
+  {
+    template: 'training-pipeline',
+    name: 'a number, an approval, no profiles, GitLab',
+    answers: {
+      ...CANARY_TRAINING,
+      task: 'regression',
+      leastScore: 0.4,
+      worsePercent: 0,
+      approval: true,
+      canaryPercent: 5,
+      canaryTimeout: '30m',
+      runner: 'kubeflow/pipeline-runner',
+      ci: 'gitlab',
+    },
+  },
+  {
+    template: 'training-pipeline',
+    name: 'registered only, Argo CD, Tekton',
+    answers: {
+      ...TRAINING,
+      deployment: 'register',
+      delivery: 'argocd',
+      ci: 'tekton',
+    },
+  },
+  {
+    template: 'training-pipeline',
+    name: 'text that is code elsewhere, Jenkins',
+    answers: {
+      ...CANARY_TRAINING,
+      title: HOSTILE.slice(0, 80),
+      description: HOSTILE,
+      key: 'a "key" \\ #{x}',
+      target: "it's | `paid`",
       ci: 'jenkins',
     },
   },
