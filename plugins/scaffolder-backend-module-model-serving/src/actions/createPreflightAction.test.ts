@@ -31,7 +31,7 @@ function reportOf(outcome: PreflightReport['outcome']): PreflightReport {
     kind: 'PreflightReport',
     observedAt: '2026-11-21T12:00:00Z',
     service: {
-      id: 'west/credit/InferenceService/credit',
+      id: 'west/credit/inferenceservice/credit',
       ...input,
       kind: 'InferenceService',
       name: 'credit',
@@ -80,7 +80,7 @@ it.each([false, true])(
     fake.answer = { body: reportOf('warning') };
     expect(await run({ isDryRun })).toEqual({
       outcome: 'warning',
-      service: 'west/credit/InferenceService/credit',
+      service: 'west/credit/inferenceservice/credit',
       checks,
     });
     expect(fake.asked).toEqual([

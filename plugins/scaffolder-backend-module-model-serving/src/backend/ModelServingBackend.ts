@@ -90,7 +90,8 @@ export class ModelServingBackend {
       if (!response.ok) {
         throw (await ResponseError.fromResponse(response)).cause;
       }
-      return (await response.json()) as T;
+      // Not response.json(): templates take no arrays of another realm, and fetch may be of one.
+      return JSON.parse(await response.text()) as T;
     } catch (error) {
       throw new ForwardedError(`Cannot ${what}`, error);
     }
