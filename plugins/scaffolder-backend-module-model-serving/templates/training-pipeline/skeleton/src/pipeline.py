@@ -26,6 +26,7 @@ CREDENTIALS = ${{ (values.name ~ '-credentials') | pythonLiteral }}
 CREDENTIAL_KEYS = (
     "AWS_ACCESS_KEY_ID",
     "AWS_SECRET_ACCESS_KEY",
+    "AWS_REGION",
     "AWS_ENDPOINT_URL",
     "MLFLOW_S3_ENDPOINT_URL",
     "MLFLOW_TRACKING_USERNAME",
@@ -127,11 +128,11 @@ def inside(task: dsl.PipelineTask, cpu: str = "500m", memory: str = "1Gi") -> ds
 
 
 def beside(task: dsl.PipelineTask) -> dsl.PipelineTask:
-    """A step that changes the model service. Nothing of it is taken from a cache, either."""
+    """A step that changes the model service. Its preflight looks into the version's files, too."""
 {% if values.settings.prometheusUrl %}
     task.set_env_variable("MODELDECK_PROMETHEUS", ${{ values.settings.prometheusUrl | pythonLiteral }})
 {% endif %}
-    return task.set_caching_options(False)
+    return inside(task)
 {% endif %}
 
 
