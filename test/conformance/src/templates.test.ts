@@ -51,6 +51,13 @@ const CHAT = {
   storageUri: 'hf://example-org/chat-8b',
 };
 
+const LOANS = {
+  name: 'loan-risk',
+  owner: 'group:default/fraud',
+  namespace: NAMESPACE,
+  storageUri: 's3://models/loans/3',
+};
+
 const CHURN = {
   name: 'churn',
   owner: 'group:default/fraud',
@@ -106,6 +113,36 @@ const CASES: ReadonlyArray<[string, string, Record<string, unknown>]> = [
       loraAdapters: 'legal=hf://example-org/legal',
       tensorParallelism: 2,
       pool: 'a100',
+    },
+  ],
+  ['seldon-graph', 'defaults', LOANS],
+  [
+    'seldon-graph',
+    'a bandit',
+    {
+      ...LOANS,
+      shape: 'bandit',
+      secondUri: 's3://models/loans/4',
+      transformer: true,
+    },
+  ],
+  [
+    'seldon-graph',
+    'scaled by requests',
+    {
+      ...LOANS,
+      server: 'TENSORFLOW_SERVER',
+      accelerator: 'nvidia.com/gpu',
+      pool: 'a100',
+    },
+  ],
+  [
+    'seldon-graph',
+    'explained',
+    {
+      ...LOANS,
+      explainer: 'AnchorTabular',
+      explainerUri: 's3://models/loans/explainer',
     },
   ],
   ['python-service', 'defaults', CHURN],
