@@ -1,6 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { testDatabases } from '../__testUtils__/testDatabases';
-import { openDatabase } from './openDatabase';
+import { MIGRATIONS, openDatabase } from './openDatabase';
 
 const databases = testDatabases();
 
@@ -25,7 +25,7 @@ describe.each(databases.ids)('the plugin’s database on %s', id => {
 
   it('can be taken back', async () => {
     const knex = await databases.open(id);
-    await knex.migrate.rollback(undefined, true);
+    await knex.migrate.rollback(MIGRATIONS, true);
     for (const table of TABLES) {
       expect(await knex.schema.hasTable(table)).toBe(false);
     }
@@ -33,7 +33,7 @@ describe.each(databases.ids)('the plugin’s database on %s', id => {
 
   it('is left as it is where migrations are made by others', async () => {
     const knex = await databases.open(id);
-    await knex.migrate.rollback(undefined, true);
+    await knex.migrate.rollback(MIGRATIONS, true);
     await openDatabase({
       getClient: async () => knex,
       migrations: { skip: true },

@@ -5,16 +5,18 @@ import {
 import type { Knex } from 'knex';
 
 /** Each is run once; of two replicas that start together one waits for the other. */
-const MIGRATIONS = resolvePackagePath(
-  '@modeldeck/plugin-model-serving-backend',
-  'migrations',
-);
+export const MIGRATIONS: Knex.MigratorConfig = {
+  directory: resolvePackagePath(
+    '@modeldeck/plugin-model-serving-backend',
+    'migrations',
+  ),
+};
 
 /** The plugin's own database, with all its tables. */
 export async function openDatabase(database: DatabaseService): Promise<Knex> {
   const knex = await database.getClient();
   if (!database.migrations?.skip) {
-    await knex.migrate.latest({ directory: MIGRATIONS });
+    await knex.migrate.latest(MIGRATIONS);
   }
   return knex;
 }
