@@ -1,8 +1,18 @@
 import { TestApiProvider, wrapInTestApp } from '@backstage/test-utils';
+import {
+  ScaffolderFieldExtensions,
+  useCustomFieldExtensions,
+  type FieldExtensionComponentProps,
+  type FieldExtensionOptions,
+} from '@backstage/plugin-scaffolder-react';
 import { render, screen } from '@testing-library/react';
 import { Route, Routes } from 'react-router-dom';
 import { modelServingApiRef } from './api';
-import { ModelsPage, modelServingPlugin } from './legacy';
+import {
+  GpuPoolPickerFieldExtension,
+  ModelsPage,
+  modelServingPlugin,
+} from './legacy';
 import { FakeModelServingApi } from './__testUtils__/FakeModelServingApi';
 import { aFleet, aService } from './__testUtils__/services';
 
@@ -32,5 +42,32 @@ describe('the plugin in a legacy app', () => {
       'href',
       '/models/prod/payments/inferenceservice/fraud',
     );
+  });
+
+  it('brings the field of templates that shows GPU pools', async () => {
+    function Form() {
+      const [field] = useCustomFieldExtensions<FieldExtensionOptions>(
+        <ScaffolderFieldExtensions>
+          <GpuPoolPickerFieldExtension />
+        </ScaffolderFieldExtensions>,
+      );
+      const props = {
+        name: field?.name,
+        schema: {},
+        formData: 'a100',
+      } as unknown as FieldExtensionComponentProps<unknown, unknown>;
+      return field ? <field.component {...props} /> : null;
+    }
+    const api = FakeModelServingApi.live(aFleet([]));
+    render(
+      wrapInTestApp(
+        <TestApiProvider apis={[[modelServingApiRef, api]]}>
+          <Form />
+        </TestApiProvider>,
+      ),
+    );
+    expect(
+      await screen.findByRole('button', { name: /a100.*GpuPoolPicker/ }),
+    ).toBeVisible();
   });
 });

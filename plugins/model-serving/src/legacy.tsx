@@ -15,7 +15,12 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import { createScaffolderFieldExtension } from '@backstage/plugin-scaffolder-react';
 import { ModelServingClient, modelServingApiRef } from './api';
+import {
+  GpuPoolPicker,
+  type GpuPoolPickerProps,
+} from './components/GpuPoolPicker';
 import { canariesRouteRef, gpusRouteRef, rootRouteRef } from './routes';
 
 export { isModelServingAvailable, SERVICE_ID_ANNOTATION } from './entity';
@@ -151,5 +156,14 @@ export const EntityGpuPoolCard = modelServingPlugin.provide(
         return () => compatWrapper(<Card />);
       },
     },
+  }),
+);
+
+/** Field `GpuPoolPicker` of templates; put it into `ScaffolderFieldExtensions`. @public */
+export const GpuPoolPickerFieldExtension = modelServingPlugin.provide(
+  createScaffolderFieldExtension<string>({
+    name: 'GpuPoolPicker',
+    component: (props: GpuPoolPickerProps) =>
+      compatWrapper(<GpuPoolPicker {...props} />),
   }),
 );

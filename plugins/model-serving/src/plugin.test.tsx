@@ -18,7 +18,7 @@ describe('the plugin', () => {
     );
   });
 
-  it('has pages of canaries and GPU pools, a tab and cards for entities', () => {
+  it('has pages of canaries and GPU pools, a tab and cards for entities, a field of forms', () => {
     for (const id of [
       'page:model-serving/canaries',
       'page:model-serving/gpus',
@@ -27,6 +27,7 @@ describe('the plugin', () => {
       'entity-card:model-serving/served-by',
       'entity-card:model-serving/gpus',
       'entity-card:model-serving/gpu-pool',
+      'scaffolder-form-field:model-serving/gpu-pool-picker',
     ]) {
       expect(() =>
         createExtensionTester(

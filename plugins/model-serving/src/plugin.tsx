@@ -9,6 +9,7 @@ import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
+import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
 import { RiBrain2Line, RiCpuLine, RiScales3Line } from '@remixicon/react';
 import { ModelServingClient, modelServingApiRef } from './api';
 import { SERVICE_ID_ANNOTATION } from './entity';
@@ -126,6 +127,14 @@ const gpuPoolCard = EntityCardBlueprint.make({
   },
 });
 
+const gpuPoolPicker = FormFieldBlueprint.make({
+  name: 'gpu-pool-picker',
+  params: {
+    field: () =>
+      import('./components/GpuPoolPicker').then(m => m.gpuPoolPickerField),
+  },
+});
+
 /** Model services on Kubernetes, for the new frontend system. @public */
 export const modelServingPlugin = createFrontendPlugin({
   pluginId: 'model-serving',
@@ -147,5 +156,6 @@ export const modelServingPlugin = createFrontendPlugin({
     gpuCard,
     gpuPoolCard,
     servedByCard,
+    gpuPoolPicker,
   ],
 });

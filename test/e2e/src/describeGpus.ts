@@ -27,6 +27,17 @@ const PARTS = [
 ];
 const CANARY = `${GPU_SERVICE}-predictor-00002`;
 
+const TEMPLATE_ANSWERS = {
+  name: 'credit',
+  owner: 'group:default/risk',
+  namespace: GPU_NAMESPACE,
+  format: 'pytorch',
+  storageUri: 's3://models/credit/1',
+  minReplicas: 3,
+  accelerator: 'nvidia.com/gpu',
+  acceleratorCount: 2,
+};
+
 /** The pools of a cluster whose nodes carry GPUs, and exporters that tell of some of them. */
 export function describeGpus(context: () => GpuContext): void {
   const card = () => context().page.getByRole('region', { name: GPU_POOL });
@@ -105,6 +116,40 @@ export function describeGpus(context: () => GpuContext): void {
     await page.getByText('It does not fit', { exact: true }).waitFor();
     await page.getByText('3 of 4 replicas find a node.').waitFor();
     await screenshot('gpu-fit');
+    expect(trouble).toEqual([]);
+  });
+
+  it('is chosen in the form of a template, which says whether it fits', async () => {
+    const { page, url, trouble, screenshot } = context();
+    const answers = encodeURIComponent(JSON.stringify(TEMPLATE_ANSWERS));
+    const pool = page.getByRole('button', { name: /Node pool/ });
+    // The catalogue takes the template up in its own time.
+    await waitUntil({
+      what: 'the form of the template is there',
+      timeoutMs: 90_000,
+      holds: async () => {
+        await page.goto(
+          `${url}/create/templates/default/kserve-model?formData=${answers}`,
+        );
+        return page
+          .getByRole('button', { name: 'Next' })
+          .waitFor({ timeout: 10_000 })
+          .then(() => true)
+          .catch(() => false);
+      },
+    });
+    trouble.length = 0; // until then there was no such template
+    await page.getByRole('button', { name: 'Next' }).click();
+    await pool.click();
+    await page
+      .getByRole('option', { name: /6 of 8 free/ })
+      .filter({ hasText: 'It fits now' })
+      .click();
+    await page.getByText('It fits now.', { exact: true }).waitFor();
+    await page.getByLabel('Replicas at least').fill('4');
+    await page.getByText(/^It does not fit now \(3 of 4\)/).waitFor();
+    await screenshot('gpu-pool-picker');
+    expect(await pool.textContent()).toContain(GPU_POOL);
     expect(trouble).toEqual([]);
   });
 

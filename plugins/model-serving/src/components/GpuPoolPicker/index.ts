@@ -1,0 +1,2 @@
+export { GpuPoolPicker, type GpuPoolPickerProps } from './GpuPoolPicker';
+export { gpuPoolPickerField } from './gpuPoolPickerField';

@@ -1,0 +1,32 @@
+import type {
+  GpuPool,
+  GpuReport,
+} from '@modeldeck/plugin-model-serving-common';
+
+/** Those that have the resource first, then by name. */
+export function pickablePools(
+  pools: readonly GpuPool[],
+  resource: string | undefined,
+): GpuPool[] {
+  const isOther = ({ accelerators }: GpuPool) =>
+    resource !== undefined && !accelerators.includes(resource) ? 1 : 0;
+  return [...pools].sort(
+    (a, b) =>
+      isOther(a) - isOther(b) ||
+      a.name.localeCompare(b.name) ||
+      (a.id < b.id ? -1 : 1),
+  );
+}
+
+/** Clusters that may have pools which the report does not have. */
+export function clustersNotRead({ clusters }: GpuReport): string[] {
+  return clusters
+    .filter(
+      ({ reachable, gaps }) =>
+        !reachable ||
+        gaps.some(
+          ({ resource, state }) => resource === 'nodes' && state !== 'absent',
+        ),
+    )
+    .map(({ name }) => name);
+}
