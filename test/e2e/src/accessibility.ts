@@ -1,7 +1,11 @@
 import type { Page } from 'playwright-core';
 
 /** What of a part of the page, its own unless said, would be said without a name, or cannot be read. */
-export function findBarriers(page: Page, part = 'main'): Promise<string[]> {
+export async function findBarriers(
+  page: Page,
+  part = 'main',
+): Promise<string[]> {
+  await colorsSettled(page);
   return page.evaluate(selector => {
     const main = document.querySelector(selector) ?? document.body;
     const barriers: string[] = [];
@@ -116,4 +120,16 @@ export async function tabStops(page: Page, count: number): Promise<string[]> {
     );
   }
   return stops;
+}
+
+/** A button that changes its part is for a moment in neither colour. */
+function colorsSettled(page: Page): Promise<unknown> {
+  return page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(animation => animation instanceof CSSTransition)
+        .map(transition => transition.finished),
+    ),
+  );
 }
