@@ -6,13 +6,9 @@ import type {
   GpuFitRequest,
   PlanOutcome,
   PlanRequest,
-} from '@modeldeck/plugin-model-serving-common';
-import type {
-  FleetState,
-  GpuHistoryQuery,
-  ModelServingApi,
   ServiceGpus,
-} from '../src';
+} from '@modeldeck/plugin-model-serving-common';
+import type { FleetState, GpuHistoryQuery, ModelServingApi } from '../src';
 import { aReport } from '../src/__testUtils__/canaryReport';
 import { aFit } from '../src/__testUtils__/gpus';
 import { aPreflight } from '../src/__testUtils__/preflight';

@@ -4,8 +4,7 @@ import {
   fitPods,
   gpuFitRequestSchema,
   type GpuFitRequest,
-  type GpuHolder,
-  type GpuServiceUse,
+  type ServiceGpus,
 } from '@modeldeck/plugin-model-serving-common';
 import { fitGaps } from '@modeldeck/plugin-model-serving-node';
 import { json, type Request, type Router } from 'express';
@@ -28,13 +27,6 @@ export interface GpuRouterOptions {
   authorize: Authorize;
   httpAuth: HttpAuthService;
   now: () => Date;
-}
-
-/** What one model service holds of accelerators. */
-interface ServiceGpus {
-  /** absent: it holds none */
-  service?: GpuServiceUse;
-  holders: GpuHolder[];
 }
 
 const CACHE_CONTROL = 'private, no-cache';

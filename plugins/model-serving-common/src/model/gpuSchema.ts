@@ -233,6 +233,12 @@ export const gpuServiceSchema = z.object({
   ),
 });
 
+/** What one model service holds of accelerators. */
+export const serviceGpusSchema = z.object({
+  service: gpuServiceSchema.optional().describe('absent: it holds none'),
+  holders: z.array(gpuHolderSchema),
+});
+
 /** All that is told of accelerators at once; every face shows a part of it. */
 export const gpuReportSchema = z.object({
   apiVersion: API_VERSION,

@@ -28,6 +28,8 @@ export type GpuCost = z.infer<typeof schema.gpuCostSchema>;
 /** @public */
 export type GpuServiceUse = z.infer<typeof schema.gpuServiceSchema>;
 /** @public */
+export type ServiceGpus = z.infer<typeof schema.serviceGpusSchema>;
+/** @public */
 export type GpuReport = z.infer<typeof schema.gpuReportSchema>;
 /** @public */
 export type Toleration = z.infer<typeof schema.tolerationSchema>;

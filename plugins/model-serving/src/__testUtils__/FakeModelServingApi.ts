@@ -1,4 +1,4 @@
-import type { FleetState, ModelServingApi, ServiceGpus } from '../api';
+import type { FleetState, ModelServingApi } from '../api';
 import type {
   CanaryControl,
   CanaryHistory,
@@ -11,6 +11,7 @@ import type {
   ModelServiceList,
   PlanOutcome,
   PreflightReport,
+  ServiceGpus,
 } from '@modeldeck/plugin-model-serving-common';
 import { aHistory } from './canaryHistory';
 import { aReport } from './canaryReport';

@@ -8,14 +8,13 @@ import type {
   GpuFit,
   GpuFitRequest,
   GpuHistory,
-  GpuHolder,
   GpuReport,
-  GpuServiceUse,
   ModelService,
   ModelServiceList,
   PlanOutcome,
   PlanRequest,
   PreflightReport,
+  ServiceGpus,
 } from '@modeldeck/plugin-model-serving-common';
 
 /**
@@ -37,13 +36,6 @@ export interface FleetState {
   updatedAt?: number;
   /** why the last attempt failed */
   error?: Error;
-}
-
-/** What one model service holds of accelerators. @public */
-export interface ServiceGpus {
-  /** absent: it holds none */
-  service?: GpuServiceUse;
-  holders: GpuHolder[];
 }
 
 /** Which of a pool's past is wanted. @public */

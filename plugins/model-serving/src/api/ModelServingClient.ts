@@ -15,6 +15,7 @@ import type {
   PlanOutcome,
   PlanRequest,
   PreflightReport,
+  ServiceGpus,
 } from '@modeldeck/plugin-model-serving-common';
 import { asFleet } from './fleetMessages';
 import { FleetStream } from './FleetStream';
@@ -22,7 +23,6 @@ import type {
   FleetState,
   GpuHistoryQuery,
   ModelServingApi,
-  ServiceGpus,
 } from './ModelServingApi';
 
 /** @public */

@@ -1,6 +1,7 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { useMemo } from 'react';
-import { modelServingApiRef, type ServiceGpus } from '../api';
+import type { ServiceGpus } from '@modeldeck/plugin-model-serving-common';
+import { modelServingApiRef } from '../api';
 import { usePolled, type Polled } from './usePolled';
 
 const AGAIN_MS = 30_000;
