@@ -35,8 +35,26 @@ export const canaryControlPermission: ResourcePermission<
   resourceType: RESOURCE_TYPE_MODEL_SERVICE,
 };
 
+/**
+ * May put a model to run by what the caller hands in: the manifests of a service, or the version of
+ * a canary from wherever it lies. What then runs in the cluster is code that the caller chose, so
+ * that moving traffic between what others have put there does not give it. It is decided by the
+ * same rules, and counts only on clusters that the portal may write to.
+ *
+ * @public
+ */
+export const manifestApplyPermission: ResourcePermission<
+  typeof RESOURCE_TYPE_MODEL_SERVICE
+> = {
+  type: 'resource',
+  name: 'model-serving.manifest.apply',
+  attributes: { action: 'create' },
+  resourceType: RESOURCE_TYPE_MODEL_SERVICE,
+};
+
 /** Every permission that Modeldeck checks. @public */
 export const modelServingPermissions = [
   modelServiceReadPermission,
   canaryControlPermission,
+  manifestApplyPermission,
 ];
