@@ -14,7 +14,10 @@ backend.add(
 backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
 
 backend.add(import('@backstage/plugin-events-backend'));
+backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-scaffolder-backend'));
+backend.add(import('@backstage/plugin-scaffolder-backend-module-gitea'));
+backend.add(import('@backstage/plugin-signals-backend'));
 
 backend.add(import('@modeldeck/plugin-model-serving-backend'));
 backend.add(import('@modeldeck/plugin-catalog-backend-module-model-serving'));
