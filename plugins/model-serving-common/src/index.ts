@@ -197,6 +197,7 @@ export { NODE_POOL_KEYS } from './gpu/nodePool';
 export { cleanStorageUri } from './kubernetes/cleanStorageUri';
 export type * from './registry/ModelFacts';
 export type * from './registry/ModelReading';
+export * from './registry/loadableModel';
 export type * from './registry/RegistryModel';
 export * from './registry/mlflowUri';
 export * from './registry/readHuggingFaceConfig';

@@ -62,6 +62,7 @@ export {
   resolveModel,
   type ResolveModelOptions,
 } from './artifacts/resolveModel';
+export { toRegistryModel } from './artifacts/toRegistryModel';
 export {
   MlflowClient,
   type MlflowClientOptions,

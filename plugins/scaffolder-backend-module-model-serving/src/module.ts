@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { scaffolderTemplatingExtensionPoint } from '@backstage/plugin-scaffolder-node/alpha';
 import { createFitAction } from './actions/createFitAction';
@@ -29,9 +30,10 @@ export const scaffolderModuleModelServing = createBackendModule({
       },
       async init({ actions, auth, config, discovery, templating }) {
         const settings = readProjectConfig(config);
+        const integrations = ScmIntegrations.fromConfig(config);
         const backend = new ModelServingBackend({ auth, discovery });
         actions.addActions(
-          createProjectAction({ settings }),
+          createProjectAction({ settings, integrations }),
           createPartsAction(),
           createValidateAction(),
           createResolveModelAction({ backend }),

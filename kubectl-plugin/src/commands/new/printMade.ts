@@ -71,10 +71,12 @@ function remarks(
   { dryRun, output }: NewOperation,
 ): string[] {
   const leftOut = made.leftOut.map(({ name }) => name);
-  const lines =
-    leftOut.length > 0
-      ? [`Left to the portal, which alone can do it: ${leftOut.join(', ')}.`]
-      : [];
+  const lines = made.remarks.map(remark => `${remark}.`);
+  if (leftOut.length > 0) {
+    lines.push(
+      `Left to the portal, which alone can do it: ${leftOut.join(', ')}.`,
+    );
+  }
   if (dryRun) {
     return [...lines, 'Nothing was written: --dry-run.'];
   }

@@ -19,6 +19,7 @@ import type { NewOperation } from '../../cli/Operation';
 import { loadSettings } from '../../settings/loadSettings';
 import { askForValues } from './askForValues';
 import { builtInFolder } from './builtInFolder';
+import { findModel } from './findModel';
 import { printMade } from './printMade';
 import { readGivenValues } from './readGivenValues';
 
@@ -35,11 +36,16 @@ export async function runNew(
   });
   try {
     const { template } = opened;
-    const { projects } = await loadSettings(operation.settings, host);
-    const settings = projects ?? DEFAULT_PROJECT_SETTINGS;
+    const serving = await loadSettings(operation.settings, host);
+    const settings = serving.projects ?? DEFAULT_PROJECT_SETTINGS;
     const values = await valuesFor(template, settings, operation, host);
     checkValues(template.pages, values);
-    const made = await runTemplate({ ...opened, values, settings });
+    const made = await runTemplate({
+      ...opened,
+      values,
+      settings,
+      findModel: uri => findModel(uri, serving, host),
+    });
     const folder = operation.folder ?? folderFor(template, values);
     await write(made, folder, operation);
     await printMade({ template, values, made, folder }, operation, host);

@@ -70,6 +70,7 @@ function identityOf(answers: Answers) {
     system: textAnswer(answers, 'system'),
     namespace: textAnswer(answers, 'namespace'),
     modelVersion: textAnswer(answers, 'modelVersion'),
+    registeredModel: textAnswer(answers, 'registeredModel'),
     repository: repositoryOf(answers),
   };
 }

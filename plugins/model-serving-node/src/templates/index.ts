@@ -12,7 +12,11 @@ export {
 export { requireManifests } from './manifests/requireManifests';
 export { isKustomize } from './manifests/checkObject';
 export { MANIFEST_FOLDERS } from './steps/validateManifests';
-export { projectValues } from './steps/project';
+export {
+  projectValues,
+  type RegisteredAnswer,
+  withRegistered,
+} from './steps/project';
 export { addParts } from './steps/renderParts';
 export * from './writeProject';
 export * from './form/Question';

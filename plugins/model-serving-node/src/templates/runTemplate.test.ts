@@ -2,9 +2,10 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULT_PROJECT_SETTINGS } from '@modeldeck/plugin-model-serving-common';
+import { RemoteError } from '../artifacts/http/RemoteError';
 import { parseTemplate } from './parseTemplate';
 import { type ProjectFile, textFile, textOf } from './ProjectFile';
-import { runTemplate } from './runTemplate';
+import { runTemplate, type RunTemplateOptions } from './runTemplate';
 
 const SKELETON: Record<string, string> = {
   'README.md': '# ${{ values.name }}\n',
@@ -32,6 +33,7 @@ async function run(
   steps: string,
   values: Record<string, unknown> = {},
   skeleton = SKELETON,
+  findModel?: RunTemplateOptions['findModel'],
 ) {
   const template = parseTemplate(
     `apiVersion: scaffolder.backstage.io/v1beta3
@@ -51,9 +53,11 @@ ${steps}`,
     settings: DEFAULT_PROJECT_SETTINGS,
     readTemplate: async () => files,
     partsFolder,
+    findModel,
   });
   return {
     leftOut: made.leftOut,
+    remarks: made.remarks,
     files: Object.fromEntries(
       made.files.map(file => [file.path, textOf(file)]),
     ),
@@ -203,5 +207,96 @@ describe('model-serving:validate', () => {
     await expect(
       run(VALIDATE, { folders }, { 'deploy/a.yaml': manifest('A') }),
     ).rejects.toThrow(reason);
+  });
+});
+
+describe('a model that a registry keeps', () => {
+  const RESOLVE = `    - id: model
+      if: \${{ 'models:/' in parameters.storageUri }}
+      action: model-serving:resolve-model
+      input: {uri: '\${{ parameters.storageUri }}'}
+    - id: project
+      action: model-serving:project
+      input:
+        template: kserve-model
+        answers: \${{ parameters }}
+        model: \${{ steps.model.output }}
+    - action: fetch:template
+      input:
+        url: ./skeleton
+        values: \${{ steps.project.output.values }}
+`;
+  const SHOWN = {
+    'model.txt':
+      '${{ values.storageUri }} ${{ values.modelVersion }} ${{ values.registeredModel }}',
+  };
+  const ANSWERS = { name: 'credit', modelVersion: '1', format: 'mlflow' };
+  const FRAUD = {
+    name: 'fraud',
+    version: '7',
+    aliases: [],
+    storageUri: 's3://models/1/artifacts',
+    found: true,
+  };
+
+  it('is named by its place and its version', async () => {
+    const { files, remarks } = await run(
+      RESOLVE,
+      { ...ANSWERS, storageUri: 'models:/fraud@champion' },
+      SHOWN,
+      async () => FRAUD,
+    );
+    expect(files).toEqual({ 'model.txt': 's3://models/1/artifacts 7 fraud' });
+    expect(remarks).toEqual([
+      'Services load version 7 of the model fraud from s3://models/1/artifacts',
+    ]);
+  });
+
+  it('is not asked for where the place was answered', async () => {
+    const { files, remarks } = await run(
+      RESOLVE,
+      { ...ANSWERS, storageUri: 's3://models/credit' },
+      SHOWN,
+    );
+    expect(files).toEqual({ 'model.txt': 's3://models/credit 1 ' });
+    expect(remarks).toEqual([]);
+  });
+
+  it.each<[string, RunTemplateOptions['findModel'], string]>([
+    ['nothing to ask', undefined, 'no model registry is told'],
+    [
+      'a registry that refuses',
+      async () => {
+        throw new RemoteError({
+          kind: 'refused',
+          what: 'find the model',
+          where: 'MLflow',
+          why: 'it has none of that name',
+        });
+      },
+      'it has none of that name',
+    ],
+    [
+      'files on a laptop',
+      async () => ({ ...FRAUD, storageUri: { unknown: 'it is a laptop' } }),
+      'it is a laptop',
+    ],
+  ])('is refused with %s', async (_, findModel, reason) => {
+    const values = { ...ANSWERS, storageUri: 'models:/fraud/7' };
+    await expect(run(RESOLVE, values, SHOWN, findModel)).rejects.toThrow(
+      reason,
+    );
+  });
+
+  it('is never taken for a place', async () => {
+    const withoutStep = RESOLVE.slice(RESOLVE.indexOf('    - id: project'));
+    await expect(
+      run(
+        withoutStep,
+        { ...ANSWERS, storageUri: 'models:/fraud/7' },
+        SHOWN,
+        async () => FRAUD,
+      ),
+    ).rejects.toThrow('does not ask the model registry');
   });
 });

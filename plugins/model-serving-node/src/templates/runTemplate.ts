@@ -17,6 +17,8 @@ export interface RunTemplateOptions {
   readTemplate: StepContext['readTemplate'];
   /** where the parts are that our templates share */
   partsFolder: string;
+  /** asks a model registry; absent where there is none to ask */
+  findModel?: StepContext['findModel'];
 }
 
 /** @public */
@@ -24,6 +26,8 @@ export interface MadeProject {
   files: ProjectFile[];
   /** steps that only a portal takes, e.g. publishing a repository */
   leftOut: Array<Pick<TemplateStep, 'id' | 'name' | 'action'>>;
+  /** what the steps had to say, a sentence each */
+  remarks: string[];
 }
 
 type Context = Record<string, unknown> & { steps: Record<string, unknown> };
@@ -41,7 +45,12 @@ export async function runTemplate(
   const { template, values } = options;
   const renderer = createRenderer();
   const project = new Project();
-  const stepContext = { ...options, project };
+  const remarks: string[] = [];
+  const stepContext = {
+    ...options,
+    project,
+    remark: (sentence: string) => remarks.push(sentence),
+  };
   const context: Context = { parameters: values, steps: {}, user: {} };
   const leftOut: MadeProject['leftOut'] = [];
   for (const step of template.steps) {
@@ -65,7 +74,7 @@ export async function runTemplate(
       }
     }
   }
-  return { files: project.list(), leftOut };
+  return { files: project.list(), leftOut, remarks };
 }
 
 function isWanted(

@@ -1,6 +1,11 @@
+import type { ScmIntegrationRegistry } from '@backstage/integration';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { ProjectSettings } from '@modeldeck/plugin-model-serving-common';
-import { projectValues } from '@modeldeck/plugin-model-serving-node';
+import {
+  projectValues,
+  withRegistered,
+} from '@modeldeck/plugin-model-serving-node';
+import { FORGES, forgeOf } from '../forge/forgeOf';
 import { asInputError } from './asInputError';
 
 const EXAMPLE = `steps:
@@ -17,8 +22,10 @@ const EXAMPLE = `steps:
  */
 export function createProjectAction({
   settings,
+  integrations,
 }: {
   settings: ProjectSettings;
+  integrations: Pick<ScmIntegrationRegistry, 'byHost'>;
 }) {
   return createTemplateAction({
     id: 'model-serving:project',
@@ -32,6 +39,15 @@ export function createProjectAction({
           z.string().describe('Name of one of the templates of this module'),
         answers: z =>
           z.record(z.any()).describe('What was answered to its form'),
+        model: z =>
+          z
+            .object({
+              name: z.string(),
+              version: z.string(),
+              storageUri: z.string(),
+            })
+            .optional()
+            .describe('Of model-serving:resolve-model, where it was asked'),
       },
       output: {
         values: z => z.record(z.any()).describe('For fetch:template'),
@@ -40,15 +56,28 @@ export function createProjectAction({
           z
             .array(z.record(z.any()))
             .describe('For parts that are there several times'),
+        forge: z =>
+          z
+            .enum(FORGES)
+            .optional()
+            .describe('What kind of host repoUrl names; none: it names none'),
       },
     },
     async handler({ input, output }) {
       const { values, parts, variants } = await asInputError(() =>
-        projectValues(input.template, input.answers, settings),
+        projectValues(
+          input.template,
+          withRegistered(input.answers, input.model),
+          settings,
+        ),
       );
       output('values', values);
       output('parts', parts);
       output('variants', variants);
+      const forge = forgeOf(input.answers.repoUrl, integrations);
+      if (forge) {
+        output('forge', forge);
+      }
     },
   });
 }

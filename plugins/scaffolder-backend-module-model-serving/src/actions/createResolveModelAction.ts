@@ -1,6 +1,6 @@
 import { NotFoundError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { isUnknown } from '@modeldeck/plugin-model-serving-common';
+import { loadableModel } from '@modeldeck/plugin-model-serving-common';
 import type { ModelServingBackend } from '../backend/ModelServingBackend';
 
 const EXAMPLE = `steps:
@@ -59,26 +59,19 @@ export function createResolveModelAction({
     async handler({ input, output, logger, signal, getInitiatorCredentials }) {
       const { uri, requireFound = false } = input;
       const credentials = await getInitiatorCredentials();
-      const model = await backend.registryModel(uri, { credentials, signal });
-      const { name, version, storageUri, found } = model;
-      const what = `version ${version} of the model ${name}`;
-      if (isUnknown(storageUri)) {
-        throw new NotFoundError(
-          `No service can load ${what}: ${storageUri.unknown}`,
-        );
+      const found = loadableModel(
+        await backend.registryModel(uri, { credentials, signal }),
+        { requireFound },
+      );
+      if ('problem' in found) {
+        throw new NotFoundError(found.problem);
       }
-      if (isUnknown(found)) {
-        const untold = `Whether ${what} is at ${storageUri} cannot be told: ${found.unknown}`;
-        if (requireFound) {
-          throw new NotFoundError(untold);
-        }
-        logger.warn(untold);
-      }
-      logger.info(`Services load ${what} from ${storageUri}`);
+      const { name, version, storageUri, found: wasSeen } = found.model;
+      logger[wasSeen ? 'info' : 'warn'](found.remark);
       output('storageUri', storageUri);
       output('name', name);
       output('version', version);
-      output('found', found === true);
+      output('found', wasSeen);
     },
   });
 }

@@ -1,6 +1,7 @@
 import { acceleratorValues } from '../acceleratorValues';
 import { numberAnswer, textAnswer } from '../answers';
 import { loraAdapters } from '../loraAdapters';
+import { firstVersionProblems } from '../firstVersionProblems';
 import type { Answers, OptionProblem, ProjectKind } from '../ProjectKind';
 import type { ProjectSettings } from '../ProjectSettings';
 import { sharedContent } from '../sharedContent';
@@ -18,6 +19,7 @@ export const kserveLlm: ProjectKind = {
       ...replicaProblems(answers, settings),
       ...parallelismProblems(answers),
       ...adapterProblems(answers),
+      ...firstVersionProblems(answers, []),
     ];
   },
 

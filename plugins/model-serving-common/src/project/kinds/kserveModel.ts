@@ -1,5 +1,6 @@
 import { acceleratorValues } from '../acceleratorValues';
 import { numberAnswer, textAnswer, truthAnswer } from '../answers';
+import { firstVersionProblems } from '../firstVersionProblems';
 import type { Answers, OptionProblem, ProjectKind } from '../ProjectKind';
 import type { ProjectSettings } from '../ProjectSettings';
 import { sharedContent } from '../sharedContent';
@@ -47,6 +48,10 @@ export const kserveModel: ProjectKind = {
       ...scalingProblems(answers),
       ...explainerProblems(answers),
       ...acceleratorProblems(answers, settings),
+      ...firstVersionProblems(
+        answers,
+        ['transformer', 'explainer'].filter(part => truthAnswer(answers, part)),
+      ),
     ];
   },
 

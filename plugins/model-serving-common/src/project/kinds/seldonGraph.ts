@@ -1,5 +1,6 @@
 import { acceleratorValues } from '../acceleratorValues';
 import { numberAnswer, textAnswer, truthAnswer } from '../answers';
+import { firstVersionProblems } from '../firstVersionProblems';
 import type { Answers, OptionProblem, ProjectKind } from '../ProjectKind';
 import type { ProjectSettings } from '../ProjectSettings';
 import { sharedContent } from '../sharedContent';
@@ -21,19 +22,19 @@ export const seldonGraph: ProjectKind = {
       ...modelProblems(answers),
       ...explainerProblems(answers),
       ...acceleratorProblems(answers, settings),
+      ...firstVersionProblems(answers, imageFields(answers)),
     ];
   },
 
   content(answers, settings) {
     const applies = textAnswer(answers, 'delivery') !== 'argocd';
     const shape = shapeOf(answers);
-    const transformer = truthAnswer(answers, 'transformer');
     const { values, ...rest } = sharedContent(answers, settings, {
       kind: 'sdep',
       // Two predictors take turns: which folder is the next one's depends on what serves now.
       deployFolder: applies ? 'deploy/$(shell scripts/next.sh)' : 'deploy/base',
       canaries: true,
-      hasImage: transformer || shape === 'bandit' || shape === 'combiner',
+      hasImage: imageFields(answers).length > 0,
       language: 'Python',
     });
     return {
@@ -42,7 +43,7 @@ export const seldonGraph: ProjectKind = {
         turns: applies,
         applies,
         shape,
-        transformer,
+        transformer: truthAnswer(answers, 'transformer'),
         models: modelsOf(answers),
         firstShare: numberAnswer(answers, 'firstPercent', 50) / 100,
         epsilon: numberAnswer(answers, 'epsilonPercent', 10) / 100,
@@ -59,6 +60,14 @@ export const seldonGraph: ProjectKind = {
     };
   },
 };
+
+/** What was answered that needs code of the project's own. */
+function imageFields(answers: Answers): string[] {
+  return [
+    ...(truthAnswer(answers, 'transformer') ? ['transformer'] : []),
+    ...(['bandit', 'combiner'].includes(shapeOf(answers)) ? ['shape'] : []),
+  ];
+}
 
 function shapeOf(answers: Answers): Shape {
   return SHAPES.find(shape => shape === answers.shape) ?? 'model';

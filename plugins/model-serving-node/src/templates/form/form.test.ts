@@ -82,9 +82,12 @@ describe('questions', () => {
     ]);
   });
 
-  it('ask for no secret', () => {
+  it('ask for no secret, nor for what only a portal does', () => {
     const page: JsonSchema = {
-      properties: { token: { type: 'string', 'ui:field': 'Secret' } },
+      properties: {
+        token: { type: 'string', 'ui:field': 'Secret' },
+        firstVersion: { type: 'boolean', 'ui:options': { portalOnly: true } },
+      },
     };
     expect(questions([page], {})).toEqual([]);
   });

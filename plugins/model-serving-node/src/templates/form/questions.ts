@@ -50,9 +50,14 @@ function orderOf(schema: JsonSchema, names: readonly string[]): string[] {
   );
 }
 
-/** A secret is for the steps of a portal; in the files of a project there is no place for it. */
+/**
+ * A secret is for the steps of a portal; in the files of a project there is no place for it. Other
+ * fields say themselves that they are for the portal, e.g. what it checks or deploys.
+ */
 function isHidden(field: JsonSchema): boolean {
+  const options = field['ui:options'] as Record<string, unknown> | undefined;
   return (
+    options?.portalOnly === true ||
     field['ui:widget'] === 'hidden' ||
     field['ui:field'] === 'Secret' ||
     field.const !== undefined

@@ -1,4 +1,7 @@
-import type { ProjectSettings } from '@modeldeck/plugin-model-serving-common';
+import type {
+  ProjectSettings,
+  RegistryModel,
+} from '@modeldeck/plugin-model-serving-common';
 import type { Project } from '../Project';
 import type { ProjectFile } from '../ProjectFile';
 
@@ -11,6 +14,14 @@ export interface StepContext {
   readTemplate(path: string): Promise<ProjectFile[]>;
   /** where the parts are that our templates share */
   partsFolder: string;
+  /**
+   * Asks the model registry; absent where there is none to ask.
+   *
+   * @throws RemoteError where it has no such model, or does not answer
+   */
+  findModel?(uri: string): Promise<RegistryModel>;
+  /** Tells whoever runs the template something that is no file. */
+  remark(sentence: string): void;
 }
 
 /**
