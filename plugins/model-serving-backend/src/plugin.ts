@@ -18,7 +18,9 @@ import { startFleet } from './fleet/startFleet';
 import { startGpus } from './gpu/startGpus';
 import { createCanaryRouter } from './http/createCanaryRouter';
 import { createGpuRouter } from './http/createGpuRouter';
+import { createPlatformRouter } from './http/createPlatformRouter';
 import { createPreflightRouter } from './http/createPreflightRouter';
+import { createProjectRouter } from './http/createProjectRouter';
 import { createRegistryRouter } from './http/createRegistryRouter';
 import { createRouter } from './http/createRouter';
 import { ViewerStreams } from './http/ViewerStreams';
@@ -91,6 +93,21 @@ export const modelServingPlugin = createBackendPlugin({
         httpRouter.use(
           createRegistryRouter({
             access: config.artifacts,
+            authorize,
+            httpAuth,
+          }),
+        );
+        httpRouter.use(
+          createPlatformRouter({
+            fleet,
+            clusters: config.clusters,
+            authorize,
+            httpAuth,
+          }),
+        );
+        httpRouter.use(
+          createProjectRouter({
+            settings: config.settings.projects,
             authorize,
             httpAuth,
           }),

@@ -64,6 +64,7 @@ export {
 } from './artifacts/resolveModel';
 export { toRegistryModel } from './artifacts/toRegistryModel';
 export {
+  type FoundModels,
   MlflowClient,
   type MlflowClientOptions,
   type MlflowRequestOptions,
@@ -122,6 +123,7 @@ export {
   type FleetListener,
   LiveFleet,
   type LiveFleetOptions,
+  type ServedByCluster,
 } from './fleet/live/LiveFleet';
 export { fitGaps } from './gpu/fitGaps';
 export type { GpuSnapshot } from './gpu/GpuSnapshot';

@@ -9,6 +9,7 @@ import type {
 import type {
   FleetListener,
   GpuSnapshot,
+  ServedByCluster,
 } from '@modeldeck/plugin-model-serving-node';
 import type { Fleet, GpuPoolsListener } from '../fleet/Fleet';
 import { clusterState } from './modelServices';
@@ -18,6 +19,7 @@ export class FakeFleet implements Fleet {
   readonly listeners = new Set<FleetListener>();
   readonly poolListeners = new Set<GpuPoolsListener>();
   stopped = false;
+  resources: ServedByCluster['resources'] = [];
 
   constructor(
     private items: ModelService[] = [],
@@ -51,6 +53,13 @@ export class FakeFleet implements Fleet {
   subscribeGpuPools(listener: GpuPoolsListener): () => void {
     this.poolListeners.add(listener);
     return () => this.poolListeners.delete(listener);
+  }
+
+  served(): ServedByCluster[] {
+    return this.clusters.map(({ name }) => ({
+      cluster: name,
+      resources: this.resources,
+    }));
   }
 
   subscribe(listener: FleetListener): () => void {

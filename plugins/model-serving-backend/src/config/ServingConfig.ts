@@ -29,6 +29,7 @@ const SETTINGS = [
   'canaryPolicy',
   'metricSources',
   'gpuPools',
+  'projects',
 ];
 /** `catalog` is read by the catalogue's module. */
 const KNOWN = [
@@ -39,8 +40,6 @@ const KNOWN = [
   'mlflow',
   'artifacts',
   'catalog',
-  // read by the scaffolder's module
-  'projects',
 ];
 
 /**

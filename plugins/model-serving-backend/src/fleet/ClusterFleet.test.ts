@@ -75,6 +75,9 @@ describe('ClusterFleet', () => {
     expect(fleet.list().clusters).toMatchObject([
       { error: inConfigTerms, version: { unknown: inConfigTerms } },
     ]);
+    expect(fleet.served()).toEqual([
+      { cluster: 'west', resources: { unknown: inConfigTerms } },
+    ]);
     expect(logger.warn).toHaveBeenCalledWith(
       expect.stringContaining(inConfigTerms),
     );

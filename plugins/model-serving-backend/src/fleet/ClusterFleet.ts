@@ -12,6 +12,7 @@ import type {
   FleetChange,
   FleetListener,
   GpuSnapshot,
+  ServedByCluster,
 } from '@modeldeck/plugin-model-serving-node';
 import type { Fleet, GpuPoolsListener } from './Fleet';
 import { replaceFleet } from './replaceFleet';
@@ -110,6 +111,15 @@ export class ClusterFleet implements Fleet {
       holdings: [],
     };
     return { clusters: clusters.map(this.inConfigTerms), holdings };
+  }
+
+  served(): ServedByCluster[] {
+    const { name, hint } = this.options;
+    return (
+      this.live?.served() ?? [
+        { cluster: name, resources: unknown(hint(this.error)) },
+      ]
+    );
   }
 
   subscribe(listener: FleetListener): () => void {

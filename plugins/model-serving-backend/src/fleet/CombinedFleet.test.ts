@@ -46,6 +46,14 @@ describe('CombinedFleet', () => {
     expect(fleet.list().items).toEqual([westService]);
   });
 
+  it('tells what each cluster serves', () => {
+    const { fleet } = setup();
+    expect(fleet.served()).toEqual([
+      { cluster: 'west', resources: [] },
+      { cluster: 'east', resources: [] },
+    ]);
+  });
+
   it('ends all subscriptions, and stops all fleets', async () => {
     const { west, east, fleet } = setup();
     fleet.subscribe(() => {})();

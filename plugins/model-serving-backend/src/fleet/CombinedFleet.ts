@@ -6,6 +6,7 @@ import type {
 import type {
   FleetListener,
   GpuSnapshot,
+  ServedByCluster,
 } from '@modeldeck/plugin-model-serving-node';
 import type { Fleet, GpuPoolsListener } from './Fleet';
 
@@ -57,6 +58,10 @@ export class CombinedFleet implements Fleet {
       clusters: snapshots.flatMap(({ clusters }) => clusters),
       holdings: snapshots.flatMap(({ holdings }) => holdings),
     };
+  }
+
+  served(): ServedByCluster[] {
+    return this.fleets.flatMap(fleet => fleet.served());
   }
 
   subscribe(listener: FleetListener): () => void {

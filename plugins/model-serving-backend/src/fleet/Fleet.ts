@@ -6,6 +6,7 @@ import type {
 import type {
   FleetListener,
   GpuSnapshot,
+  ServedByCluster,
 } from '@modeldeck/plugin-model-serving-node';
 
 /** Told the name of a cluster whose GPU pools are not what they were. */
@@ -19,6 +20,8 @@ export interface Fleet {
   gpuPools(): GpuPoolList;
   /** who holds what of them; without telemetry */
   gpus(): GpuSnapshot;
+  /** which kinds of serving platforms there are */
+  served(): ServedByCluster[];
   /** Returns the function that ends the subscription. */
   subscribe(listener: FleetListener): () => void;
   /** Returns the function that ends the subscription. */

@@ -11,6 +11,7 @@ import {
   type KubeClient,
   LiveFleet,
   LiveGpus,
+  type ServedByCluster,
 } from '@modeldeck/plugin-model-serving-node';
 import type { ServingConfig } from '../config/ServingConfig';
 import type { WatchedFleet } from './ClusterFleet';
@@ -91,6 +92,10 @@ export class WatchedCluster implements WatchedFleet {
       clusters: joinClusterStates(ofServices, ofAccelerators),
       holdings: [accelerators.holdings()],
     };
+  }
+
+  served(): ServedByCluster[] {
+    return this.services.served();
   }
 
   subscribe(listener: FleetListener): () => void {

@@ -26,14 +26,15 @@ afterEach(async () => {
   store = undefined;
 });
 
-function get(
-  uri: string,
-  access: RegistryRouterOptions['access'] = {
-    mlflow: { url: mlflow.url },
-    s3: { endpoint: store?.endpoint },
-  },
-  result: AuthorizeResult.ALLOW | AuthorizeResult.DENY = AuthorizeResult.ALLOW,
-) {
+interface Portal {
+  access?: RegistryRouterOptions['access'];
+  result?: AuthorizeResult.ALLOW | AuthorizeResult.DENY;
+}
+
+function portal({
+  access = { mlflow: { url: mlflow.url }, s3: { endpoint: store?.endpoint } },
+  result = AuthorizeResult.ALLOW,
+}: Portal = {}) {
   const router = createRegistryRouter({
     access,
     authorize: createAuthorize({
@@ -46,10 +47,14 @@ function get(
     }),
     httpAuth: mockServices.httpAuth(),
   });
-  return request(express().use(router).use(mockErrorHandler()))
-    .get('/registry/model')
-    .query({ uri });
+  return request(express().use(router).use(mockErrorHandler()));
 }
+
+const get = (uri: string, options?: Portal) =>
+  portal(options).get('/registry/model').query({ uri });
+
+const find = (query: object, options?: Portal) =>
+  portal(options).get('/registry/models').query(query);
 
 /** A version whose files are where MLflow 3 keeps them, and not where it was registered. */
 async function champion(objects = true): Promise<string> {
@@ -97,8 +102,10 @@ it('tells where they should be when they cannot be looked for', async () => {
   // Neither the store nor the tracking server hands them on.
   mlflow.records.files.clear();
   const { body } = await get('models:/fraud/1', {
-    mlflow: { url: mlflow.url },
-    s3: { endpoint: 'http://127.0.0.1:1' },
+    access: {
+      mlflow: { url: mlflow.url },
+      s3: { endpoint: 'http://127.0.0.1:1' },
+    },
   });
   expect(body).toMatchObject({
     storageUri,
@@ -117,14 +124,73 @@ it.each([
 });
 
 it('tells a portal without a registry, and a registry that does not answer', async () => {
-  expect((await get('models:/fraud/1', {})).status).toBe(404);
-  const away = { mlflow: { url: 'http://127.0.0.1:1' } };
+  expect((await get('models:/fraud/1', { access: {} })).status).toBe(404);
+  const away = { access: { mlflow: { url: 'http://127.0.0.1:1' } } };
   expect((await get('models:/fraud/1', away)).status).toBe(503);
+  expect((await find({ search: 'fraud' }, away)).status).toBe(503);
+  expect((await find({ search: 'fraud' }, { access: {} })).body).toEqual({
+    configured: false,
+    items: [],
+    more: false,
+  });
 });
 
 it('asks no registry for who may see no service', async () => {
   await champion();
-  const { DENY } = AuthorizeResult;
-  const { status } = await get('models:/fraud/1', undefined, DENY);
-  expect(status).toBe(403);
+  const denied = { result: AuthorizeResult.DENY } as const;
+  expect((await get('models:/fraud/1', denied)).status).toBe(403);
+  expect((await find({}, denied)).status).toBe(403);
+  expect(mlflow.requests).toEqual([]);
+});
+
+describe('models', () => {
+  const names = async (search?: string) => {
+    const { body } = await find({ search });
+    return body.items.map(({ name }: { name: string }) => name);
+  };
+
+  it('are found by a part of their names, with what can be chosen of them', async () => {
+    mlflow.logVersion({ name: 'Fraud', aliases: ['champion'] });
+    mlflow.logVersion({ name: 'Fraud' });
+    mlflow.logVersion({ name: 'Fraud' });
+    mlflow.logVersion({ name: 'churn' });
+    const { status, body, headers } = await find({ search: 'fra' });
+    expect([status, body]).toEqual([
+      200,
+      {
+        configured: true,
+        items: [
+          { name: 'Fraud', versions: ['3', '1'], aliases: { champion: '1' } },
+        ],
+        more: false,
+      },
+    ]);
+    expect(headers['cache-control']).toBe('private, no-cache');
+    expect(await names()).toEqual(['Fraud', 'churn']);
+  });
+
+  it('are never found by a filter of somebody else', async () => {
+    mlflow.logVersion({ name: "it's" });
+    mlflow.logVersion({ name: 'churn_1' });
+    mlflow.logVersion({ name: 'churns1' });
+    expect(await names("t's")).toEqual(["it's"]);
+    expect(await names("' OR name ILIKE '%")).toEqual([]);
+    expect(await names('\\')).toEqual([]);
+    // Neither is a wildcard for whoever types it.
+    expect(await names('%')).toEqual([]);
+    expect(await names('n_1')).toEqual(['churn_1']);
+  });
+
+  it('are told a page of, and that there are more', async () => {
+    for (let index = 0; index < 26; index++) {
+      mlflow.logVersion({ name: `model-${index}` });
+    }
+    const { body } = await find({ search: 'model' });
+    expect(body).toMatchObject({ more: true });
+    expect(body.items).toHaveLength(25);
+  });
+
+  it('are not looked for by what no name can be', async () => {
+    expect((await find({ search: 'x'.repeat(257) })).status).toBe(400);
+  });
 });

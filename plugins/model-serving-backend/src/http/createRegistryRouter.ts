@@ -4,15 +4,18 @@ import {
   NotFoundError,
   ServiceUnavailableError,
 } from '@backstage/errors';
-import {
-  type RegistryModel,
-  unknown,
+import type {
+  RegistryModelList,
+  RegistryModelSummary,
 } from '@modeldeck/plugin-model-serving-common';
 import {
   type ArtifactAccess,
+  type MlflowAccess,
+  MlflowClient,
+  type MlflowRegisteredModel,
   RemoteError,
-  type ResolvedModel,
   resolveModel,
+  toRegistryModel,
 } from '@modeldeck/plugin-model-serving-node';
 import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
@@ -28,6 +31,11 @@ export interface RegistryRouterOptions {
 }
 
 const query = z.object({ uri: z.string().min(1).max(1_000) });
+/** A registered model's name is at most so long (mlflow/mlflow: mlflow/utils/validation.py). */
+const search = z.object({ search: z.string().max(256).default('') });
+
+/** More than anybody reads through; whoever looks for another one types more of its name. */
+const MOST_MODELS = 25;
 
 /**
  * What the model registry says, for whoever may see model services at all: a registry does not tell
@@ -52,23 +60,42 @@ export function createRegistryRouter(options: RegistryRouterOptions): Router {
       .set('cache-control', 'private, no-cache')
       .json(toRegistryModel(resolved));
   });
+  router.get('/registry/models', async (request, response) => {
+    await authorize(
+      await httpAuth.credentials(request, { allow: ['user', 'service'] }),
+    );
+    const { search: text } = readBody({ body: request.query }, search);
+    const list: RegistryModelList = access.mlflow
+      ? await findModels(access.mlflow, text, untilClosed(response))
+      : { configured: false, items: [], more: false };
+    response.set('cache-control', 'private, no-cache').json(list);
+  });
   return router;
 }
 
-function toRegistryModel({
-  version: { name, version, aliases },
-  storageUri,
-  reading,
-}: ResolvedModel): RegistryModel {
+async function findModels(
+  access: MlflowAccess,
+  text: string,
+  signal: AbortSignal,
+): Promise<RegistryModelList> {
+  const client = new MlflowClient(access);
+  const { models, more } = await client
+    .findModels(text.trim(), { limit: MOST_MODELS, signal })
+    .catch(rethrow);
+  return { configured: true, items: models.map(toSummary), more };
+}
+
+function toSummary(model: MlflowRegisteredModel): RegistryModelSummary {
+  const { name, description, aliases, latestVersions } = model;
+  const versions = new Set([
+    ...latestVersions.map(({ version }) => version),
+    ...Object.values(aliases),
+  ]);
   return {
     name,
-    version,
+    ...(description !== undefined && { description }),
+    versions: [...versions].sort((a, b) => Number(b) - Number(a)),
     aliases,
-    storageUri,
-    found:
-      reading.state === 'unknown'
-        ? unknown(reading.why)
-        : reading.state === 'read',
   };
 }
 

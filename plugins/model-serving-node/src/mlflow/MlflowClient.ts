@@ -30,6 +30,13 @@ export interface MlflowRequestOptions {
   signal?: AbortSignal;
 }
 
+/** @public */
+export interface FoundModels {
+  models: MlflowRegisteredModel[];
+  /** whether the server has further ones that may match */
+  more: boolean;
+}
+
 /**
  * Reads from one MLflow tracking server; nothing is written. Every method throws `RemoteError`.
  *
@@ -65,6 +72,28 @@ export class MlflowClient {
       readRegisteredModel(answer.at('registered_model')),
       what,
     );
+  }
+
+  /** Models whose names hold a text, in whatever case: those of one page of the server. */
+  async findModels(
+    text: string,
+    { limit, ...options }: MlflowRequestOptions & { limit: number },
+  ): Promise<FoundModels> {
+    const filter = nameHolds(text);
+    const answer = await this.server.ask('mlflow/registered-models/search', {
+      ...options,
+      what: 'search the registered models',
+      query: { max_results: String(limit), ...(filter && { filter }) },
+    });
+    const wanted = text.toLowerCase();
+    return {
+      models: answer
+        .at('registered_models')
+        .list()
+        .flatMap(model => readRegisteredModel(model) ?? [])
+        .filter(({ name }) => name.toLowerCase().includes(wanted)),
+      more: Boolean(answer.at('next_page_token').string()),
+    };
   }
 
   /** All that match, one by one as their pages arrive; the filter is in MLflow's own language. */
@@ -261,6 +290,14 @@ export class MlflowClient {
       query: { run_uuid: runId, path },
     });
   }
+}
+
+/**
+ * MLflow's filters know no escape, but `_`, which stands for any one character: for those too that
+ * would end the text or mean something in it. It finds too much, which is to be left out.
+ */
+function nameHolds(text: string): string {
+  return text === '' ? '' : `name ILIKE '%${text.replace(/['"\\%]/g, '_')}%'`;
 }
 
 /** As MLflow's filters have it; a name holds one kind of quotation mark at most. */

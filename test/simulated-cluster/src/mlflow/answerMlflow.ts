@@ -100,10 +100,10 @@ function searchModels(
   records: MlflowRecords,
   query: URLSearchParams,
 ): MlflowAnswer {
-  const wanted = nameIn(query);
+  const isWanted = nameFilter(query);
   const models = records
     .modelNames()
-    .filter(name => wanted === undefined || name === wanted)
+    .filter(isWanted)
     .map(name => registeredModel(records, name));
   return page('registered_models', models, query);
 }
@@ -112,10 +112,10 @@ function searchVersions(
   records: MlflowRecords,
   query: URLSearchParams,
 ): MlflowAnswer {
-  const wanted = nameIn(query);
+  const isWanted = nameFilter(query);
   const versions = [...records.versions.values()]
     .flat()
-    .filter(({ name }) => wanted === undefined || name === wanted)
+    .filter(({ name }) => isWanted(name))
     .reverse();
   return page('model_versions', versions, query);
 }
@@ -142,14 +142,29 @@ function page(
   };
 }
 
-/** Of MLflow's filters only `name='…'`. */
-function nameIn(query: URLSearchParams): string | undefined {
+/** Of MLflow's filters only `name='…'` and `name ILIKE '…'`. */
+function nameFilter(query: URLSearchParams): (name: string) => boolean {
   const filter = query.get('filter') ?? '';
-  const [, , name] = /^name\s*=\s*(['"])(.*)\1$/.exec(filter) ?? [];
-  if (filter !== '' && name === undefined) {
+  if (filter === '') {
+    return () => true;
+  }
+  const [, operator, , text = ''] =
+    /^name\s*(=|ILIKE)\s*(['"])((?:(?!\2).)*)\2$/i.exec(filter) ?? [];
+  if (operator === undefined) {
     throw MlflowRefusal.wrongArgument(`Invalid filter: ${filter}`);
   }
-  return name;
+  return operator === '='
+    ? name => name === text
+    : name => likePattern(text).test(name);
+}
+
+/** As SQL has it: `%` stands for any text, `_` for any one character. */
+function likePattern(text: string): RegExp {
+  const pattern = text
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/%/g, '.*')
+    .replace(/_/g, '.');
+  return new RegExp(`^${pattern}$`, 'is');
 }
 
 function versionIn(

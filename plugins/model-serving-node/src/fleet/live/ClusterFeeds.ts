@@ -1,8 +1,11 @@
-import type {
-  Gap,
-  ReadState,
-  ServingPlatform,
-  ServingSettings,
+import {
+  type Gap,
+  type Known,
+  type PlatformResource,
+  type ReadState,
+  type ServingPlatform,
+  type ServingSettings,
+  unknown,
 } from '@modeldeck/plugin-model-serving-common';
 import type { Discovery } from '../../kube/discovery/discover';
 import type { KubeClient } from '../../kube/KubeClient';
@@ -14,6 +17,7 @@ import type { WatchState } from '../../watch/WatchUpdate';
 import { type PlannedList, planLists } from '../planLists';
 import { mergeObjects, type ObjectsRead } from '../readObjects';
 import { followedPlatforms, withoutJoins } from '../servedPlatforms';
+import { servedResources } from '../servedResources';
 import { DiscoveryCache } from './DiscoveryCache';
 import { ResourceFeed, type Touched } from './ResourceFeed';
 
@@ -53,6 +57,9 @@ export class ClusterFeeds {
   private readonly ended: Promise<void>[] = [];
   private followed: ReadonlySet<ServingPlatform> = new Set();
   private plan: readonly PlannedList[] = [];
+  private resources: Known<PlatformResource[]> = unknown(
+    'the cluster did not say yet what it serves',
+  );
 
   constructor(private readonly options: ClusterFeedsOptions) {
     const { client, platforms, timing } = options;
@@ -98,6 +105,11 @@ export class ClusterFeeds {
     );
   }
 
+  /** What the cluster said last of the kinds of all platforms. */
+  served(): Known<PlatformResource[]> {
+    return this.resources;
+  }
+
   namespaceNames(): string[] {
     return this.feeds()
       .filter(({ type }) => type.namespaced)
@@ -123,6 +135,7 @@ export class ClusterFeeds {
 
   private follow(discovery: Discovery): void {
     const { platforms } = this.options;
+    this.resources = servedResources(platforms, discovery);
     const former = this.followed;
     this.followed = followedPlatforms(platforms, former, discovery);
     const isSame =

@@ -4,6 +4,7 @@ import {
   isUnknown,
   type Known,
   type ModelService,
+  type PlatformResource,
   type ServingPlatform,
   type ServingSettings,
   unknown,
@@ -105,6 +106,10 @@ export class LiveCluster {
     return [...this.services.keys()]
       .sort()
       .flatMap(namespace => this.services.get(namespace) ?? []);
+  }
+
+  served(): Known<PlatformResource[]> {
+    return this.feeds.served();
   }
 
   clusterState(): ClusterState {

@@ -76,6 +76,26 @@ describe('LiveFleet', () => {
     expect(names()).toEqual(['risk', 'fraud']);
   });
 
+  it('tells what the cluster serves, without asking again', async () => {
+    await start();
+    const asked = cluster.server.paths().length;
+    expect(fleet.served()).toEqual([
+      {
+        cluster: fleet.list().clusters[0]?.name,
+        resources: [
+          {
+            group: 'example.com',
+            plural: 'models',
+            served: true,
+            version: 'v2',
+          },
+          expect.objectContaining({ plural: 'routes' }),
+        ],
+      },
+    ]);
+    expect(cluster.server.paths()).toHaveLength(asked);
+  });
+
   it('does not take what was not read yet for an empty cluster', () => {
     fleet = LiveFleet.start({
       clients: [createKubeClient(cluster.server.connection())],

@@ -2,8 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   type ClusterState,
   DEFAULT_SETTINGS,
+  type Known,
   type ModelService,
   type ModelServiceList,
+  type PlatformResource,
   type ServingPlatform,
   type ServingSettings,
 } from '@modeldeck/plugin-model-serving-common';
@@ -35,6 +37,12 @@ export interface FleetChange {
   removed: string[];
   /** the state of every cluster */
   clusters: ClusterState[];
+}
+
+/** What a cluster said last about the kinds that platforms are made of. @public */
+export interface ServedByCluster {
+  cluster: string;
+  resources: Known<readonly PlatformResource[]>;
 }
 
 /** @public */
@@ -115,6 +123,14 @@ export class LiveFleet {
 
   get(id: string): ModelService | undefined {
     return this.byId.get(id);
+  }
+
+  /** Told from what the watches asked anyway. */
+  served(): ServedByCluster[] {
+    return this.clusters.map(cluster => ({
+      cluster: cluster.name,
+      resources: cluster.served(),
+    }));
   }
 
   /** Calls back after every change, until the returned function is called. */

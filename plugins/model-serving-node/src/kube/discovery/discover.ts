@@ -13,6 +13,8 @@ import { type Served, servedVersion } from './ServedResources';
 /** What a cluster serves of the kinds that were asked about. @public */
 export interface Discovery {
   served(type: ResourceType): Served;
+  /** why all of it is a guess; absent: the cluster said so */
+  guessed?: string;
 }
 
 /**
@@ -42,7 +44,7 @@ export async function discover(
     };
   } catch (error) {
     if (error instanceof KubeError && error.kind === 'forbidden') {
-      return { served: assumed };
+      return { served: assumed, guessed: error.message };
     }
     throw error;
   }
