@@ -1,5 +1,10 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
+import type { RegistryModel } from '@modeldeck/plugin-model-serving-common';
 import {
   builtInTemplates,
   withDefaults,
@@ -15,6 +20,29 @@ import scaffolderModuleModelServing from './index';
 
 type Backend = Awaited<ReturnType<typeof startTestBackend>>;
 
+const FRAUD: RegistryModel = {
+  name: 'fraud',
+  version: '7',
+  aliases: ['champion'],
+  storageUri: 's3://models/1/models/m-1/artifacts',
+  found: true,
+};
+
+/** The part of the backend plugin that asks a model registry. */
+const registry = createBackendPlugin({
+  pluginId: 'model-serving',
+  register(env) {
+    env.registerInit({
+      deps: { httpRouter: coreServices.httpRouter },
+      async init({ httpRouter }) {
+        httpRouter.use((_, response) => {
+          response.json(FRAUD);
+        });
+      },
+    });
+  },
+});
+
 let backend: Backend;
 
 beforeAll(async () => {
@@ -23,10 +51,19 @@ beforeAll(async () => {
       scaffolderPlugin,
       scaffolderModuleModelServing,
       publishActions,
+      registry,
       mockServices.rootConfig.factory({
         data: {
           backend: { baseUrl: 'http://localhost:7007' },
           modelServing: { projects: {} },
+          integrations: {
+            gitlab: [
+              {
+                host: 'gitlab.example.com',
+                apiBaseUrl: 'https://gitlab.example.com/api/v4',
+              },
+            ],
+          },
         },
       }),
     ],
@@ -62,25 +99,52 @@ async function dryRun(template: string, answers: Record<string, unknown>) {
     });
 }
 
+async function portalFiles(
+  template: string,
+  answers: Readonly<Record<string, unknown>>,
+): Promise<Record<string, string>> {
+  const [definition] = (await builtInTemplates(TEMPLATES)).filter(
+    ({ name }) => name === template,
+  );
+  const values = withDefaults(definition?.pages ?? [], answers);
+  const { status, body } = await dryRun(template, values);
+  expect({ status, error: body.error }).toEqual({ status: 200 });
+  return Object.fromEntries(
+    body.directoryContents.map(
+      (file: { path: string; base64Content: string }) => [
+        file.path,
+        Buffer.from(file.base64Content, 'base64').toString('utf8'),
+      ],
+    ),
+  );
+}
+
 describe("the portal's scaffolder", () => {
   it.each(TEMPLATE_CASES)(
     'makes of $template the files of the terminal, byte for byte: $name',
     async ({ template, answers }) => {
-      const [definition] = (await builtInTemplates(TEMPLATES)).filter(
-        ({ name }) => name === template,
+      expect(await portalFiles(template, answers)).toEqual(
+        await renderCase({ template, answers }),
       );
-      const values = withDefaults(definition?.pages ?? [], answers);
-      const { status, body } = await dryRun(template, values);
-      expect({ status, error: body.error }).toEqual({ status: 200 });
-      const files = Object.fromEntries(
-        body.directoryContents.map(
-          (file: { path: string; base64Content: string }) => [
-            file.path,
-            Buffer.from(file.base64Content, 'base64').toString('utf8'),
-          ],
-        ),
+    },
+  );
+
+  it.each(['kserve-model', 'kserve-llm', 'seldon-graph'])(
+    'makes a %s of a model in the registry as the terminal does',
+    async template => {
+      const answers = {
+        name: 'credit-score',
+        owner: 'group:default/fraud',
+        namespace: 'fraud',
+        storageUri: 'models:/fraud@champion',
+      };
+      const files = await renderCase(
+        { template, answers },
+        { findModel: async () => FRAUD },
       );
-      expect(files).toEqual(await renderCase({ template, answers }));
+      expect(JSON.stringify(files)).toContain(FRAUD.storageUri);
+      expect(JSON.stringify(files)).not.toContain('models:/');
+      expect(await portalFiles(template, answers)).toEqual(files);
     },
   );
 

@@ -3,6 +3,7 @@ import {
   createTemplateAction,
   scaffolderActionsExtensionPoint,
 } from '@backstage/plugin-scaffolder-node';
+import { FORGES } from '../forge/forgeOf';
 
 /** The actions of the hosts' own modules, which templates name; a dry run takes none of them. */
 export const publishActions = createBackendModule({
@@ -12,7 +13,7 @@ export const publishActions = createBackendModule({
     env.registerInit({
       deps: { actions: scaffolderActionsExtensionPoint },
       async init({ actions }) {
-        for (const id of ['publish:github', 'publish:gitlab']) {
+        for (const id of FORGES.map(forge => `publish:${forge}`)) {
           actions.addActions(
             createTemplateAction({ id, handler: async () => {} }),
           );

@@ -7,6 +7,7 @@ import {
   openTemplate,
   type ProjectFile,
   runTemplate,
+  type RunTemplateOptions,
   textOf,
   withDefaults,
 } from '@modeldeck/plugin-model-serving-node';
@@ -16,17 +17,21 @@ import type { TemplateCase } from './templateCases';
 // eslint-disable-next-line no-restricted-syntax -- tests are never part of a build
 export const TEMPLATES = resolve(__dirname, '../../templates');
 
+export interface RenderOptions extends Pick<RunTemplateOptions, 'findModel'> {
+  settings?: ProjectSettings;
+}
+
 /** What the terminal makes of a case: texts by path. */
 export async function renderCase(
   { template, answers }: Pick<TemplateCase, 'template' | 'answers'>,
-  settings: ProjectSettings = DEFAULT_PROJECT_SETTINGS,
+  options: RenderOptions = {},
 ): Promise<Record<string, string>> {
-  return textsOf(await filesOf({ template, answers }, settings));
+  return textsOf(await filesOf({ template, answers }, options));
 }
 
 export async function filesOf(
   { template, answers }: Pick<TemplateCase, 'template' | 'answers'>,
-  settings: ProjectSettings = DEFAULT_PROJECT_SETTINGS,
+  { settings = DEFAULT_PROJECT_SETTINGS, findModel }: RenderOptions = {},
 ): Promise<ProjectFile[]> {
   const opened = await openTemplate({
     reference: template,
@@ -35,7 +40,7 @@ export async function filesOf(
   const { pages } = opened.template;
   const values = withDefaults(pages, answers);
   checkValues(pages, values);
-  return (await runTemplate({ ...opened, values, settings })).files;
+  return (await runTemplate({ ...opened, values, settings, findModel })).files;
 }
 
 export function textsOf(files: readonly ProjectFile[]): Record<string, string> {

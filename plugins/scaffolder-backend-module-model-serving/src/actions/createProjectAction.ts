@@ -45,6 +45,7 @@ export function createProjectAction({
               name: z.string(),
               version: z.string(),
               storageUri: z.string(),
+              found: z.boolean().optional(),
             })
             .optional()
             .describe('Of model-serving:resolve-model, where it was asked'),
