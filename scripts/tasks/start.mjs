@@ -12,6 +12,7 @@ const PORTS = {
   16443: 'the simulated cluster',
   16444: 'its MLflow registry',
   16445: 'its object store',
+  16446: 'its git repositories',
   7007: "the portal's backend",
   3000: "the portal's frontend",
 };

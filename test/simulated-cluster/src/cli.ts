@@ -5,6 +5,7 @@ import { DEMO_NAMESPACE } from './demo/demoServices';
 import { generateServices } from './demo/generateServices';
 import { loadDemo } from './demo/loadDemo';
 import { loadDemoModels } from './demo/demoModels';
+import { SimulatedForge } from './forge/SimulatedForge';
 import { SimulatedMlflow } from './mlflow/SimulatedMlflow';
 import { SimulatedObjectStore } from './mlflow/SimulatedObjectStore';
 import { SimulatedCluster } from './SimulatedCluster';
@@ -13,7 +14,8 @@ const USAGE = `Usage: npm run cluster -- [--port PORT] [--kubeconfig FILE] [--se
 
 Runs a simulated Kubernetes cluster with a demo fleet until Ctrl-C; with --services,
 with that many generated InferenceServices instead. The demo's models are in an MLflow
-registry and an object store on the next two ports.`;
+registry and an object store on the next two ports, and templates are published to a
+host of git repositories on the one after those.`;
 
 interface Options {
   port: number;
@@ -28,14 +30,20 @@ async function main(): Promise<void> {
     port: options.port,
     controllers: !generated,
   });
+  const running: { stop(): Promise<unknown> }[] = [cluster];
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => cluster.stop().then(() => process.exit(0)));
+    process.once(signal, () =>
+      Promise.all(running.map(each => each.stop())).then(() => process.exit(0)),
+    );
   }
-  let models = '';
+  let beside = '';
   if (options.services !== undefined) {
     await cluster.apply([...generateServices(options.services)]);
   } else {
-    models = await startModels(options.port);
+    beside = await startModels(options.port);
+    const forge = await startForge(options);
+    running.push(forge);
+    beside += `Its git repositories: ${forge.url}, user ${forge.user.name}, password ${forge.user.password}\n`;
     await loadDemo(cluster);
   }
   writeKubeconfig(
@@ -45,7 +53,15 @@ async function main(): Promise<void> {
   process.stdout
     .write(`Simulated cluster at ${cluster.url}, kubeconfig in ${options.kubeconfig}
 Try: kubectl --kubeconfig ${options.kubeconfig} get isvc -A
-${models}`);
+${beside}`);
+}
+
+/** Where the portal publishes what its templates make. */
+function startForge({ port, kubeconfig }: Options): Promise<SimulatedForge> {
+  return SimulatedForge.start({
+    port: port === 0 ? 0 : port + 3,
+    parent: dirname(resolve(kubeconfig)),
+  });
 }
 
 /** Where the demo's models are registered and lie, told as what finds them takes it. */

@@ -26,3 +26,7 @@ export {
   SimulatedObjectStore,
   type SimulatedObjectStoreOptions,
 } from './mlflow/SimulatedObjectStore';
+export {
+  SimulatedForge,
+  type SimulatedForgeOptions,
+} from './forge/SimulatedForge';
