@@ -175,6 +175,7 @@ describe("the portal's scaffolder", () => {
       'model-serving:parts',
       'model-serving:preflight',
       'model-serving:project',
+      'model-serving:register',
       'model-serving:resolve-model',
       'model-serving:validate',
     ]);

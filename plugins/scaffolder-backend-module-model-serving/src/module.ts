@@ -3,12 +3,14 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { ScmIntegrations } from '@backstage/integration';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { scaffolderTemplatingExtensionPoint } from '@backstage/plugin-scaffolder-node/alpha';
 import { createFitAction } from './actions/createFitAction';
 import { createPartsAction } from './actions/createPartsAction';
 import { createPreflightAction } from './actions/createPreflightAction';
 import { createProjectAction } from './actions/createProjectAction';
+import { createRegisterAction } from './actions/createRegisterAction';
 import { createResolveModelAction } from './actions/createResolveModelAction';
 import { createValidateAction } from './actions/createValidateAction';
 import { ModelServingBackend } from './backend/ModelServingBackend';
@@ -24,11 +26,12 @@ export const scaffolderModuleModelServing = createBackendModule({
       deps: {
         actions: scaffolderActionsExtensionPoint,
         auth: coreServices.auth,
+        catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         discovery: coreServices.discovery,
         templating: scaffolderTemplatingExtensionPoint,
       },
-      async init({ actions, auth, config, discovery, templating }) {
+      async init({ actions, auth, catalog, config, discovery, templating }) {
         const settings = readProjectConfig(config);
         const integrations = ScmIntegrations.fromConfig(config);
         const backend = new ModelServingBackend({ auth, discovery });
@@ -37,6 +40,7 @@ export const scaffolderModuleModelServing = createBackendModule({
           createPartsAction(),
           createValidateAction(),
           createResolveModelAction({ backend }),
+          createRegisterAction({ catalog, integrations }),
           createFitAction({ backend }),
           createPreflightAction({ backend }),
         );
