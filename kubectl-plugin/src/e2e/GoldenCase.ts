@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Manifest } from '@modeldeck/simulated-cluster';
+import type { LoggedVersion, Manifest } from '@modeldeck/simulated-cluster';
 import { parse as parseYaml } from 'yaml';
 import type { FakeSeries } from './FakePrometheus';
 import type { BinaryResult } from './runBinary';
@@ -19,6 +19,8 @@ export interface GoldenSetup {
   history?: Manifest[];
   /** what a Prometheus has kept, which `$PROMETHEUS` in `args` is the address of */
   prometheus?: FakeSeries;
+  /** versions of a model registry, which `$MLFLOW` in `env` is the address of */
+  models?: LoggedVersion[];
   /** it writes: no other case may meet the same cluster */
   writes?: boolean;
   /** typed on the terminal, line by line */

@@ -1,7 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { loadScenario, SimulatedCluster } from '@modeldeck/simulated-cluster';
+import {
+  loadScenario,
+  type LoggedVersion,
+  SimulatedCluster,
+  SimulatedMlflow,
+} from '@modeldeck/simulated-cluster';
 import { FakePrometheus } from './FakePrometheus';
 import {
   type GoldenCase,
@@ -26,6 +31,16 @@ const FIRST_TO_FAIL =
 
 /** Of objects that the simulated cluster made itself. */
 const UID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+async function startRegistry(
+  models: readonly LoggedVersion[],
+): Promise<SimulatedMlflow> {
+  const mlflow = await SimulatedMlflow.start();
+  for (const model of models) {
+    mlflow.logVersion(model);
+  }
+  return mlflow;
+}
 
 jest.setTimeout(60_000);
 
@@ -118,9 +133,12 @@ describe('kubectl model', () => {
     const files = writeFiles(setup, index);
     const prometheus =
       setup.prometheus && (await FakePrometheus.start(setup.prometheus));
+    const mlflow = setup.models && (await startRegistry(setup.models));
+    const registry = mlflow?.url;
     const placed = (text: string) =>
       text
         .replaceAll('$FILES', files)
+        .replaceAll('$MLFLOW', registry ?? '')
         .replaceAll('$PROMETHEUS', prometheus?.url ?? '');
     const result = await runBinary({
       args: setup.args.map(placed),
@@ -135,8 +153,10 @@ describe('kubectl model', () => {
       ),
     });
     await prometheus?.stop();
+    await mlflow?.stop();
     return goldenText(result, [
       [prometheus?.url ?? /$^/g, 'http://$PROMETHEUS'],
+      [registry ?? /$^/g, 'http://$MLFLOW'],
       [kubeconfig, '$KUBECONFIG'],
       [files, '$FILES'],
       [folder, '$TMP'],
