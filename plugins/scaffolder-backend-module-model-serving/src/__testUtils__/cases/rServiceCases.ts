@@ -1,0 +1,40 @@
+import { HOSTILE } from '../hostileText';
+import type { TemplateCase } from '../TemplateCase';
+
+const SERVICE = {
+  name: 'churn',
+  owner: 'group:default/marketing',
+  namespace: 'marketing',
+};
+
+export const rServiceCases: readonly TemplateCase[] = [
+  { template: 'r-service', name: 'defaults', answers: SERVICE },
+  {
+    template: 'r-service',
+    name: 'a host of its own, GitLab, approval',
+    answers: {
+      ...SERVICE,
+      host: 'churn.models.example.com',
+      ci: 'gitlab',
+      approval: true,
+      maxReplicas: 20,
+      loadSeconds: 120,
+      latencyMilliseconds: 200,
+    },
+  },
+  {
+    template: 'r-service',
+    name: 'Argo CD, Tekton',
+    answers: { ...SERVICE, delivery: 'argocd', ci: 'tekton' },
+  },
+  {
+    template: 'r-service',
+    name: 'text that is code elsewhere, Jenkins',
+    answers: {
+      ...SERVICE,
+      title: HOSTILE.slice(0, 80),
+      description: HOSTILE,
+      ci: 'jenkins',
+    },
+  },
+];
