@@ -60,7 +60,14 @@ function register(
   const action = createRegisterAction({
     catalog: catalog as never,
     integrations: ScmIntegrations.fromConfig(
-      mockServices.rootConfig({ data: {} }),
+      mockServices.rootConfig({
+        data: {
+          integrations: {
+            gitea: [{ host: 'gitea.example.com' }],
+            bitbucketServer: [{ host: 'bitbucket.example.com' }],
+          },
+        },
+      }),
     ),
     timing: {
       now: () => now,
@@ -83,6 +90,33 @@ it('registers a project, and once only however often it is taken', async () => {
     expected,
   );
   expect(catalog.added).toEqual([TARGET]);
+});
+
+it.each([
+  [
+    'https://github.com/fraud/credit/blob/main',
+    'https://github.com/fraud/credit/tree/main/catalog-info.yaml',
+  ],
+  [
+    'https://gitea.example.com/fraud/credit/src/branch/main/',
+    'https://gitea.example.com/fraud/credit/src/branch/main/catalog-info.yaml',
+  ],
+  [
+    'https://bitbucket.org/fraud/credit/src/main',
+    'https://bitbucket.org/fraud/credit/src/main/catalog-info.yaml',
+  ],
+  [
+    'https://bitbucket.example.com/projects/FRAUD/repos/credit/browse',
+    'https://bitbucket.example.com/projects/FRAUD/repos/credit/browse/catalog-info.yaml',
+  ],
+  [
+    'https://dev.azure.com/acme/fraud/_git/credit',
+    'https://dev.azure.com/acme/fraud/_git/credit?path=%2Fcatalog-info.yaml',
+  ],
+])('finds the file of %s', async (repoContentsUrl, target) => {
+  const catalog = new FakeCatalog();
+  await register(catalog, { repoContentsUrl });
+  expect(catalog.added).toEqual([target]);
 });
 
 it('waits for the entry of a service', async () => {

@@ -60,7 +60,7 @@ export function createRegisterAction({
         repoContentsUrl: z =>
           z.string().optional().describe('Root of the published repository'),
         catalogInfoPath: z =>
-          z.string().optional().describe('/catalog-info.yaml if not given'),
+          z.string().optional().describe('catalog-info.yaml if not given'),
         service: z =>
           z
             .string()
@@ -111,10 +111,16 @@ export function createRegisterAction({
   });
 }
 
-/** @throws InputError for a host that the portal does not know */
+/**
+ * The address of a file of a repository. Relative to the root where that is a folder: as a path
+ * from the root the branch would be lost on Gitea, whose addresses Backstage takes apart as if
+ * branches had no prefix. Azure has the path in the query and needs it from the root.
+ *
+ * @throws InputError for a host that the portal does not know
+ */
 function locationOf(
   repoContentsUrl: string,
-  path = '/catalog-info.yaml',
+  path = 'catalog-info.yaml',
   integrations: Pick<ScmIntegrationRegistry, 'byUrl'>,
 ): string {
   const integration = integrations.byUrl(repoContentsUrl);
@@ -123,7 +129,13 @@ function locationOf(
       `The portal knows nothing of the host of ${repoContentsUrl}: have it added to the portal's integrations`,
     );
   }
-  return integration.resolveUrl({ base: repoContentsUrl, url: path });
+  const file = path.replace(/^\/+/, '');
+  return integration.type === 'azure'
+    ? integration.resolveUrl({ base: repoContentsUrl, url: `/${file}` })
+    : integration.resolveUrl({
+        base: repoContentsUrl.replace(/\/*$/, '/'),
+        url: file,
+      });
 }
 
 /** Registers a location, or finds it registered, and gives what it holds. */
