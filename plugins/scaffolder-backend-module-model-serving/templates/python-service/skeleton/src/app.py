@@ -3,10 +3,11 @@
 import time
 
 from flask import Flask, Response, g, jsonify, request
+from werkzeug.exceptions import HTTPException
 
 import metrics
 import model
-from requests_in import BadRequest, rows_of
+from requests_in import BadRequest, body_of, rows_of
 
 #: What is asked by the platform and not by callers: it says nothing of the model.
 UNCOUNTED = {"/healthz", "/readyz", "/metrics"}
@@ -32,9 +33,13 @@ def create_app(loaded: model.Model | None = None) -> Flask:
     def refuse(error: BadRequest):
         return jsonify(error=str(error)), 400
 
+    @app.errorhandler(HTTPException)
+    def tell(error: HTTPException):
+        return jsonify(error=error.description), error.code
+
     @app.post("/predict")
     def predict():
-        rows = rows_of(request.get_json(silent=True), served.inputs)
+        rows = rows_of(body_of(request.get_data()), served.inputs)
         return jsonify(predictions=served.predict(rows))
 
     @app.get("/healthz")

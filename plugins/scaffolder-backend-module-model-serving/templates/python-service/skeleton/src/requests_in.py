@@ -1,10 +1,20 @@
 """What callers send, checked before the model sees it."""
 
+import json
+import math
 from typing import Any
 
 
 class BadRequest(Exception):
     """The request is not one; its text is for the caller."""
+
+
+def body_of(data: bytes) -> Any:
+    """What the JSON says; None where it is none."""
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError):
+        return None
 
 
 def rows_of(body: Any, inputs: int) -> list[list[float]]:
@@ -24,4 +34,10 @@ def _row(row: Any, index: int, inputs: int) -> list[float]:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
+    """Python also reads NaN and Infinity, which no JSON could answer, and integers of any length."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return False
+    try:
+        return math.isfinite(value)
+    except OverflowError:
+        return False

@@ -28,6 +28,11 @@ class TheService(unittest.TestCase):
         self.assertEqual(answer.status_code, 400)
         self.assertIn("at least one row", answer.get_json()["error"])
 
+    def test_tells_of_itself_in_json_only(self):
+        answer = self.client.get("/predict")
+        self.assertEqual(answer.status_code, 405)
+        self.assertIn("not allowed", answer.get_json()["error"])
+
     def test_is_ready_once_the_model_answers(self):
         self.assertEqual(self.client.get("/readyz").status_code, 200)
 

@@ -7,7 +7,7 @@ ROOT = pathlib.Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
 import model  # noqa: E402
-from requests_in import BadRequest, rows_of  # noqa: E402
+from requests_in import BadRequest, body_of, rows_of  # noqa: E402
 
 STORED = ROOT / "model" / "model.json"
 
@@ -34,9 +34,16 @@ class Requests(unittest.TestCase):
             ({"instances": [[1, 2], "x"]}, "row 1 is no list of 2 numbers"),
             ({"instances": [[1, None]]}, "row 0 has something in it"),
             ({"instances": [[1, True]]}, "row 0 has something in it"),
+            ({"instances": [[1, float("nan")]]}, "row 0 has something in it"),
+            ({"instances": [[1, 10**400]]}, "row 0 has something in it"),
         ]:
             with self.subTest(body=body), self.assertRaisesRegex(BadRequest, reason):
                 rows_of(body, 2)
+
+    def test_that_are_no_json_have_no_rows(self):
+        for data in [b"", b'{"instances": ', b"[" * 100_000, b"\xff"]:
+            with self.subTest(data=data[:20]):
+                self.assertIsNone(body_of(data))
 
 
 if __name__ == "__main__":

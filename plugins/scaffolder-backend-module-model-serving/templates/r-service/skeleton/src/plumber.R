@@ -10,6 +10,9 @@ metrics <- new_metrics()
 # What is asked by the platform and not by callers: it says nothing of the model.
 UNCOUNTED <- c("/healthz", "/readyz", "/metrics")
 
+# Plumber's own reading would tell of a request that is none as if the model had failed.
+plumber::register_parser("unread", function() function(value, ...) value, regex = ".*", verbose = FALSE)
+
 #* @plumber
 function(pr) {
   began <- NULL
@@ -37,9 +40,11 @@ function(pr) {
 }
 
 #* @post /predict
+#* @parser unread
 #* @serializer unboxedJSON
 function(req) {
-  list(predictions = I(predict_rows(model, rows_of(req$body, model_inputs))))
+  body <- body_of(req$bodyRaw, function(text) jsonlite::parse_json(text, simplifyVector = TRUE))
+  list(predictions = I(predict_rows(model, rows_of(body, model_inputs))))
 }
 
 #* @get /healthz

@@ -7,6 +7,11 @@ bad_request <- function(message) {
   ))
 }
 
+# What was sent as `parse` reads it; NULL where it cannot be read.
+body_of <- function(bytes, parse) {
+  tryCatch(parse(rawToChar(bytes)), error = function(e) NULL)
+}
+
 # The table of {"instances": [{"x": 1, "z": 2}, ...]}; `body` is what jsonlite makes of it.
 rows_of <- function(body, inputs) {
   rows <- if (is.list(body)) body$instances else NULL
@@ -18,7 +23,7 @@ rows_of <- function(body, inputs) {
     bad_request(paste("every row needs", paste(missing, collapse = ", ")))
   }
   rows <- rows[inputs]
-  numeric <- vapply(rows, function(column) is.numeric(column) && !anyNA(column), logical(1))
+  numeric <- vapply(rows, function(column) is.numeric(column) && all(is.finite(column)), logical(1))
   if (!all(numeric)) {
     bad_request(paste(paste(inputs[!numeric], collapse = ", "), "has to be a number in every row"))
   }

@@ -21,6 +21,10 @@ fails_with(rows_of(NULL, model_inputs), "at least one row")
 fails_with(rows_of(list(instances = data.frame(x = 1)), model_inputs), "every row needs z")
 fails_with(rows_of(list(instances = data.frame(x = "a", z = 1)), model_inputs), "x has to be a number")
 
+fails_with(rows_of(list(instances = data.frame(x = Inf, z = 1)), model_inputs), "x has to be a number")
+stopifnot(identical(body_of(charToRaw("[1"), function(text) stop("no JSON")), NULL))
+stopifnot(identical(body_of(as.raw(c(65, 0, 66)), identity), NULL))
+
 metrics <- new_metrics()
 observe(metrics, "POST", "/predict", 200L, 0.02)
 observe(metrics, "POST", "/predict", 200L, 40)
