@@ -7,6 +7,10 @@ import { controlInferenceGraphs } from './kserve/inferenceGraphs';
 import { controlInferenceServices } from './kserve/inferenceServices';
 import { controlLlmInferenceServices } from './kserve/llmInferenceServices';
 import { controlSeldonDeployments } from './seldon/seldonDeployments';
+import { controlExperiments } from './seldonV2/experiments';
+import { controlModels } from './seldonV2/models';
+import { controlPipelines } from './seldonV2/pipelines';
+import { controlServers } from './seldonV2/servers';
 import { controlDaemonSets } from './workloads/daemonSets';
 import { controlDeployments } from './workloads/deployments';
 import { controlJobs } from './workloads/jobs';
@@ -23,6 +27,10 @@ export const controllers: readonly Controller[] = [
   controlKnativeServices,
   controlRevisions,
   controlSeldonDeployments,
+  controlServers,
+  controlModels,
+  controlPipelines,
+  controlExperiments,
   controlRollouts,
   controlDeployments,
   controlReplicaSets,
