@@ -18,4 +18,9 @@ export const ACTION_WORDS: Record<
   },
   pause: { ask: 'Pause', done: 'Paused', undone: 'not paused' },
   resume: { ask: 'Resume', done: 'Resumed', undone: 'not resumed' },
+  'start-canary': {
+    ask: 'Start a canary of',
+    done: 'Canary started',
+    undone: 'no canary started',
+  },
 };

@@ -6,6 +6,7 @@ import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import {
   canaryControlPermission,
+  manifestApplyPermission,
   modelServingPermissions,
 } from '@modeldeck/plugin-model-serving-common';
 import { CanaryWriter } from './canary/CanaryWriter';
@@ -130,6 +131,10 @@ export const modelServingPlugin = createBackendPlugin({
             authorizeControl: createAuthorize({
               ...services,
               permission: canaryControlPermission,
+            }),
+            authorizeApply: createAuthorize({
+              ...services,
+              permission: manifestApplyPermission,
             }),
             httpAuth,
             auditor: services.auditor,

@@ -35,18 +35,28 @@ const onlySearch = createModelServiceConditionalDecision(
   modelServiceConditions.isNamespace({ namespaces: ['search'] }),
 );
 const confirmed = { request: { action: 'promote' }, plan: aPlan() };
+const started = {
+  request: {
+    action: 'start-canary',
+    version: { storageUri: 's3://models/scorer/3' },
+    percent: 10,
+  },
+  plan: aPlan({ action: 'start-canary' }),
+};
 const written: ExecutionOutcome = { state: 'written', plan: aPlan() };
 
 function setup(
   options: {
     read?: PolicyDecision;
     control?: PolicyDecision;
+    apply?: PolicyDecision;
     notWritable?: string;
     outcome?: ExecutionOutcome;
     failure?: Error;
   } = {},
 ) {
-  const { read = allow, control = allow, outcome = written, failure } = options;
+  const { read = allow, control = allow, apply = allow } = options;
+  const { outcome = written, failure } = options;
   const rules = Object.values(modelServiceRules);
   const authorizeBy = (decision: PolicyDecision) =>
     createAuthorize({
@@ -85,6 +95,7 @@ function setup(
     actions,
     authorize: authorizeBy(read),
     authorizeControl: authorizeBy(control),
+    authorizeApply: authorizeBy(apply),
     httpAuth: mockServices.httpAuth(),
     auditor,
   });
@@ -140,6 +151,8 @@ describe('POST /services/:id/plan', () => {
     [{ request: { action: 'delete' } }, /at request\.action/],
     [{ request: { action: 'set-weight' } }, /at request\.weights/],
     [{ request: { action: 'set-weight', weights: { a: '9' } } }, /weights\.a/],
+    [{ request: { action: 'start-canary' } }, /at request\.version/],
+    [{ request: { ...started.request, percent: '5' } }, /request\.percent/],
   ])('refuses %j, and says where it is wrong', async (body, message) => {
     const { plan, writer } = setup();
     const response = await plan(body);
@@ -188,6 +201,25 @@ describe('POST /services/:id/execute', () => {
     expect(body.error.message).toMatch(message);
     expect(writer.execute).not.toHaveBeenCalled();
     expect(record.fail).toHaveBeenCalledWith({ error: expect.any(Error) });
+  });
+
+  it('lets who may only move traffic bring in no version', async () => {
+    const { execute, writer, record } = setup({ apply: deny });
+    const { status, body } = await execute(started);
+    expect(status).toBe(403);
+    expect(body.error.message).toMatch(/model-serving\.manifest\.apply/);
+    expect(writer.execute).not.toHaveBeenCalled();
+    expect(record.fail).toHaveBeenCalled();
+    expect((await execute()).status).toBe(200);
+  });
+
+  it('lets who may bring in a version do that only, and where it may be written', async () => {
+    const { execute, writer } = setup({ control: deny });
+    expect((await execute(started)).status).toBe(200);
+    expect(writer.execute).toHaveBeenCalledWith(fraud, started);
+    expect((await execute()).status).toBe(403);
+    const readOnly = setup({ notWritable: 'set writable' });
+    expect((await readOnly.execute(started)).status).toBe(403);
   });
 
   it('lets the policy decide service by service', async () => {

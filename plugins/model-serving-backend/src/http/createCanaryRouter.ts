@@ -11,7 +11,9 @@ import {
   type ExecuteRequest,
   executeRequestSchema,
   type ExecutionOutcome,
+  manifestApplyPermission,
   type ModelService,
+  type PlanRequest,
   planRequestSchema,
 } from '@modeldeck/plugin-model-serving-common';
 import { json, type Request, type Router } from 'express';
@@ -37,8 +39,10 @@ export interface CanaryRouterOptions {
   actions: Pick<ActionLog, 'written' | 'failed'>;
   /** who sees a service; plans need no more */
   authorize: Authorize;
-  /** who may have one written */
+  /** who may have one written that moves traffic between what is there */
   authorizeControl: Authorize;
+  /** who may have one written that brings in a version from wherever it lies */
+  authorizeApply: Authorize;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
 }
@@ -62,9 +66,12 @@ export function createCanaryRouter(options: CanaryRouterOptions): Router {
       allow: ['user', 'service'],
     });
     const service = await visibleService(request, credentials, authorize);
-    response
-      .set('cache-control', 'private, no-cache')
-      .json(await controlOf(service, credentials, options));
+    response.set('cache-control', 'private, no-cache').json(
+      await controlOf(service, credentials, {
+        ...options,
+        ...toMoveTraffic(options),
+      }),
+    );
   });
 
   router.get('/services/:id/canary', async (request, response) => {
@@ -124,7 +131,10 @@ export function createCanaryRouter(options: CanaryRouterOptions): Router {
       service,
       wanted: confirmed.request,
       run: async () => {
-        const control = await controlOf(service, credentials, options);
+        const control = await controlOf(service, credentials, {
+          ...options,
+          ...needOf(confirmed.request, options),
+        });
         if (!control.allowed) {
           throw new NotAllowedError(control.reason);
         }
@@ -162,25 +172,47 @@ export function createCanaryRouter(options: CanaryRouterOptions): Router {
   return router;
 }
 
+/** What somebody has to have for a write, and who decides whether they have. */
+interface Need {
+  permission: { name: string };
+  decide: Authorize;
+}
+
+function toMoveTraffic({
+  authorizeControl,
+}: Pick<CanaryRouterOptions, 'authorizeControl'>): Need {
+  return { permission: canaryControlPermission, decide: authorizeControl };
+}
+
+/** What a version from wherever it lies brings with it is code that runs in the cluster. */
+function needOf(
+  { action }: PlanRequest,
+  options: Pick<CanaryRouterOptions, 'authorizeControl' | 'authorizeApply'>,
+): Need {
+  return action === 'start-canary'
+    ? { permission: manifestApplyPermission, decide: options.authorizeApply }
+    : toMoveTraffic(options);
+}
+
 async function controlOf(
   service: ModelService,
   credentials: BackstageCredentials,
-  { writer, authorizeControl }: CanaryRouterOptions,
+  { writer, ...need }: Pick<CanaryRouterOptions, 'writer'> & Need,
 ): Promise<CanaryControl> {
   const reason =
     writer.whyNotWritable(service.cluster) ??
-    (await whyForbidden(service, credentials, authorizeControl));
+    (await whyForbidden(service, credentials, need));
   return reason === undefined ? { allowed: true } : { allowed: false, reason };
 }
 
 async function whyForbidden(
   service: ModelService,
   credentials: BackstageCredentials,
-  authorizeControl: Authorize,
+  { permission, decide }: Need,
 ): Promise<string | undefined> {
-  const reason = `This needs the permission ${canaryControlPermission.name} for the service; ask whoever runs the portal for it`;
+  const reason = `This needs the permission ${permission.name} for the service; ask whoever runs the portal for it`;
   try {
-    const access = await authorizeControl(credentials);
+    const access = await decide(credentials);
     return access.allows(service) ? undefined : reason;
   } catch (error) {
     if (error instanceof NotAllowedError) {

@@ -15,6 +15,8 @@ export interface KnativeTarget {
 
 export interface KnativeService extends KubeObject {
   template: PodTemplate;
+  /** that the next revision is to have; without one Knative counts them */
+  revisionName: string | undefined;
   /** empty: the newest ready revision gets everything */
   traffic: KnativeTarget[];
   observedGeneration: number | undefined;
@@ -41,6 +43,7 @@ export const KNATIVE_SERVICES = defineResource<
     const status = service.at('status');
     return {
       template: readPodTemplate(spec.at('template')),
+      revisionName: name(spec.at('template', 'metadata', 'name')),
       traffic: spec.at('traffic').list().map(readTarget),
       observedGeneration: status.at('observedGeneration').integer(),
       conditions: readConditions(status.at('conditions')),

@@ -47,6 +47,7 @@ export const canaryEventSchema = z.object({
   type: z
     .enum([
       'began',
+      'started',
       'decision-changed',
       'weight-changed',
       'evidence-discarded',
@@ -62,7 +63,7 @@ export const canaryEventSchema = z.object({
       'ended',
     ])
     .describe(
-      'promoted to resumed: somebody had it written through the portal; weight-changed: it was seen to be another one, whoever did it; ended: there is no such canary any more, "outcome" says why',
+      'started, promoted to resumed: somebody had it written through the portal; weight-changed: it was seen to be another one, whoever did it; ended: there is no such canary any more, "outcome" says why',
     ),
   detail: z.string().describe('what happened, one sentence'),
   by: z

@@ -6,6 +6,15 @@ const weights = z
   .record(z.string(), z.number())
   .describe('percent by revision name; together 100');
 
+/** Longer than any of them may be; what they must be is a refusal's to say. */
+const text = z.string().max(2_000);
+
+export const canaryVersionSchema = z.object({
+  storageUri: text.optional().describe('where the model lies'),
+  image: text.optional().describe('where the model is part of the image'),
+  label: text.optional().describe("the model's version"),
+});
+
 export const planRequestSchema = z.discriminatedUnion('action', [
   z.object({
     action: z.literal('promote'),
@@ -15,6 +24,11 @@ export const planRequestSchema = z.discriminatedUnion('action', [
   z.object({ action: z.literal('pause') }),
   z.object({ action: z.literal('resume') }),
   z.object({ action: z.literal('set-weight'), weights }),
+  z.object({
+    action: z.literal('start-canary'),
+    version: canaryVersionSchema,
+    percent: z.number().describe('whole, of all requests'),
+  }),
 ]);
 
 export const planOutcomeSchema = z.union([

@@ -9,6 +9,7 @@ export const planActionSchema = z.enum([
   'set-weight',
   'pause',
   'resume',
+  'start-canary',
 ]);
 
 export const fieldChangeSchema = z.object({
@@ -41,6 +42,12 @@ export const plannedWriteSchema = z.object({
 export const predictedShareSchema = z.object({
   revision: z.string(),
   percent: z.union([z.number().min(0).max(100), unknownSchema]),
+  appearing: z
+    .literal(true)
+    .optional()
+    .describe(
+      'no such revision exists yet, and its controller may give it another name',
+    ),
 });
 
 export const planRiskSchema = z.object({

@@ -2,7 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
 import { planAction } from '../canary/plan/planAction';
-import type { PlanOutcome } from '../canary/plan/PlanRequest';
+import type {
+  CanaryVersion,
+  PlanOutcome,
+  PlanRequest,
+} from '../canary/plan/PlanRequest';
 import { assembleNamespace } from '../fleet/assembleNamespace';
 import { planSchema, refusalSchema } from '../model/planSchema';
 import { modelServiceSchema } from '../model/schema';
@@ -57,8 +61,11 @@ function summaryOf(service: ModelService) {
 interface ExpectedPlan {
   service: string;
   kind?: string;
-  action: 'promote' | 'rollback' | 'pause' | 'resume' | 'set-weight';
+  action: PlanRequest['action'];
   weights?: Record<string, number>;
+  /** of start-canary */
+  version?: CanaryVersion;
+  percent?: number;
   /** percent by revision; absent: it is refused */
   after?: Record<string, number | 'unknown'>;
   /** the reason */
@@ -66,21 +73,33 @@ interface ExpectedPlan {
 }
 
 function planOf(
-  { service: name, kind, action, weights = {} }: ExpectedPlan,
+  wanted: ExpectedPlan,
   services: readonly ModelService[],
   objects: NamespaceObjects,
 ): PlanOutcome {
+  const { service: name, kind } = wanted;
   const service = services.find(
     s => s.name === name && (kind === undefined || s.kind === kind),
   );
   if (!service) {
     throw new Error(`the scenario has no service ${name}`);
   }
-  const request = action === 'set-weight' ? { action, weights } : { action };
-  return planAction(request, service, {
+  return planAction(requestOf(wanted), service, {
     objects,
     platforms: servingPlatforms,
   });
+}
+
+function requestOf(wanted: ExpectedPlan): PlanRequest {
+  const { action, weights = {}, version = {}, percent = 10 } = wanted;
+  switch (action) {
+    case 'set-weight':
+      return { action, weights };
+    case 'start-canary':
+      return { action, version, percent };
+    default:
+      return { action };
+  }
 }
 
 describe('what is said about each scenario', () => {

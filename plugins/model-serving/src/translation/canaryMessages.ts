@@ -59,6 +59,7 @@ export const canaryMessages = {
       'set-weight': 'Set weight',
       pause: 'Pause',
       resume: 'Resume',
+      'start-canary': 'Start a canary',
     },
     title: {
       promote: 'Promote the canary of {{name}}',
@@ -66,6 +67,7 @@ export const canaryMessages = {
       'set-weight': 'Share out the traffic of {{name}}',
       pause: 'Pause the rollout of {{name}}',
       resume: 'Resume the rollout of {{name}}',
+      'start-canary': 'Start a canary of {{name}}',
     },
     planning: 'Planning from what is on the cluster now …',
     nothing: 'Nothing is written until you confirm.',
@@ -94,6 +96,7 @@ export const canaryMessages = {
       'set-weight': 'Set weights now',
       pause: 'Pause now',
       resume: 'Resume now',
+      'start-canary': 'Start now',
     },
     cancel: 'Cancel',
     close: 'Close',

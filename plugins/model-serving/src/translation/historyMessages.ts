@@ -62,6 +62,7 @@ export const historyMessages = {
     byPolicy: 'by the service’s policy',
     event: {
       began: 'Canary began',
+      started: 'Canary started',
       'decision-changed': 'Decision changed',
       'weight-changed': 'Weight changed',
       'evidence-discarded': 'Evidence discarded',

@@ -44,9 +44,19 @@ export interface ExpectedPlan {
   service: string;
   /** where several services have the name */
   kind?: string;
-  action: 'promote' | 'rollback' | 'pause' | 'resume' | 'set-weight';
+  action:
+    | 'promote'
+    | 'rollback'
+    | 'pause'
+    | 'resume'
+    | 'set-weight'
+    | 'start-canary';
   /** of set-weight, percent by revision */
   weights?: Record<string, number>;
+  /** of start-canary */
+  version?: { storageUri?: string; image?: string; label?: string };
+  /** of start-canary; 10 unless it says otherwise */
+  percent?: number;
   /** percent by revision */
   after?: Record<string, ExpectedShare>;
   /** the reason why it is refused */

@@ -10,6 +10,7 @@ const TYPES = {
   'set-weight': 'weight-set',
   pause: 'paused',
   resume: 'resumed',
+  'start-canary': 'started',
 } as const satisfies Record<Plan['action'], CanaryEvent['type']>;
 
 /** Who did it, and when. */

@@ -15,7 +15,8 @@ export interface TrafficComparison {
 }
 
 /**
- * How far programmed traffic is from what was predicted. A revision that is gone gets nothing.
+ * How far programmed traffic is from what was predicted. A revision that is gone gets nothing; one
+ * that was to appear is that which was not there before, whatever its controller calls it.
  *
  * @public
  */
@@ -28,9 +29,14 @@ export function compareTraffic(
     differing: [],
     unverifiable: [],
   };
-  for (const { revision, percent: wanted } of after) {
-    const programmed = revisions.find(({ name }) => name === revision)?.traffic
-      .programmed ?? { percent: 0 };
+  const named = new Set([...before, ...after].map(share => share.revision));
+  for (const share of after) {
+    const { percent: wanted } = share;
+    const found =
+      revisions.find(({ name }) => name === share.revision) ??
+      (share.appearing && revisions.find(({ name }) => !named.has(name)));
+    const revision = found ? found.name : share.revision;
+    const programmed = found ? found.traffic.programmed : { percent: 0 };
     const percent = isUnknown(programmed) ? programmed : programmed.percent;
     comparison.now.push({ revision, percent });
     if (isUnknown(wanted)) {
@@ -38,7 +44,9 @@ export function compareTraffic(
         `what ${revision} was to get could not be predicted: ${wanted.unknown}`,
       );
     } else if (isUnknown(percent)) {
-      const was = before.find(share => share.revision === revision)?.percent;
+      const was = before.find(
+        ({ revision: name }) => name === revision,
+      )?.percent;
       const isLasting = isUnknown(was) && was.unknown === percent.unknown;
       (isLasting ? comparison.unverifiable : comparison.differing).push(
         `what ${revision} gets cannot be told: ${percent.unknown}`,

@@ -7,6 +7,8 @@ import { checkWeights } from './checkWeights';
 import type { PlanOutcome, PlanRequest } from './PlanRequest';
 import { presentable } from './presentable';
 import { refuse } from './refuse';
+import { checkVersion } from './start/checkVersion';
+import type { WhyNot } from './WhyNot';
 
 /**
  * What to write for an action on a service, with the traffic that follows; or a refusal. What
@@ -50,9 +52,23 @@ function outcomeOf(
       },
     );
   }
-  const wrongWeights =
-    request.action === 'set-weight' && checkWeights(request.weights, service);
-  return wrongWeights
-    ? refuse({ request, service }, wrongWeights)
+  const senseless = checkRequest(request, service);
+  return senseless
+    ? refuse({ request, service }, senseless)
     : platform.plan(request, service, context);
+}
+
+/** What no platform could do. */
+function checkRequest(
+  request: PlanRequest,
+  service: ModelService,
+): WhyNot | undefined {
+  switch (request.action) {
+    case 'set-weight':
+      return checkWeights(request.weights, service);
+    case 'start-canary':
+      return checkVersion(request);
+    default:
+      return undefined;
+  }
 }

@@ -29,6 +29,13 @@ function whyNot({ action }: PlanRequest, { name }: ModelService): WhyNot {
         message: 'the NIM operator moves no traffic between versions',
         instead: 'leave the spec as it is',
       };
+    case 'start-canary':
+      return {
+        reason: 'no-canary-control',
+        message: `a NIMService has one version: a new image or profile would get all requests, and ${WITHOUT_SURGE}`,
+        instead:
+          'put a second NIMService with the new version beside it behind a weighted route',
+      };
     default:
       return {
         reason: 'no-canary',

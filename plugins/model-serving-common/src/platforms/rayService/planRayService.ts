@@ -28,6 +28,13 @@ function whyNot({ action }: PlanRequest, service: ModelService): WhyNot {
         instead:
           'in an incremental upgrade, change stepSizePercent and intervalSeconds in spec.upgradeStrategy.clusterUpgradeOptions',
       };
+    case 'start-canary':
+      return {
+        reason: 'weight-owned-by-controller',
+        message:
+          'KubeRay brings a new version in by shares of its own, and always to its end',
+        instead: `change spec.rayClusterConfig and serveConfigV2 of RayService ${service.name} in its manifest, with spec.upgradeStrategy.type NewClusterWithIncrementalUpgrade for shares`,
+      };
     default:
       return {
         reason: 'nothing-to-pause',

@@ -34,5 +34,11 @@ function requestsFor({ revisions: [first] }: ModelService): PlanRequest[] {
     { action: 'pause' },
     { action: 'resume' },
     { action: 'set-weight', weights: first ? { [first.name]: 100 } : {} },
+    {
+      action: 'start-canary',
+      version: { storageUri: 's3://models/next', label: 'v9' },
+      percent: 20,
+    },
+    { action: 'start-canary', version: { image: 'reg/fraud:v9' }, percent: 20 },
   ];
 }

@@ -28,6 +28,7 @@ import { LookTip } from './LookTip';
 
 /** What moved traffic or the evidence itself: a reason for a bend in the lines. */
 const MARKED: ReadonlySet<CanaryEvent['type']> = new Set([
+  'started',
   'weight-changed',
   'weight-set',
   'promoted',

@@ -5,7 +5,6 @@ import {
   type Decision,
   type Known,
   type ModelService,
-  type PlanAction,
 } from '@modeldeck/plugin-model-serving-common';
 import { useState } from 'react';
 import { useCanaryControl } from '../../hooks/useCanaryControl';
@@ -13,6 +12,7 @@ import { useCanaryReport } from '../../hooks/useCanaryReport';
 import { useTranslation, type Translate } from '../../hooks/useTranslation';
 import {
   hasTrafficToMove,
+  type OfferedAction,
   offeredActions,
   sharingRevisions,
   suggestedAction,
@@ -28,7 +28,7 @@ import { RevisionComparison } from './RevisionComparison';
 export function CanaryPanel({ service }: { service: ModelService }) {
   const { t } = useTranslation();
   // The dialog outlives the canary: what it has just written may end it.
-  const [action, setAction] = useState<PlanAction>();
+  const [action, setAction] = useState<OfferedAction>();
   const isJudged = hasCanary(service.revisions);
   const report = useCanaryReport(isJudged ? service.id : undefined);
   if (!hasTrafficToMove(service) && !action) {
@@ -50,10 +50,10 @@ export function CanaryPanel({ service }: { service: ModelService }) {
 
 interface ActionsProps {
   service: ModelService;
-  action: PlanAction | undefined;
+  action: OfferedAction | undefined;
   /** by the evidence; undefined as long as none is known */
   decision: Decision | undefined;
-  onChange: (action: PlanAction | undefined) => void;
+  onChange: (action: OfferedAction | undefined) => void;
 }
 
 function Actions({ service, action, decision, onChange }: ActionsProps) {

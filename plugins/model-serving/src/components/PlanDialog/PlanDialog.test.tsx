@@ -2,7 +2,6 @@ import {
   type Decision,
   type ExecutionOutcome,
   type ModelService,
-  type PlanAction,
   unknown,
 } from '@modeldeck/plugin-model-serving-common';
 import { act, screen, waitFor, within } from '@testing-library/react';
@@ -18,6 +17,7 @@ import {
   someTraffic,
 } from '../../__testUtils__/services';
 import { useFleet } from '../../hooks/useFleet';
+import type { OfferedAction } from '../../view/canary/canaryActions';
 import { PlanDialog } from './PlanDialog';
 
 function withCanary(percent: number): ModelService {
@@ -44,7 +44,7 @@ function live(service: ModelService) {
 }
 
 interface Setup {
-  action?: PlanAction;
+  action?: OfferedAction;
   service?: ModelService;
   decision?: Decision;
   whyNot?: string;

@@ -2,18 +2,18 @@ import { Button, Dialog, DialogBody, DialogHeader } from '@backstage/ui';
 import type {
   Decision,
   ModelService,
-  PlanAction,
   PlanRequest,
 } from '@modeldeck/plugin-model-serving-common';
 import { useState } from 'react';
 import { usePlanFlow } from '../../hooks/usePlanFlow';
 import { useTranslation } from '../../hooks/useTranslation';
+import type { OfferedAction } from '../../view/canary/canaryActions';
 import { PlanStep } from './PlanStep';
 import classes from './PlanDialog.module.css';
 
 export interface PlanDialogProps {
   service: ModelService;
-  action: PlanAction;
+  action: OfferedAction;
   /** by the evidence; undefined: none is known */
   decision?: Decision;
   /** why the user may see plans only; undefined: they may be written */
@@ -67,7 +67,7 @@ export function PlanDialog(props: PlanDialogProps) {
 }
 
 /** Weights are asked for first; everything else can be planned at once. */
-function firstRequest(action: PlanAction): PlanRequest | undefined {
+function firstRequest(action: OfferedAction): PlanRequest | undefined {
   return action === 'set-weight' ? undefined : { action };
 }
 

@@ -10,6 +10,9 @@ import { hasCanary } from '../traffic';
 
 type Moved = Pick<ModelService, 'revisions' | 'rollout'>;
 
+/** What a page of a service offers: to start a canary needs a version, which none of them has. */
+export type OfferedAction = Exclude<PlanAction, 'start-canary'>;
+
 /** Revisions that requests can be shared out between. */
 export function sharingRevisions({
   revisions,
@@ -28,7 +31,7 @@ export function hasTrafficToMove({ revisions, rollout }: Moved): boolean {
  * The actions worth offering. Whether one of them does what it says is for the plan to tell: it
  * knows the platform.
  */
-export function offeredActions(service: Moved): PlanAction[] {
+export function offeredActions(service: Moved): OfferedAction[] {
   const { rollout, revisions } = service;
   const isCanary = hasCanary(revisions);
   return [
@@ -44,7 +47,7 @@ export function offeredActions(service: Moved): PlanAction[] {
 /** What the evidence suffices for; undefined: for nothing yet. */
 export function suggestedAction(
   decision: Decision | undefined,
-): PlanAction | undefined {
+): OfferedAction | undefined {
   return decision === 'promote' || decision === 'rollback'
     ? decision
     : undefined;

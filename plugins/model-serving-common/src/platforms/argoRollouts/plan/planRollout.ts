@@ -14,6 +14,7 @@ import { planPause, planResume } from './planPause';
 import { planPromote } from './planPromote';
 import { planRollback } from './planRollback';
 import type { RolloutPlanning } from './RolloutPlanning';
+import { startRollout } from './startRollout';
 
 /** What `kubectl argo rollouts` would write for an action, and what follows from it. */
 export function planRollout(
@@ -52,6 +53,8 @@ function outcomeOf(planning: RolloutPlanning): PlanOutcome {
       return planPause(planning);
     case 'resume':
       return planResume(planning);
+    case 'start-canary':
+      return startRollout(planning, request);
     default:
       return refuseWeight(planning);
   }

@@ -1,5 +1,6 @@
 import { isUnknown, type Known, unknown } from '../../../model/known';
-import type { PredictedShare } from '../../../model/types';
+import { startedShares } from '../../../canary/plan/start/startedShares';
+import type { ModelService, PredictedShare } from '../../../model/types';
 import { nextStop, percentAt, toHundredths } from '../currentWeight';
 import { nearestReplicas, replicaPercent } from '../replicaWeights';
 import type { RolloutView } from '../RolloutView';
@@ -53,4 +54,25 @@ function byReplicas(
   return nearest
     ? replicaPercent(nearest)
     : unknown('it follows the numbers of pods, and spec.replicas is not known');
+}
+
+/** The same for a version that is not there yet: stable keeps the rest. */
+export function startedTraffic(
+  service: Pick<ModelService, 'revisions'>,
+  { rollout, revisions }: RolloutView,
+  percent: Known<number>,
+): PredictedShare[] {
+  const { stableHash } = rollout.status;
+  const stable = revisions.find(({ hash }) => hash === stableHash)?.name ?? '';
+  const shares = startedShares(service, {
+    stable,
+    percent: isUnknown(percent) ? 0 : percent,
+  });
+  return isUnknown(percent)
+    ? shares.map(share =>
+        share.appearing || share.revision === stable
+          ? { ...share, percent }
+          : share,
+      )
+    : shares;
 }

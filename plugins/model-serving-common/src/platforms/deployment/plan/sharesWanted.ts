@@ -1,23 +1,21 @@
 import { onlyCanary } from '../../../canary/plan/onlyCanary';
+import { isWhyNot } from '../../../canary/plan/start/idleVersion';
 import type { ModelService, Revision } from '../../../model/types';
 import type { Shares } from '../../../traffic/namedShares';
 import { known } from '../../../model/known';
 import type { WhyNot } from '../../../canary/plan/WhyNot';
+import { startedWeights } from './startedWeights';
 import type { WorkloadPlanning } from './WorkloadPlanning';
 
 /** Percent by revision, every one of the service among them, that the action comes to. */
-export function sharesWanted({
-  request,
-  service,
-}: WorkloadPlanning): Shares | WhyNot {
+export function sharesWanted(planning: WorkloadPlanning): Shares | WhyNot {
+  const { request, service } = planning;
   if (request.action === 'set-weight') {
-    const { weights } = request;
-    return new Map(
-      service.revisions.map(({ name }) => [
-        name,
-        Object.hasOwn(weights, name) ? weights[name] ?? 0 : 0,
-      ]),
-    );
+    return sharesOf(service, request.weights);
+  }
+  if (request.action === 'start-canary') {
+    const weights = startedWeights(planning, request);
+    return isWhyNot(weights) ? weights : sharesOf(service, weights);
   }
   const target =
     request.action === 'promote' ? newVersion(service) : oldVersion(service);
@@ -29,6 +27,18 @@ export function sharesWanted({
           name === target.name ? 100 : 0,
         ]),
       );
+}
+
+function sharesOf(
+  { revisions }: ModelService,
+  weights: Readonly<Record<string, number>>,
+): Shares {
+  return new Map(
+    revisions.map(({ name }) => [
+      name,
+      Object.hasOwn(weights, name) ? weights[name] ?? 0 : 0,
+    ]),
+  );
 }
 
 /** What is to be promoted: the canary, else the one that waits to become it. */

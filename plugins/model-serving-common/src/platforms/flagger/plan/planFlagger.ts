@@ -12,6 +12,7 @@ import { waitingGate } from '../flaggerProgress';
 import { type FlaggerPlanning, specPlan } from './FlaggerPlanning';
 import { planPromote } from './planPromote';
 import { refuseRollback } from './refuseRollback';
+import { startAnalysis } from './startAnalysis';
 
 /** What a person may write so that Flagger does it; it has no commands of its own. */
 export function planFlagger(
@@ -35,6 +36,8 @@ export function planFlagger(
       return planPause(planning);
     case 'resume':
       return planResume(planning);
+    case 'start-canary':
+      return startAnalysis(planning, request);
     default:
       return refuse(planning, {
         reason: 'weight-owned-by-controller',

@@ -12,6 +12,7 @@ import type { KnativeSubject } from './KnativeSubject';
 import { planTraffic } from './planTraffic';
 import { promoteRevision } from './promoteRevision';
 import { rollBackRevision } from './rollBackRevision';
+import { startRevision } from './startRevision';
 
 /** Moves the traffic of a Knative Service by writing spec.traffic. */
 export function planKnativeService(
@@ -36,6 +37,8 @@ function planAction(subject: KnativeSubject): PlanOutcome {
       return rollBackRevision(subject);
     case 'set-weight':
       return setWeights(subject, request.weights);
+    case 'start-canary':
+      return startRevision(subject, request);
     default:
       return refuseToPause(subject);
   }

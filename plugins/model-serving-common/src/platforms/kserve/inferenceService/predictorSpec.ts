@@ -17,6 +17,10 @@ export interface PredictorSpec {
   namesModelUri: boolean;
   /** `model` is there, and not one of the fields from before it */
   hasModel: boolean;
+  /** whichever of these fields holds `storageUri`, and nothing else that names a model */
+  uriField: string | undefined;
+  /** that its pods get in addition to those of the service */
+  labels: Record<string, string>;
   /** key of a storage Secret that stands in for the URI */
   storageKey: string | undefined;
   runtime: string | undefined;
@@ -66,6 +70,11 @@ export function readPredictorSpec(predictor: FieldReader): PredictorSpec {
       containers.map(storageUriOfContainer).find(Boolean),
     namesModelUri: legacy === undefined && modelUri !== undefined,
     hasModel: legacy === undefined && model.exists,
+    uriField:
+      modelUri !== undefined && !uri && !model.at('storage').exists
+        ? legacy ?? 'model'
+        : undefined,
+    labels: predictor.at('labels').stringMap(),
     storageKey: model.at('storage').exists
       ? model.at('storage', 'key').string() ?? 'default'
       : undefined,

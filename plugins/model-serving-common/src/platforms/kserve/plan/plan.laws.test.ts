@@ -17,6 +17,12 @@ const requests = fc.constantFrom<PlanRequest[]>(
   { action: 'pause' },
   { action: 'set-weight', weights: { r1: 80, r2: 20 } },
   { action: 'set-weight', weights: { garbage: 100 } },
+  {
+    action: 'start-canary',
+    version: { storageUri: 's3://models/next' },
+    percent: 10,
+  },
+  { action: 'start-canary', version: { image: 'reg/fraud:v9' }, percent: 50 },
 );
 
 function namespaceIn(objects: readonly object[]): string {

@@ -8,6 +8,8 @@ export interface GraphUnit {
   implementation: string | undefined;
   methods: string[];
   modelUri: string | undefined;
+  /** where the orchestrator calls it, if that is written */
+  host: string | undefined;
   /** its settings by name, e.g. `ratioA` */
   parameters: Map<string, string>;
   children: number;
@@ -63,6 +65,7 @@ function readUnit(
       .list()
       .map(method => method.string() ?? ''),
     modelUri: unit.at('modelUri').string() || undefined,
+    host: unit.at('endpoint', 'service_host').string() || undefined,
     parameters: readParameters(unit.at('parameters')),
     children,
     parent,

@@ -7,6 +7,7 @@ const unit = (parts: Partial<GraphUnit>): GraphUnit => ({
   implementation: undefined,
   methods: [],
   modelUri: undefined,
+  host: undefined,
   parameters: new Map(),
   children: 0,
   parent: undefined,

@@ -15,6 +15,7 @@ import { planRisks } from './planRisks';
 import { refusalOf } from './refusalOf';
 import { routeBlock } from './routeBlock';
 import type { PlanSubject } from './PlanSubject';
+import { startPredictor } from './startPredictor';
 import { targetShares, type Target } from './targetShares';
 import { removalWrite, trafficWrite } from './trafficWrite';
 import { undoOf } from './undoOf';
@@ -34,6 +35,9 @@ export function planTraffic(
   }
   const workloads = seldonWorkloads(deployment, objects);
   const subject: PlanSubject = { request, service, deployment, workloads };
+  if (request.action === 'start-canary') {
+    return startPredictor(subject, request, { managers });
+  }
   const refusal = refusalOf(subject);
   if (refusal) {
     return refuse({ request, service }, refusal);

@@ -17,7 +17,7 @@ export interface Removal {
  */
 export function routeBlock(
   subject: PlanSubject,
-  { shares }: Target,
+  { shares }: Pick<Target, 'shares'>,
 ): WhyNot | Removal | undefined {
   const { request, deployment, workloads } = subject;
   const unready = unreadyDeployments(deployment, workloads);

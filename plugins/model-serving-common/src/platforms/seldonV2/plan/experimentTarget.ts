@@ -2,7 +2,12 @@ import { nothingToPause } from '../../../canary/plan/nothingToPause';
 import { onlyCanary } from '../../../canary/plan/onlyCanary';
 import { unlessDeclared } from '../../../canary/plan/unlessDeclared';
 import type { WhyNot } from '../../../canary/plan/WhyNot';
-import type { PlanRequest } from '../../../canary/plan/PlanRequest';
+import type {
+  PlanRequest,
+  StartCanaryRequest,
+} from '../../../canary/plan/PlanRequest';
+import { idleVersion, isWhyNot } from '../../../canary/plan/start/idleVersion';
+import { holds } from '../../../canary/plan/start/inFlight';
 import type { ModelService, Revision } from '../../../model/types';
 import type { Shares } from '../../../traffic/namedShares';
 import type { SeldonExperiment } from '../experiment/seldonExperiment';
@@ -56,6 +61,10 @@ function wanted(
   if (request.action === 'set-weight') {
     return setWeights(request.weights, experiment);
   }
+  if (request.action === 'start-canary') {
+    const weights = startedWeights(request, service);
+    return isWhyNot(weights) ? weights : setWeights(weights, experiment);
+  }
   const winner =
     request.action === 'promote'
       ? canaryOf(service)
@@ -73,6 +82,20 @@ function wanted(
         shares: sharesOf({ [winner.name]: 100 }, experiment),
         summary: `all requests go to ${winner.name}`,
       };
+}
+
+/** A version is a Model of its own: the candidate that is there and gets nothing is given a share. */
+function startedWeights(request: StartCanaryRequest, service: ModelService) {
+  return idleVersion(service, request, {
+    isThatVersion: revision => holds(revision, request.version),
+    absent: {
+      reason: 'version-not-there',
+      message:
+        'a version is a Model of its own, and none of the candidates with weight 0 has this storage URI',
+      instead:
+        'load it as a Model under a name of its own, and add that to spec.candidates with weight 0',
+    },
+  });
 }
 
 function canaryOf({ revisions }: ModelService): Revision | WhyNot {

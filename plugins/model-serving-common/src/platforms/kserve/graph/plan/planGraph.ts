@@ -29,6 +29,14 @@ export function planGraph(subject: GraphSubject): PlanOutcome {
   if (request.action === 'set-weight') {
     return setGraphWeights(subject, request.weights);
   }
+  if (request.action === 'start-canary') {
+    return refuse(subject, {
+      reason: 'version-does-not-fit',
+      message: 'a graph leads to services, and loads no model itself',
+      instead:
+        'start the canary at the InferenceService that loads the model, or add a service of the new version to the Splitter with weight 0',
+    });
+  }
   const target = targetOf(request.action, service.revisions);
   return typeof target === 'string'
     ? setGraphWeights(subject, { [target]: 100 })

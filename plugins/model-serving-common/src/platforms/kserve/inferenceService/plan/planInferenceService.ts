@@ -11,7 +11,8 @@ import { rollBackKnative } from './rollBackKnative';
 import { rollBackStandard } from './rollBackStandard';
 import { setKnativeWeight } from './setKnativeWeight';
 import { setStandardWeight } from './setStandardWeight';
-import { refuseWithoutCanaries } from './standardPlan';
+import { refuseToStart, refuseWithoutCanaries } from './standardPlan';
+import { startKnative } from './startKnative';
 
 /** What a plan rests on; of a field that could not be read nothing may be predicted. */
 const NEEDED = [
@@ -69,6 +70,8 @@ function planKnative(subject: InferenceServiceSubject): PlanOutcome {
       return rollBackKnative(subject);
     case 'set-weight':
       return setKnativeWeight(subject, request.weights);
+    case 'start-canary':
+      return startKnative(subject, request);
     default:
       return refuseToPause(subject);
   }
@@ -86,6 +89,8 @@ function planStandard(subject: InferenceServiceSubject): PlanOutcome {
         refuseWithoutCanaries(subject) ??
         setStandardWeight(subject, request.weights)
       );
+    case 'start-canary':
+      return refuseToStart(subject);
     default:
       return refuseToPause(subject);
   }

@@ -98,3 +98,16 @@ export function refuseWithoutCanaries(
           'add the new model to spec.canary (KServe after v0.20.0 with the Gateway API)',
       });
 }
+
+/** A change of the model is rolled out in place, to all requests, whatever percent stands beside it. */
+export function refuseToStart(subject: InferenceServiceSubject): PlanOutcome {
+  const [canary] = subject.object.canaries;
+  return refuse(subject, {
+    reason: 'canary-percent-ignored',
+    message:
+      'canaryTrafficPercent has no effect in Standard mode: a new storageUri would get all requests',
+    instead: canary
+      ? `change the model of canary ${canary.predictor.name} in spec.canary of its manifest at trafficPercent 0, and set the weights once it is ready`
+      : 'add the new model to spec.canary in its manifest (KServe after v0.20.0 with the Gateway API), or create the service in Knative mode',
+  });
+}

@@ -10,6 +10,7 @@ import { refuseToPause } from '../../plan/refuseToPause';
 import type { LlmInferenceService } from '../llmInferenceService';
 import { isStopped, type RoutingGroup } from '../RoutingGroup';
 import { setGroupWeights } from './setGroupWeights';
+import { startMember } from './startMember';
 
 export interface LlmSubject {
   request: PlanRequest;
@@ -42,7 +43,7 @@ export function planLlm(subject: LlmSubject): PlanOutcome {
   if (request.action === 'pause' || request.action === 'resume') {
     return refuseToPause(subject);
   }
-  if (!group.isGroup) {
+  if (!group.isGroup && request.action !== 'start-canary') {
     return refuse(subject, {
       reason: 'no-canary',
       message:
@@ -53,6 +54,9 @@ export function planLlm(subject: LlmSubject): PlanOutcome {
   }
   if (request.action === 'set-weight') {
     return setGroupWeights(subject, request.weights);
+  }
+  if (request.action === 'start-canary') {
+    return startMember(subject, request);
   }
   const target =
     request.action === 'promote' ? newer(subject) : olderOrStable(subject);
