@@ -200,6 +200,7 @@ export function planTrial() {
     pathOf,
     serviceOf,
     weights,
+    write,
   };
 }
 
