@@ -72,4 +72,21 @@ describe('compareTraffic', () => {
       'what v2 was to get could not be predicted: steps follow',
     ]);
   });
+
+  it.each<[string, Record<string, number>, object]>([
+    ['is not there yet', { v1: 100 }, { revision: 'v2', percent: 0 }],
+    ['has the name', { v1: 80, v2: 20 }, { revision: 'v2', percent: 20 }],
+    ['has another name', { v1: 80, x: 20 }, { revision: 'x', percent: 20 }],
+  ])('knows what was to appear where it %s', (_, now, found) => {
+    const plan = {
+      before: [{ revision: 'v1', percent: 100 }],
+      after: [
+        { revision: 'v1', percent: 80 },
+        { revision: 'v2', percent: 20, appearing: true as const },
+      ],
+    };
+    const comparison = compare(now, plan);
+    expect(comparison.now[1]).toEqual(found);
+    expect(comparison.differing.length > 0).toBe(now.v1 === 100);
+  });
 });

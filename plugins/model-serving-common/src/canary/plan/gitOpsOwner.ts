@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../kubernetes/resourceType';
 import type { FieldManagers } from './PlanRequest';
 
-/** Who writes an object from a repository, and would undo what is written beside it. */
+/** Who writes an object from a repository, and would undo what is written beside it. @public */
 export interface GitOpsOwner {
   /** e.g. `Argo CD application "fraud"` */
   title: string;
@@ -32,7 +32,7 @@ const MANAGERS: ReadonlyMap<string, string> = new Map([
   ['fleetagent', 'Fleet'],
 ]);
 
-/** The GitOps tool that owns an object, as far as its marks and field managers tell. */
+/** The GitOps tool that owns an object, as far as its marks and field managers tell. @public */
 export function gitOpsOwner(
   { metadata }: Pick<KubeObject, 'metadata'>,
   managers?: FieldManagers,

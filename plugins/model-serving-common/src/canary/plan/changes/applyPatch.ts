@@ -14,6 +14,8 @@ interface Operation {
  * reach stays the very same value. Operations that do not fit change nothing: whether they do is
  * the API server's to judge.
  * (RFC 7386; RFC 6902)
+ *
+ * @public
  */
 export function applyPatch(
   object: Json,

@@ -38,7 +38,10 @@ export const SERVERS = defineResource<Omit<SeldonServer, keyof KubeObject>>({
       config: readName(spec.at('serverConfig')),
       capabilities: readNames(spec.at('capabilities')),
       extraCapabilities: readNames(spec.at('extraCapabilities')),
-      replicas: readCount(spec.at('replicas')) ?? 1,
+      replicas:
+        readCount(spec.at('replicas')) ??
+        readCount(spec.at('minReplicas')) ??
+        1,
       containers: spec.at('podSpec', 'containers').list().map(readContainer),
       conditions: readConditions(status.at('conditions')),
       readyReplicas: readCount(status.at('replicas')),

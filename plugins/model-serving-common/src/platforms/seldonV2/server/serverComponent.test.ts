@@ -75,6 +75,14 @@ describe('a Server beside a Model', () => {
   });
 });
 
+it('a Server without a number of replicas has its minimum, or one', () => {
+  const wanted = (spec: object) =>
+    serverComponent('mlserver', namespaceOf([rawServer('mlserver', spec)]))
+      .replicas.wanted;
+  expect(wanted({ replicas: undefined })).toBe(1);
+  expect(wanted({ replicas: undefined, minReplicas: 2 })).toBe(2);
+});
+
 describe('a Server of many Models', () => {
   it('names the first, and counts the others', () => {
     const models = Array.from({ length: 500 }, (_, i) => rawModel(`m${i}`));
