@@ -22,6 +22,7 @@ export {
 export {
   isClusterFailure,
   KubeError,
+  type KubeErrorCause,
   type KubeErrorDetails,
   type KubeErrorKind,
 } from './kube/KubeError';
@@ -36,6 +37,8 @@ export type { KubeconfigLocation } from './kube/kubeconfig/readKubeconfig';
 export type { ListOptions, ListPage } from './kube/listPages';
 export type { LogOptions } from './kube/logPath';
 export type { ResourcePathOptions } from './kube/resourcePath';
+export type { ResourceNames } from './kube/discovery/readResourceNames';
+export type { ApplyOptions, ObjectPlace } from './kube/write/applyRequest';
 export type { PatchOptions } from './kube/write/patchRequest';
 export type { WrittenObject } from './kube/write/WrittenObject';
 export {
@@ -153,6 +156,8 @@ export {
   type PrometheusServiceOptions,
   type PrometheusUrlOptions,
 } from './metrics/PrometheusClient';
+export * from './apply';
+export { buildKustomization } from './kustomize/buildKustomization';
 export * from './templates';
 export type { BackoffOptions } from './watch/Backoff';
 export { systemTiming, type Timing } from './watch/Timing';

@@ -7,6 +7,10 @@ import {
 } from '@modeldeck/plugin-model-serving-common';
 import type { ClusterConnection } from './ClusterConnection';
 import { discover, type Discovery } from './discovery/discover';
+import {
+  readResourceNames,
+  type ResourceNames,
+} from './discovery/readResourceNames';
 import { KubeError } from './KubeError';
 import {
   type FirstPage,
@@ -25,6 +29,12 @@ import {
 } from './resourcePath';
 import type { KubeRequest } from './transport/KubeRequest';
 import { KubeTransport } from './transport/KubeTransport';
+import { applyError } from './write/applyError';
+import {
+  type ApplyOptions,
+  applyRequest,
+  type ObjectPlace,
+} from './write/applyRequest';
 import { patchError } from './write/patchError';
 import { type PatchOptions, patchRequest } from './write/patchRequest';
 import { readWritten, type WrittenObject } from './write/WrittenObject';
@@ -56,7 +66,7 @@ export interface WatchRequestOptions extends ResourcePathOptions {
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /**
- * Talks to one cluster; only `patch` writes. Every method throws `KubeError` and nothing else.
+ * Talks to one cluster; only `patch` and `apply` write. Every method throws `KubeError` and nothing else.
  *
  * @public
  */
@@ -162,6 +172,18 @@ export class KubeClient {
     );
   }
 
+  /** The kinds that the cluster serves in one version of one group; empty: it does not serve it. */
+  resourceNames(
+    apiVersion: string,
+    options: { signal?: AbortSignal } = {},
+  ): Promise<ResourceNames> {
+    const what = `ask what the cluster serves of ${apiVersion}`;
+    const { signal } = options;
+    return readResourceNames(apiVersion, path =>
+      this.json({ path, what, signal }),
+    );
+  }
+
   /** e.g. `v1.34.1` */
   async version(options: { signal?: AbortSignal } = {}): Promise<string> {
     const what = 'ask for the version';
@@ -196,6 +218,25 @@ export class KubeClient {
       );
     } catch (error) {
       throw error instanceof KubeError ? patchError(error, write) : error;
+    }
+  }
+
+  /**
+   * Creates an object, or changes it to what the document says, and gives it as it is then. Fields
+   * that others keep with other values are of kind `conflict`. A kind such as `timeout` or
+   * `unreachable` leaves open whether it was made; making it again does no harm.
+   */
+  async apply(
+    place: ObjectPlace,
+    document: object,
+    options: ApplyOptions = {},
+  ): Promise<unknown> {
+    try {
+      return await this.json(
+        applyRequest(place, document, this.fieldManager, options),
+      );
+    } catch (error) {
+      throw error instanceof KubeError ? applyError(error, place) : error;
     }
   }
 

@@ -20,6 +20,15 @@ export type KubeErrorKind =
   | 'server'
   | 'malformed';
 
+/** One thing that an API server objects to. @public */
+export interface KubeErrorCause {
+  /** e.g. `FieldManagerConflict` */
+  reason: string;
+  /** as the server writes paths, e.g. `.spec.replicas` */
+  field: string;
+  message: string;
+}
+
 /** @public */
 export interface KubeErrorDetails {
   kind: KubeErrorKind;
@@ -35,6 +44,8 @@ export interface KubeErrorDetails {
   /** HTTP status, where the server answered at all */
   status?: number;
   retryAfterMs?: number;
+  /** what the server objects to, one by one, where it says so; not plain text */
+  causes?: readonly KubeErrorCause[];
 }
 
 /**
@@ -52,6 +63,7 @@ export class KubeError extends Error {
   readonly hint: string | undefined;
   readonly status: number | undefined;
   readonly retryAfterMs: number | undefined;
+  readonly causes: readonly KubeErrorCause[];
 
   constructor(details: KubeErrorDetails, options?: ErrorOptions) {
     const why = plainText(textWithoutCredentials(details.why));
@@ -65,6 +77,7 @@ export class KubeError extends Error {
     this.hint = details.hint;
     this.status = details.status;
     this.retryAfterMs = details.retryAfterMs;
+    this.causes = details.causes ?? [];
   }
 }
 

@@ -79,7 +79,8 @@ async function serviceBefore(
   return list.items.find(({ id }) => id === after.id);
 }
 
-function isPartOf(
+/** Whether a service is made of an object, besides others. */
+export function isPartOf(
   { objects }: ModelService,
   { kind, name }: Pick<ManifestRead['objects'][number], 'kind' | 'name'>,
 ): boolean {

@@ -1,5 +1,9 @@
 import { FieldReader } from '@modeldeck/plugin-model-serving-common';
-import { KubeError, type KubeErrorKind } from '../KubeError';
+import {
+  KubeError,
+  type KubeErrorCause,
+  type KubeErrorKind,
+} from '../KubeError';
 
 export interface RefusedResponse {
   cluster: string;
@@ -33,6 +37,7 @@ export function statusError(response: RefusedResponse): KubeError {
     why: reasonOf(kind, response, body),
     hint: HINTS[kind],
     retryAfterMs: retryAfterMs(response.retryAfter, body),
+    causes: body?.causes,
   });
 }
 
@@ -41,7 +46,11 @@ interface StatusBody {
   /** only objects have one: a path that is not served at all does not */
   name: string;
   retryAfterSeconds: number | undefined;
+  causes: KubeErrorCause[];
 }
+
+/** More are told by nobody: an object of another kind differs in every field. */
+const MOST_CAUSES = 100;
 
 function readStatus(body: string): StatusBody | undefined {
   try {
@@ -50,6 +59,15 @@ function readStatus(body: string): StatusBody | undefined {
       message: status.at('message').string() ?? '',
       name: status.at('details', 'name').string() ?? '',
       retryAfterSeconds: status.at('details', 'retryAfterSeconds').number(),
+      causes: status
+        .at('details', 'causes')
+        .list()
+        .slice(0, MOST_CAUSES)
+        .map(cause => ({
+          reason: cause.at('reason').string() ?? '',
+          field: cause.at('field').string() ?? '',
+          message: cause.at('message').string() ?? '',
+        })),
     };
   } catch {
     // Proxies answer in HTML, and an unknown path in plain text.

@@ -1,8 +1,11 @@
 import type { PlannedWrite } from '@modeldeck/plugin-model-serving-common';
-import { KubeError, type KubeErrorDetails } from '../KubeError';
-
-/** kubernetes/apiserver: pkg/admission/plugin/webhook/errors/statuserror.go; policy/validating */
-const DENIED = /denied (?:the )?request/;
+import type { KubeError } from '../KubeError';
+import {
+  meaningOfDenial,
+  resourceTitle,
+  withMeaning,
+  type WriteMeaning,
+} from './writeMeaning';
 
 const STRICT = /^strict decoding error: (.*)$/s;
 
@@ -18,32 +21,13 @@ function isGuard(why: string, type: PlannedWrite['type']): boolean {
 
 /** What a refused write means to whoever wanted it, and what to do next. */
 export function patchError(error: KubeError, write: PlannedWrite): KubeError {
-  const meaning = meaningOf(error, write);
-  const { cluster, what, where, status, retryAfterMs, kind, why, hint } = error;
-  return meaning
-    ? new KubeError(
-        {
-          ...{ cluster, what, where, status, retryAfterMs, kind, why, hint },
-          ...meaning,
-        },
-        { cause: error },
-      )
-    : error;
+  return withMeaning(error, meaningOfDenial(error) ?? meaningOf(error, write));
 }
-
-type Meaning = Partial<Pick<KubeErrorDetails, 'kind' | 'why' | 'hint'>>;
 
 function meaningOf(
   { kind, status, why }: KubeError,
   { type, object: { apiVersion, plural } }: PlannedWrite,
-): Meaning | undefined {
-  if (DENIED.test(why)) {
-    // Webhooks like to answer 403, though no right would help.
-    return {
-      kind: 'invalid',
-      hint: 'change what the webhook or policy objects to',
-    };
-  }
+): WriteMeaning | undefined {
   if (status === 409 || (status === 422 && isGuard(why, type))) {
     return {
       kind: 'conflict',
@@ -52,10 +36,11 @@ function meaningOf(
     };
   }
   if (kind === 'forbidden') {
-    const [group = ''] = apiVersion.includes('/') ? apiVersion.split('/') : [];
-    const resource = group ? `${plural}.${group}` : plural;
     return {
-      hint: `ask for the right to patch ${resource}, as in docs/rbac/writer.yaml`,
+      hint: `ask for the right to patch ${resourceTitle(
+        apiVersion,
+        plural,
+      )}, as in docs/rbac/writer.yaml`,
     };
   }
   const strict = STRICT.exec(why);
