@@ -1,7 +1,9 @@
 """Whether the example request is one that the model's protocol knows. Needs nothing but Python."""
 
 import json
+{% if values.protocol == 'v2' %}
 import math
+{% endif %}
 import pathlib
 import unittest
 

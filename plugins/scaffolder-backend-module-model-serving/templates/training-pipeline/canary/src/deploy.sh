@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Brings a version in beside the one that serves, and waits for the verdict on it.
 # Runs in a container of the pipeline, with kubectl and kubectl model:
 #   deploy.sh NAMESPACE SERVICE VERSION STORAGE_URI FILE

@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Gives the canary all requests.
 # Runs in a container of the pipeline, with kubectl and kubectl model:
 #   promote.sh NAMESPACE SERVICE STORAGE_URI FILE

@@ -11,7 +11,9 @@ before it, and none at all where that one failed.
 """
 
 import os
+{% if values.deploys %}
 import pathlib
+{% endif %}
 import sys
 
 from kfp import compiler, dsl, kubernetes

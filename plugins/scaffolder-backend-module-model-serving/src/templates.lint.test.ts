@@ -1,0 +1,58 @@
+import {
+  catalogProblems,
+  documentProblems,
+  readmeProblems,
+} from './__testUtils__/lint/documents';
+import { dockerfileProblems } from './__testUtils__/lint/dockerfile';
+import { workflowProblems } from './__testUtils__/lint/githubWorkflow';
+import { gitlabProblems } from './__testUtils__/lint/gitlabPipeline';
+import { jenkinsfileProblems } from './__testUtils__/lint/jenkinsfile';
+import type { ProjectTexts } from './__testUtils__/lint/Lint';
+import { manifestProblems } from './__testUtils__/lint/manifests';
+import {
+  isHere,
+  programProblems,
+  PROGRAMS,
+} from './__testUtils__/lint/programs';
+import { tektonProblems } from './__testUtils__/lint/tekton';
+import { renderCase } from './__testUtils__/renderCase';
+import { TEMPLATE_CASES } from './__testUtils__/templateCases';
+
+/** Every project, held against the linters of each of its files. */
+
+const LINTS = {
+  'a Dockerfile': dockerfileProblems,
+  "GitHub's workflows": workflowProblems,
+  "GitLab's pipeline": gitlabProblems,
+  "Tekton's pipeline": tektonProblems,
+  'a Jenkinsfile': jenkinsfileProblems,
+  'manifests of operators': manifestProblems,
+  'pages and links': documentProblems,
+  'what is here': readmeProblems,
+  'the catalogue': catalogProblems,
+};
+
+const here = PROGRAMS.filter(isHere);
+
+beforeAll(() => {
+  for (const { name } of PROGRAMS.filter(program => !here.includes(program))) {
+    process.stdout.write(`${name} is not here: it reads nothing\n`);
+  }
+});
+
+describe.each(TEMPLATE_CASES)('$template: $name', one => {
+  let files: ProjectTexts;
+
+  beforeAll(async () => {
+    files = await renderCase(one);
+  });
+
+  it.each(Object.entries(LINTS))('has nothing wrong in %s', async (_, lint) => {
+    expect(await lint(files)).toEqual([]);
+  });
+
+  it.each(PROGRAMS)('is read by $name without a word', program => {
+    const said = here.includes(program) ? programProblems(program, files) : [];
+    expect(said).toEqual([]);
+  });
+});
