@@ -10,6 +10,7 @@ import type {
 } from '@modeldeck/plugin-model-serving-common';
 import type { FleetState, GpuHistoryQuery, ModelServingApi } from '../src';
 import { aReport } from '../src/__testUtils__/canaryReport';
+import { aPlatformList, aRegistryModel } from '../src/__testUtils__/forms';
 import { aFit } from '../src/__testUtils__/gpus';
 import { aPreflight } from '../src/__testUtils__/preflight';
 import { demoGpuHistory, demoGpus } from './demoGpus';
@@ -54,6 +55,22 @@ export class DemoModelServingApi implements ModelServingApi {
 
   async gpuReport() {
     return demoGpus;
+  }
+
+  async platforms() {
+    return aPlatformList();
+  }
+
+  async registryModels() {
+    return { configured: false, items: [], more: false };
+  }
+
+  async registryModel() {
+    return aRegistryModel();
+  }
+
+  async formSettings() {
+    return { poolKey: 'modeldeck.io/node-pool' };
   }
 
   /** Two replicas find room, no more. */

@@ -21,6 +21,21 @@ import {
   GpuPoolPicker,
   type GpuPoolPickerProps,
 } from './components/GpuPoolPicker';
+import {
+  RegistryModelPicker,
+  type RegistryModelPickerProps,
+} from './components/RegistryModelPicker';
+import {
+  ServingClusterPicker,
+  type ServingClusterPickerOptions,
+  type ServingClusterPickerProps,
+} from './components/ServingClusterPicker';
+import {
+  refusePlatform,
+  ServingPlatformPicker,
+  type ServingPlatformPickerOptions,
+  type ServingPlatformPickerProps,
+} from './components/ServingPlatformPicker';
 import { canariesRouteRef, gpusRouteRef, rootRouteRef } from './routes';
 
 export { isModelServingAvailable, SERVICE_ID_ANNOTATION } from './entity';
@@ -167,3 +182,35 @@ export const GpuPoolPickerFieldExtension = modelServingPlugin.provide(
       compatWrapper(<GpuPoolPicker {...props} />),
   }),
 );
+
+/** Field `RegistryModelPicker` of templates; put it into `ScaffolderFieldExtensions`. @public */
+export const RegistryModelPickerFieldExtension = modelServingPlugin.provide(
+  createScaffolderFieldExtension<string | undefined>({
+    name: 'RegistryModelPicker',
+    component: (props: RegistryModelPickerProps) =>
+      compatWrapper(<RegistryModelPicker {...props} />),
+  }),
+);
+
+/** Field `ServingClusterPicker` of templates; put it into `ScaffolderFieldExtensions`. @public */
+export const ServingClusterPickerFieldExtension = modelServingPlugin.provide(
+  createScaffolderFieldExtension<
+    string | undefined,
+    ServingClusterPickerOptions
+  >({
+    name: 'ServingClusterPicker',
+    component: (props: ServingClusterPickerProps) =>
+      compatWrapper(<ServingClusterPicker {...props} />),
+  }),
+);
+
+/** Field `ServingPlatformPicker` of templates; put it into `ScaffolderFieldExtensions`. @public */
+export const ServingPlatformPickerFieldExtension = modelServingPlugin.provide(
+  createScaffolderFieldExtension<string, ServingPlatformPickerOptions>({
+    name: 'ServingPlatformPicker',
+    component: (props: ServingPlatformPickerProps) =>
+      compatWrapper(<ServingPlatformPicker {...props} />),
+    validation: refusePlatform,
+  }),
+);
+

@@ -18,7 +18,7 @@ describe('the plugin', () => {
     );
   });
 
-  it('has pages of canaries and GPU pools, a tab and cards for entities, a field of forms', () => {
+  it('has pages of canaries and GPU pools, a tab and cards for entities, fields of forms', () => {
     for (const id of [
       'page:model-serving/canaries',
       'page:model-serving/gpus',
@@ -28,6 +28,9 @@ describe('the plugin', () => {
       'entity-card:model-serving/gpus',
       'entity-card:model-serving/gpu-pool',
       'scaffolder-form-field:model-serving/gpu-pool-picker',
+      'scaffolder-form-field:model-serving/registry-model-picker',
+      'scaffolder-form-field:model-serving/serving-cluster-picker',
+      'scaffolder-form-field:model-serving/serving-platform-picker',
     ]) {
       expect(() =>
         createExtensionTester(

@@ -135,6 +135,36 @@ const gpuPoolPicker = FormFieldBlueprint.make({
   },
 });
 
+const registryModelPicker = FormFieldBlueprint.make({
+  name: 'registry-model-picker',
+  params: {
+    field: () =>
+      import('./components/RegistryModelPicker').then(
+        m => m.registryModelPickerField,
+      ),
+  },
+});
+
+const servingClusterPicker = FormFieldBlueprint.make({
+  name: 'serving-cluster-picker',
+  params: {
+    field: () =>
+      import('./components/ServingClusterPicker').then(
+        m => m.servingClusterPickerField,
+      ),
+  },
+});
+
+const servingPlatformPicker = FormFieldBlueprint.make({
+  name: 'serving-platform-picker',
+  params: {
+    field: () =>
+      import('./components/ServingPlatformPicker').then(
+        m => m.servingPlatformPickerField,
+      ),
+  },
+});
+
 /** Model services on Kubernetes, for the new frontend system. @public */
 export const modelServingPlugin = createFrontendPlugin({
   pluginId: 'model-serving',
@@ -157,5 +187,8 @@ export const modelServingPlugin = createFrontendPlugin({
     gpuPoolCard,
     servedByCard,
     gpuPoolPicker,
+    registryModelPicker,
+    servingClusterPicker,
+    servingPlatformPicker,
   ],
 });

@@ -3,7 +3,9 @@ import type {
   CanaryControl,
   CanaryHistory,
   CanaryReport,
+  ClusterPlatformsList,
   ExecutionOutcome,
+  FormSettings,
   GpuFit,
   GpuHistory,
   GpuReport,
@@ -11,10 +13,13 @@ import type {
   ModelServiceList,
   PlanOutcome,
   PreflightReport,
+  RegistryModel,
+  RegistryModelList,
   ServiceGpus,
 } from '@modeldeck/plugin-model-serving-common';
 import { aHistory } from './canaryHistory';
 import { aReport } from './canaryReport';
+import { aPlatformList, aRegistryModel } from './forms';
 import { aFit, aGpuHistory, aGpuReport } from './gpus';
 import { aPlan } from './plans';
 import { aPreflight } from './preflight';
@@ -39,6 +44,22 @@ export class FakeModelServingApi implements ModelServingApi {
   );
   readonly preflight = jest.fn(
     async (): Promise<PreflightReport> => aPreflight(),
+  );
+  readonly platforms = jest.fn(
+    async (): Promise<ClusterPlatformsList> => aPlatformList(),
+  );
+  readonly registryModels = jest.fn(
+    async (_search: string): Promise<RegistryModelList> => ({
+      configured: true,
+      items: [],
+      more: false,
+    }),
+  );
+  readonly registryModel = jest.fn(
+    async (_uri: string): Promise<RegistryModel> => aRegistryModel(),
+  );
+  readonly formSettings = jest.fn(
+    async (): Promise<FormSettings> => ({ poolKey: 'modeldeck.io/node-pool' }),
   );
   readonly plan = jest.fn(
     async (): Promise<PlanOutcome> => ({ plan: aPlan() }),

@@ -3,8 +3,10 @@ import type {
   CanaryControl,
   CanaryHistory,
   CanaryReport,
+  ClusterPlatformsList,
   ExecuteRequest,
   ExecutionOutcome,
+  FormSettings,
   GpuFit,
   GpuFitRequest,
   GpuHistory,
@@ -14,6 +16,8 @@ import type {
   PlanOutcome,
   PlanRequest,
   PreflightReport,
+  RegistryModel,
+  RegistryModelList,
   ServiceGpus,
 } from '@modeldeck/plugin-model-serving-common';
 
@@ -67,6 +71,14 @@ export interface ModelServingApi {
   serviceGpus(id: string): Promise<ServiceGpus>;
   /** What any next version of a service would meet. Asks the cluster: it may take a while. */
   preflight(id: string): Promise<PreflightReport>;
+  /** What each cluster has of serving platforms. */
+  platforms(): Promise<ClusterPlatformsList>;
+  /** Registered models whose names hold a text; the first ones of all for an empty one. */
+  registryModels(search: string): Promise<RegistryModelList>;
+  /** Which version `models:/NAME/VERSION` or `models:/NAME@ALIAS` stands for, and where it lies. */
+  registryModel(uri: string): Promise<RegistryModel>;
+  /** What forms of templates have to know of the settings. */
+  formSettings(): Promise<FormSettings>;
   /** What would be written for an action, or why it is refused. Writes nothing. */
   plan(id: string, request: PlanRequest): Promise<PlanOutcome>;
   /** Has the plan that the user saw written, if it is still the plan. */

@@ -4,8 +4,10 @@ import type {
   CanaryControl,
   CanaryHistory,
   CanaryReport,
+  ClusterPlatformsList,
   ExecuteRequest,
   ExecutionOutcome,
+  FormSettings,
   GpuFit,
   GpuFitRequest,
   GpuHistory,
@@ -15,6 +17,8 @@ import type {
   PlanOutcome,
   PlanRequest,
   PreflightReport,
+  RegistryModel,
+  RegistryModelList,
   ServiceGpus,
 } from '@modeldeck/plugin-model-serving-common';
 import { asFleet } from './fleetMessages';
@@ -89,6 +93,28 @@ export class ModelServingClient implements ModelServingApi {
 
   async preflight(id: string): Promise<PreflightReport> {
     const response = await this.request(`${servicePath(id)}/preflight`);
+    return await response.json();
+  }
+
+  async platforms(): Promise<ClusterPlatformsList> {
+    const response = await this.request('/platforms');
+    return await response.json();
+  }
+
+  async registryModels(search: string): Promise<RegistryModelList> {
+    const params = new URLSearchParams({ search });
+    const response = await this.request(`/registry/models?${params}`);
+    return await response.json();
+  }
+
+  async registryModel(uri: string): Promise<RegistryModel> {
+    const params = new URLSearchParams({ uri });
+    const response = await this.request(`/registry/model?${params}`);
+    return await response.json();
+  }
+
+  async formSettings(): Promise<FormSettings> {
+    const response = await this.request('/project-settings');
     return await response.json();
   }
 

@@ -1,4 +1,5 @@
 import { koreanCanaryMessages } from './koCanary';
+import { koreanFormMessages } from './koForm';
 import { koreanGpuMessages } from './koGpu';
 import { koreanHistoryMessages } from './koHistory';
 
@@ -10,6 +11,7 @@ const koreanMessages = {
   ...koreanCanaryMessages,
   ...koreanHistoryMessages,
   ...koreanGpuMessages,
+  ...koreanFormMessages,
   'page.title': '모델',
   'page.serving': '서빙',
   'page.back': '전체 모델',

@@ -1,4 +1,5 @@
 import { canaryMessages } from './canaryMessages';
+import { formMessages } from './formMessages';
 import { gpuMessages } from './gpuMessages';
 import { historyMessages } from './historyMessages';
 
@@ -7,6 +8,7 @@ export const messages = {
   ...canaryMessages,
   ...historyMessages,
   ...gpuMessages,
+  ...formMessages,
   page: {
     title: 'Models',
     serving: 'Serving',

@@ -1,0 +1,5 @@
+export {
+  RegistryModelPicker,
+  type RegistryModelPickerProps,
+} from './RegistryModelPicker';
+export { registryModelPickerField } from './registryModelPickerField';

@@ -1,0 +1,6 @@
+export {
+  ServingClusterPicker,
+  type ServingClusterPickerOptions,
+  type ServingClusterPickerProps,
+} from './ServingClusterPicker';
+export { servingClusterPickerField } from './servingClusterPickerField';

@@ -1,0 +1,23 @@
+import { Text } from '@backstage/ui';
+import { fullStop, sentence } from '../../view/sentence';
+
+export interface FieldNoteProps {
+  text: string;
+  /** whether somebody should look at it before going on */
+  isWarning?: boolean;
+  id?: string;
+}
+
+/** What is known of a field's value, below it; said when it changes. */
+export function FieldNote({ text, isWarning, id }: FieldNoteProps) {
+  return (
+    <Text
+      id={id}
+      variant="body-small"
+      color={isWarning ? 'warning' : undefined}
+      aria-live="polite"
+    >
+      {fullStop(sentence(text))}
+    </Text>
+  );
+}

@@ -1,0 +1,7 @@
+export { FieldNote, type FieldNoteProps } from './FieldNote';
+export {
+  fieldControl,
+  type FieldControl,
+  TemplateField,
+  type TemplateFieldProps,
+} from './TemplateField';
