@@ -51,7 +51,7 @@ beforeEach(async () => {
     'deploy/base/service.yaml':
       'apiVersion: serving.kserve.io/v1beta1\nkind: InferenceService\nmetadata: {name: credit}\nspec: {predictor: {}}\n',
     'deploy/base/kustomization.yaml':
-      'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n',
+      'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [service.yaml]\n',
     'deploy/live/bad.yaml': 'kind: {',
   });
 });

@@ -1,13 +1,9 @@
 import { ConflictError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { PreflightReport } from '@modeldeck/plugin-model-serving-common';
-import {
-  isKustomize,
-  requireManifests,
-} from '@modeldeck/plugin-model-serving-node';
 import type { ModelServingBackend } from '../backend/ModelServingBackend';
 import { asInputError } from './asInputError';
-import { workspaceFiles } from './workspaceFiles';
+import { manifestDocuments } from './manifestDocuments';
 
 const EXAMPLE = `steps:
   - id: preflight
@@ -47,7 +43,7 @@ export function createPreflightAction({
             .describe(
               `Folders of the workspace; ${DEFAULT_FOLDERS.join(
                 ', ',
-              )} if not given. Kustomize does not build them`,
+              )} if not given. What kustomize builds of one that has a kustomization.yaml`,
             ),
         accept: z =>
           z
@@ -67,12 +63,9 @@ export function createPreflightAction({
     async handler(context) {
       const { input, output, workspacePath, logger, signal } = context;
       const { folders = DEFAULT_FOLDERS, accept = [], ...place } = input;
-      const manifests = await asInputError(async () =>
-        requireManifests(await workspaceFiles(workspacePath, folders)),
+      const documents = await asInputError(() =>
+        manifestDocuments(workspacePath, folders),
       );
-      const documents = manifests
-        .filter(manifest => !isKustomize(manifest))
-        .map(({ document }) => document);
       const credentials = await context.getInitiatorCredentials();
       const report = await backend.preflight(
         { ...place, documents },
