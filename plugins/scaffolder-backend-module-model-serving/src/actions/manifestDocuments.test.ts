@@ -18,7 +18,7 @@ beforeEach(() =>
 afterEach(() => workspace.clear());
 
 function service(name: string): string {
-  return `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\n`;
+  return `apiVersion: serving.kserve.io/v1alpha2\nkind: LLMInferenceService\nmetadata: {name: ${name}}\n`;
 }
 
 async function namesIn(...folders: string[]): Promise<string[]> {
