@@ -36,6 +36,12 @@ import {
   type ServingPlatformPickerOptions,
   type ServingPlatformPickerProps,
 } from './components/ServingPlatformPicker';
+import {
+  ServingRepositoryPicker,
+  type ServingRepositoryPickerOptions,
+  type ServingRepositoryPickerProps,
+  validateRepository,
+} from './components/ServingRepositoryPicker';
 import { canariesRouteRef, gpusRouteRef, rootRouteRef } from './routes';
 
 export { isModelServingAvailable, SERVICE_ID_ANNOTATION } from './entity';
@@ -214,3 +220,16 @@ export const ServingPlatformPickerFieldExtension = modelServingPlugin.provide(
   }),
 );
 
+
+/** Field `ServingRepositoryPicker` of templates; put it into `ScaffolderFieldExtensions`. @public */
+export const ServingRepositoryPickerFieldExtension = modelServingPlugin.provide(
+  createScaffolderFieldExtension<
+    string | undefined,
+    ServingRepositoryPickerOptions
+  >({
+    name: 'ServingRepositoryPicker',
+    component: (props: ServingRepositoryPickerProps) =>
+      compatWrapper(<ServingRepositoryPicker {...props} />),
+    validation: validateRepository,
+  }),
+);

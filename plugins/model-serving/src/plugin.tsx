@@ -165,6 +165,16 @@ const servingPlatformPicker = FormFieldBlueprint.make({
   },
 });
 
+const servingRepositoryPicker = FormFieldBlueprint.make({
+  name: 'serving-repository-picker',
+  params: {
+    field: () =>
+      import('./components/ServingRepositoryPicker').then(
+        m => m.servingRepositoryPickerField,
+      ),
+  },
+});
+
 /** Model services on Kubernetes, for the new frontend system. @public */
 export const modelServingPlugin = createFrontendPlugin({
   pluginId: 'model-serving',
@@ -190,5 +200,6 @@ export const modelServingPlugin = createFrontendPlugin({
     registryModelPicker,
     servingClusterPicker,
     servingPlatformPicker,
+    servingRepositoryPicker,
   ],
 });

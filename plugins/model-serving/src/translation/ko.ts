@@ -2,6 +2,7 @@ import { koreanCanaryMessages } from './koCanary';
 import { koreanFormMessages } from './koForm';
 import { koreanGpuMessages } from './koGpu';
 import { koreanHistoryMessages } from './koHistory';
+import { koreanRepositoryMessages } from './koRepository';
 
 /**
  * Korean. Terms that Korean engineers say in English (canary, revision, 파드 for pod) stay as they
@@ -11,6 +12,7 @@ const koreanMessages = {
   ...koreanCanaryMessages,
   ...koreanHistoryMessages,
   ...koreanGpuMessages,
+  ...koreanRepositoryMessages,
   ...koreanFormMessages,
   'page.title': '모델',
   'page.serving': '서빙',

@@ -2,12 +2,14 @@ import { canaryMessages } from './canaryMessages';
 import { formMessages } from './formMessages';
 import { gpuMessages } from './gpuMessages';
 import { historyMessages } from './historyMessages';
+import { repositoryMessages } from './repositoryMessages';
 
 /** English, and by its keys the list of all that the page says. */
 export const messages = {
   ...canaryMessages,
   ...historyMessages,
   ...gpuMessages,
+  ...repositoryMessages,
   ...formMessages,
   page: {
     title: 'Models',

@@ -1,0 +1,9 @@
+export {
+  ServingRepositoryPicker,
+  type ServingRepositoryPickerOptions,
+  type ServingRepositoryPickerProps,
+} from './ServingRepositoryPicker';
+export {
+  servingRepositoryPickerField,
+  validateRepository,
+} from './servingRepositoryPickerField';
