@@ -1,4 +1,5 @@
 import { planAction } from '../../canary/plan/planAction';
+import type { PlanRequest } from '../../canary/plan/PlanRequest';
 import { DEFAULT_SETTINGS } from '../../settings/ServingSettings';
 import { servingPlatforms } from '../registry';
 import { namespaceOf, servicesOf } from '../testing/namespaceOf';
@@ -240,17 +241,30 @@ describe('the health of a NIMService', () => {
   });
 });
 
+const START: PlanRequest = {
+  action: 'start-canary',
+  version: { image: 'nvcr.io/nim/meta/llama:2' },
+  percent: 10,
+};
+
+function requestOf(
+  action: Exclude<PlanRequest['action'], 'set-weight'>,
+): PlanRequest {
+  return action === 'start-canary' ? START : { action };
+}
+
 describe('the plans for a NIMService', () => {
   it.each([
     ['promote', 'no-canary'],
     ['rollback', 'no-earlier-revision'],
     ['pause', 'nothing-to-pause'],
     ['resume', 'nothing-to-pause'],
+    ['start-canary', 'no-canary-control'],
   ] as const)('refuse to %s: %s', (action, reason) => {
     const raw = [rawNimService()];
     const objects = namespaceOf(raw, { platforms });
     expect(
-      planAction({ action }, serviceOf(raw), { objects, platforms }),
+      planAction(requestOf(action), serviceOf(raw), { objects, platforms }),
     ).toMatchObject({ refusal: { reason } });
   });
 });

@@ -265,9 +265,14 @@ describe('the plans for a RayService', () => {
     ['rollback', { rayClusterName: 'qwen-b' }, 'needs-earlier-spec'],
     ['pause', { rayClusterName: 'qwen-b' }, 'nothing-to-pause'],
     ['resume', {}, 'nothing-to-pause'],
+    ['start-canary', {}, 'weight-owned-by-controller'],
   ] as const)('refuse to %s with pending %j: %s', (action, pending, reason) => {
     const raw = [rawRayService({ pending })];
-    const outcome = planAction({ action }, serviceOf(raw), {
+    const request =
+      action === 'start-canary'
+        ? { action, version: { image: 'ray:2' }, percent: 10 }
+        : { action };
+    const outcome = planAction(request, serviceOf(raw), {
       objects: namespaceOf(raw, { platforms }),
       platforms,
     });

@@ -1,7 +1,8 @@
+import { known } from '../../../model/known';
 import type { ModelService, Revision } from '../../../model/types';
 import type { StartCanaryRequest } from '../PlanRequest';
 import type { WhyNot } from '../WhyNot';
-import { inFlight, shareOf } from './inFlight';
+import { inFlight } from './inFlight';
 
 /** Percent by revision. */
 type Weights = Record<string, number>;
@@ -26,7 +27,7 @@ export function idleVersion(
     revision =>
       revision !== stable &&
       revision.role !== 'shadow' &&
-      shareOf(revision) === 0 &&
+      getsNothing(revision) &&
       isThatVersion(revision),
   );
   const [only, ...others] = idle;
@@ -50,6 +51,11 @@ export function idleVersion(
         message: 'which version is the stable one cannot be told',
         instead: 'label it with modeldeck.io/role=stable, or set weights',
       };
+}
+
+/** By the route; by the spec where the route does not tell. */
+function getsNothing({ traffic: { declared, programmed } }: Revision): boolean {
+  return (known(programmed) ?? known(declared))?.percent === 0;
 }
 
 function ambiguous(idle: readonly Revision[]): WhyNot {

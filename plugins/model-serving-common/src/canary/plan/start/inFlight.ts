@@ -24,7 +24,7 @@ export function inFlight(
   isThatVersion: (revision: Revision) => boolean,
 ): WhyNot | undefined {
   const tried = revisions.filter(
-    revision => isOnTrial(revision) && shareOf(revision) > 0,
+    revision => isOnTrial(revision) && mayGetRequests(revision),
   );
   const same = tried.find(isThatVersion);
   const [canary] = same ? [same] : tried;
@@ -45,12 +45,14 @@ function isOnTrial({ role }: Revision): boolean {
   return role === 'canary' || role === 'candidate';
 }
 
-/** By the spec, or by the route where they differ. */
-export function shareOf({
+/** By the spec or by the route. What neither tells of a canary may be anything. */
+export function mayGetRequests({
+  role,
   traffic: { declared, programmed },
-}: Revision): number {
-  return Math.max(
-    known(declared)?.percent ?? 0,
-    known(programmed)?.percent ?? 0,
+}: Pick<Revision, 'role' | 'traffic'>): boolean {
+  const shares = [known(declared)?.percent, known(programmed)?.percent];
+  return (
+    shares.some(share => share !== undefined && share > 0) ||
+    (role === 'canary' && shares.every(share => share === undefined))
   );
 }

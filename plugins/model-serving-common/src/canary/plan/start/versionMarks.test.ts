@@ -1,3 +1,4 @@
+import type { Marks } from '../../../kubernetes/marks';
 import { applyPatch } from '../changes/applyPatch';
 import { markTemplate, staleMark, VERSION_MARK } from './versionMarks';
 
@@ -21,7 +22,7 @@ describe('the mark of a version', () => {
   });
 
   it('is warned of where it would go on naming the version before', () => {
-    const places = [
+    const places: Marks[] = [
       { labels: { version: '1' }, annotations: {} },
       { labels: {}, annotations: {} },
     ];

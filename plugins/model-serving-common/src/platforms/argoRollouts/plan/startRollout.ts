@@ -7,6 +7,7 @@ import { refuse } from '../../../canary/plan/refuse';
 import { imageChange } from '../../../canary/plan/start/imageChange';
 import { imageOnly } from '../../../canary/plan/start/imageOnly';
 import { whyInFlight } from '../../../canary/plan/start/inFlight';
+import { stopped } from '../../../canary/plan/start/stopped';
 import { acceleratorRisk } from '../../../canary/plan/start/startRisks';
 import {
   markTemplate,
@@ -122,6 +123,10 @@ function whyNotNow(
       containers.some(({ image }) => image === version.image),
     );
   }
+  const { status } = planning.service.health;
+  if (status === 'stopped' || status === 'failed') {
+    return status === 'stopped' ? stopped(planning.service) : failed();
+  }
   return rollout.paused
     ? {
         reason: 'suspended',
@@ -129,6 +134,15 @@ function whyNotNow(
         instead: 'resume it first',
       }
     : undefined;
+}
+
+function failed(): WhyNot {
+  return {
+    reason: 'service-not-ready',
+    message:
+      'the service fails, so there is nothing that a canary could be compared with',
+    instead: 'find out why first',
+  };
 }
 
 function stepRisks(rollout: Rollout, strategy: CanaryStrategy): PlanRisk[] {

@@ -6,7 +6,8 @@ import type {
 import { refuse } from '../../../canary/plan/refuse';
 import { imageChange } from '../../../canary/plan/start/imageChange';
 import { imageOnly } from '../../../canary/plan/start/imageOnly';
-import { whyInFlight } from '../../../canary/plan/start/inFlight';
+import { inFlight, whyInFlight } from '../../../canary/plan/start/inFlight';
+import { stopped } from '../../../canary/plan/start/stopped';
 import { acceleratorRisk } from '../../../canary/plan/start/startRisks';
 import {
   markTemplate,
@@ -93,18 +94,21 @@ function changeOf({ view }: FlaggerPlanning, { version }: StartCanaryRequest) {
 
 /** Flagger begins again with whatever the target becomes, and users of the canary with it. */
 function whyNotNow(
-  { view: { canary, target } }: FlaggerPlanning,
+  { view: { canary, target }, service }: FlaggerPlanning,
   { version }: StartCanaryRequest,
 ): WhyNot | undefined {
   if (isSettingUp(canary)) {
     return notSetUp();
   }
   const { containers = [] } = target?.deployment?.template ?? {};
+  const isThatVersion = containers.some(({ image }) => image === version.image);
   if (!isIdle(canary) && canary.status.phase !== 'Failed') {
-    return whyInFlight(
-      canary.targetRef.name,
-      containers.some(({ image }) => image === version.image),
-    );
+    return whyInFlight(canary.targetRef.name, isThatVersion);
+  }
+  // A promotion that failed leaves the requests where they were.
+  const going = inFlight(service.revisions, () => isThatVersion);
+  if (going || service.health.status === 'stopped') {
+    return going ?? stopped(service);
   }
   return canary.suspend
     ? {

@@ -39,6 +39,45 @@ const ab = (weights: Record<string, unknown>, spec?: object) => [
   rawExperiment('ab', weights, { spec }),
 ];
 
+describe('starting a canary of an Experiment', () => {
+  const start = (storageUri: string): PlanRequest => ({
+    action: 'start-canary',
+    version: { storageUri },
+    percent: 10,
+  });
+  const reasonOf = (objects: object[], uri: string, name?: string) => {
+    const outcome = outcomeOf(objects, start(uri), name);
+    return 'refusal' in outcome ? outcome.refusal.reason : 'planned';
+  };
+
+  it('gives a share to the candidate that has the model and gets nothing', () => {
+    const { after, writes } = planOf(
+      ab({ a: 1, b: 0 }, { default: 'a' }),
+      start('s3://models/b'),
+    );
+    expect(after).toEqual([
+      { revision: 'a', percent: 90 },
+      { revision: 'b', percent: 10 },
+    ]);
+    expect(writes).toHaveLength(1);
+  });
+
+  it.each([
+    ['version-not-there', { a: 1, b: 0 }, 's3://models/c'],
+    ['same-version', { a: 1, b: 0 }, 's3://models/a'],
+    ['already-started', { a: 1, b: 1 }, 's3://models/b'],
+    ['canary-in-flight', { a: 1, b: 1 }, 's3://models/c'],
+  ])('is refused with %s at %j', (reason, weights, uri) => {
+    expect(reasonOf(ab(weights, { default: 'a' }), uri)).toBe(reason);
+  });
+
+  it('is refused for a Model, which has one version only', () => {
+    expect(reasonOf([rawModel('a')], 's3://models/b', 'a')).toBe(
+      'single-version',
+    );
+  });
+});
+
 describe('plans for an Experiment', () => {
   it('write all weights at once, behind tests of the names they rely on', () => {
     const spec = { default: 'a', mirror: { name: 'c', percent: 10 } };
