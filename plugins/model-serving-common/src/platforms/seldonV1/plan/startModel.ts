@@ -51,10 +51,8 @@ function uriOperations(
   const place = `${path}${unitPointer(graph, only)}/modelUri`;
   return before === storageUri
     ? []
-    : [
-        { op: 'test', path: place, value: before },
-        { op: 'replace', path: place, value: storageUri },
-      ];
+    : // No test of what stands there: it may hold what is not to be shown.
+      [{ op: 'replace', path: place, value: storageUri }];
 }
 
 function imageOperations(
