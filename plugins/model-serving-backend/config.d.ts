@@ -41,8 +41,9 @@ export interface Config {
       token?: string;
       /**
        * Whether canaries may be promoted, rolled back and paused from the portal, by whom the
-       * policy gives `model-serving.canary.control`. The account needs to patch then; see
-       * docs/rbac/writer.yaml. Default: false.
+       * policy gives `model-serving.canary.control`, and manifests applied by whom it gives
+       * `model-serving.manifest.apply`. The account needs to write then; see
+       * docs/rbac/writer.yaml and docs/rbac/deployer.yaml. Default: false.
        */
       writable?: boolean;
       /** What canaries are judged by. Default: what their pods tell, through the API server. */

@@ -9,6 +9,7 @@ import {
   manifestApplyPermission,
   modelServingPermissions,
 } from '@modeldeck/plugin-model-serving-common';
+import { Applier } from './apply/Applier';
 import { CanaryWriter } from './canary/CanaryWriter';
 import { startJudging } from './canary/startJudging';
 import { readServingConfig } from './config/ServingConfig';
@@ -17,6 +18,7 @@ import { publishChanges } from './events/publishChanges';
 import { publishGpuPools } from './events/publishGpuPools';
 import { startFleet } from './fleet/startFleet';
 import { startGpus } from './gpu/startGpus';
+import { createApplyRouter } from './http/createApplyRouter';
 import { createCanaryRouter } from './http/createCanaryRouter';
 import { createGpuRouter } from './http/createGpuRouter';
 import { createPlatformRouter } from './http/createPlatformRouter';
@@ -114,6 +116,19 @@ export const modelServingPlugin = createBackendPlugin({
           }),
         );
         const writer = new CanaryWriter({ config, now });
+        httpRouter.use(
+          createApplyRouter({
+            fleet,
+            applier: new Applier({ config, now }),
+            writer,
+            authorizeApply: createAuthorize({
+              ...services,
+              permission: manifestApplyPermission,
+            }),
+            httpAuth,
+            auditor: services.auditor,
+          }),
+        );
         const judging = await startJudging({
           ...services,
           config,

@@ -14,6 +14,7 @@ describe('clusterError', () => {
     ['forbidden', 'NotAllowedError'],
     ['conflict', 'ConflictError'],
     ['not-found', 'NotFoundError'],
+    ['not-served', 'NotFoundError'],
     ['invalid', 'InputError'],
     ['unreachable', 'ServiceUnavailableError'],
     ['timeout', 'ServiceUnavailableError'],

@@ -6,8 +6,10 @@ import {
   ServiceUnavailableError,
 } from '@backstage/errors';
 import {
+  ApplyRefusedError,
   KubeError,
   type KubeErrorKind,
+  PartlyAppliedError,
   PlanWriteError,
 } from '@modeldeck/plugin-model-serving-node';
 import { configHint } from '../fleet/configHint';
@@ -20,6 +22,7 @@ const CLASSES: Partial<
   gone: NotFoundError,
   invalid: InputError,
   'not-found': NotFoundError,
+  'not-served': NotFoundError,
 };
 
 /**
@@ -34,6 +37,16 @@ export function clusterError(error: unknown, key: string): unknown {
       `Not all of it was written. ${configHint(error.message, key)}`,
       error,
     );
+  }
+  if (error instanceof PartlyAppliedError) {
+    return new ConflictError(
+      `Not all of it was applied. ${configHint(error.message, key)}`,
+      error,
+    );
+  }
+  if (error instanceof ApplyRefusedError) {
+    const Class = error.kind === 'usage' ? InputError : ConflictError;
+    return new Class(error.message, error);
   }
   if (error instanceof KubeError) {
     const Class = CLASSES[error.kind] ?? ServiceUnavailableError;

@@ -18,18 +18,34 @@ export interface AuditedAction<T> {
   told: (outcome: T) => string;
 }
 
+type AuditMeta = Parameters<AuditorService['createEvent']>[0]['meta'];
+
 /** Does something for a user, and leaves on record who wanted what and what became of it. */
-export async function auditAction<T>(action: AuditedAction<T>): Promise<T> {
-  const { auditor, event, severity, request, service, wanted } = action;
-  const record = await auditor.createEvent({
-    eventId: event,
-    severityLevel: severity,
-    request,
+export function auditAction<T>(action: AuditedAction<T>): Promise<T> {
+  const { service, wanted } = action;
+  return onRecord({
+    ...action,
     meta: {
       service: service.id,
       action: wanted.action,
       ...('weights' in wanted && { weights: { ...wanted.weights } }),
     },
+  });
+}
+
+/** The same of what is not an action on a service that is there. */
+export async function onRecord<T>(
+  action: Pick<
+    AuditedAction<T>,
+    'auditor' | 'event' | 'severity' | 'run' | 'told'
+  > & { request: Request; meta: AuditMeta },
+): Promise<T> {
+  const { auditor, event, severity, request, meta } = action;
+  const record = await auditor.createEvent({
+    eventId: event,
+    severityLevel: severity,
+    request,
+    meta,
   });
   try {
     const outcome = await action.run();

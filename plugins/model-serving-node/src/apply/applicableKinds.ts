@@ -1,4 +1,4 @@
-/** A kind of object that a model service comes with. */
+/** A kind of object that a model service comes with. @public */
 export interface ApplicableKind {
   group: string;
   kind: string;
@@ -13,8 +13,10 @@ const MONITORING = 'monitoring.coreos.com';
  * the service itself last. Objects that give rights, hold secrets, act on the whole cluster or are
  * asked about other objects are not among them, and none is to be added without a decision (see
  * docs/adr/0018).
+ *
+ * @public
  */
-const APPLICABLE: readonly ApplicableKind[] = [
+export const APPLICABLE_KINDS: readonly ApplicableKind[] = [
   { group: '', kind: 'ConfigMap' },
   { group: 'networking.k8s.io', kind: 'NetworkPolicy' },
   { group: '', kind: 'Service' },
@@ -29,6 +31,7 @@ const APPLICABLE: readonly ApplicableKind[] = [
   { group: 'serving.kserve.io', kind: 'InferenceService' },
   { group: 'serving.kserve.io', kind: 'LLMInferenceService' },
   { group: 'machinelearning.seldon.io', kind: 'SeldonDeployment' },
+  { group: 'mlops.seldon.io', kind: 'Server' },
   { group: 'mlops.seldon.io', kind: 'Model' },
   { group: 'mlops.seldon.io', kind: 'Pipeline' },
   { group: 'mlops.seldon.io', kind: 'Experiment' },
@@ -51,12 +54,12 @@ export function applicableKind(
   kind: string,
 ): (ApplicableKind & { rank: number }) | undefined {
   const [group = '', version] = apiVersion.split('/');
-  const rank = APPLICABLE.findIndex(
+  const rank = APPLICABLE_KINDS.findIndex(
     known =>
       known.kind === kind &&
       known.group === (version === undefined ? '' : group),
   );
-  const found = APPLICABLE[rank];
+  const found = APPLICABLE_KINDS[rank];
   return found && { ...found, rank };
 }
 

@@ -1,3 +1,4 @@
+export { APPLICABLE_KINDS, type ApplicableKind } from './applicableKinds';
 export { applyManifests, type ApplyManifestsOptions } from './applyManifests';
 export { ApplyRefusedError } from './ApplyRefusedError';
 export { type ApplyProgress, PartlyAppliedError } from './PartlyAppliedError';

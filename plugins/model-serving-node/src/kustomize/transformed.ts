@@ -10,10 +10,11 @@ export interface Built {
   earlierNames: readonly string[];
 }
 
-/** Nothing refers to these by name, so that a suffix is theirs alone. */
+/** Kustomize knows of no field that names one of these, so that a suffix changes nothing else. */
 const NAMED_BY_NOBODY = [
   'InferenceService',
   'LLMInferenceService',
+  'Model',
   'SeldonDeployment',
 ];
 
