@@ -21,9 +21,13 @@ export interface PoolToleration {
 export interface ProjectSettings {
   /** where images are pushed to, without a slash at its end */
   imageRegistry: string;
-  baseImages: Readonly<Record<'python' | 'r' | 'nginx', string>>;
+  baseImages: Readonly<
+    Record<'python' | 'r' | 'nginx' | 'maven' | 'java', string>
+  >;
   /** repositories of packages of one's own; absent: the public ones */
   packages: Readonly<Partial<Record<'python' | 'r' | 'maven', string>>>;
+  /** whether these want a user and a password; pipelines give them to builds as secrets */
+  packageCredentials: boolean;
   /** an image with this plugin, kubectl and git, for pipelines */
   toolImage: string;
   /** where models come from within the cluster; network policies let serving pods reach them */
@@ -34,6 +38,13 @@ export interface ProjectSettings {
   poolKey: string;
   /** by the name of the pool; others are tolerated by the name of the accelerator */
   poolTolerations: Readonly<Record<string, readonly PoolToleration[]>>;
+  /** LocalQueues of Kueue by the name of the pool; `default`: for all that is in none of them */
+  queues: Readonly<Record<string, string>>;
+  /**
+   * times the CPU that a container asks for, as what it gets at most; for namespaces whose quota
+   * counts limits. Absent: no limit, since it slows models down while nodes are idle.
+   */
+  cpuLimitRatio?: number;
   /** labels by which a Prometheus selects monitors and rules, e.g. `release: prometheus` */
   monitoringLabels: Readonly<Record<string, string>>;
   /** address of a Prometheus as the cluster sees it, for scaling; absent: none is told */
@@ -52,13 +63,17 @@ export const DEFAULT_PROJECT_SETTINGS: ProjectSettings = {
     python: 'docker.io/library/python:3.12-slim',
     r: 'docker.io/rocker/r-ver:4.4',
     nginx: 'docker.io/library/nginx:1.27-alpine',
+    maven: 'docker.io/library/maven:3.9-eclipse-temurin-21',
+    java: 'docker.io/library/eclipse-temurin:21-jre',
   },
   packages: {},
+  packageCredentials: false,
   toolImage: 'registry.example.com/tools/kubectl-model:1',
   modelSources: [],
   callers: [],
   poolKey: 'modeldeck.io/node-pool',
   poolTolerations: {},
+  queues: {},
   monitoringLabels: {},
   argoCd: { namespace: 'argocd', project: 'default' },
   gateway: { namespace: 'gateways', name: 'models' },

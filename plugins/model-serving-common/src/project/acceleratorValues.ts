@@ -24,7 +24,10 @@ export function acceleratorValues(
     return undefined;
   }
   const pool = textAnswer(answers, 'pool');
-  const tolerations = poolTolerations[pool] ?? [
+  const ofPool = Object.hasOwn(poolTolerations, pool)
+    ? poolTolerations[pool]
+    : undefined;
+  const tolerations = ofPool ?? [
     // What the device plugins of all vendors advise: the resource's own name.
     { key: resource.replace(/mig-.*/, 'gpu'), effect: 'NoSchedule' },
   ];

@@ -1,6 +1,8 @@
+import { packageValues } from './packageValues';
 import type { Answers, OptionProblem, ProjectContent } from './ProjectKind';
 import { PROJECT_KINDS } from './projectKinds';
 import type { ProjectSettings } from './ProjectSettings';
+import { quotaValues } from './quotaValues';
 
 /**
  * Answers that make no sense together; none for a template that is not ours.
@@ -26,8 +28,25 @@ export function projectContent(
   answers: Answers,
   settings: ProjectSettings,
 ): ProjectContent | undefined {
-  return PROJECT_KINDS.find(known => known.template === template)?.content(
-    answers,
-    settings,
-  );
+  const content = PROJECT_KINDS.find(
+    known => known.template === template,
+  )?.content(answers, settings);
+  return content && withCompany(content, answers, settings);
+}
+
+/** What follows from the settings alike, whatever is made. */
+function withCompany(
+  { values, parts, variants }: ProjectContent,
+  answers: Answers,
+  settings: ProjectSettings,
+): ProjectContent {
+  const company = {
+    quota: quotaValues(answers, values, settings),
+    packages: packageValues(settings),
+  };
+  return {
+    values: { ...values, ...company },
+    parts,
+    variants: variants.map(variant => ({ ...variant, ...company })),
+  };
 }

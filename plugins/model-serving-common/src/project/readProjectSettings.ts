@@ -11,17 +11,23 @@ const FIELDS = [
   'imageRegistry',
   'baseImages',
   'packages',
+  'packageCredentials',
   'toolImage',
   'modelSources',
   'callers',
   'poolKey',
   'poolTolerations',
+  'queues',
+  'cpuLimitRatio',
   'monitoringLabels',
   'prometheusUrl',
   'mlflowUrl',
   'argoCd',
   'gateway',
 ];
+
+const PACKAGES = ['python', 'r', 'maven'];
+const IMAGES = ['python', 'r', 'nginx', 'maven', 'java'];
 
 /** `projects` of the settings; what is not there keeps its default, what is wrong is told. */
 export function readProjectSettings(root: FieldReader): {
@@ -36,9 +42,10 @@ export function readProjectSettings(root: FieldReader): {
     ).replace(/\/+$/, ''),
     baseImages: {
       ...defaults.baseImages,
-      ...textsOf(root.at('baseImages'), ['python', 'r', 'nginx'], problems),
+      ...textsOf(root.at('baseImages'), IMAGES, problems),
     },
-    packages: textsOf(root.at('packages'), ['python', 'r', 'maven'], problems),
+    packages: packagesOf(root.at('packages'), problems),
+    packageCredentials: root.at('packageCredentials').boolean() === true,
     toolImage: root.at('toolImage').string() ?? defaults.toolImage,
     modelSources: root.at('modelSources').list().flatMap(namespacePort),
     callers: root
@@ -52,6 +59,8 @@ export function readProjectSettings(root: FieldReader): {
         .entries()
         .map(([pool, list]) => [pool, list.list().flatMap(toleration)]),
     ),
+    queues: textsOf(root.at('queues')),
+    ...ratioOf(root.at('cpuLimitRatio')),
     monitoringLabels: textsOf(root.at('monitoringLabels')),
     argoCd: {
       namespace:
@@ -114,19 +123,46 @@ function toleration(field: FieldReader): PoolToleration[] {
   ];
 }
 
+/** Whole, since thousandths of a core have no parts. */
+function ratioOf(field: FieldReader): Partial<ProjectSettings> {
+  const ratio = field.integer();
+  if (ratio === undefined) {
+    return {};
+  }
+  if (ratio < 1) {
+    field.reject('a whole number from 1');
+    return {};
+  }
+  return { cpuLimitRatio: ratio };
+}
+
 /** Into files of a project, which others read: without user and password. */
+function plainUrl(field: FieldReader): string | undefined {
+  const text = field.string();
+  if (text !== undefined && !/^https?:\/\/[^@\s]+$/.test(text)) {
+    field.reject('http or https address without user and password');
+    return undefined;
+  }
+  return text?.replace(/\/+$/, '');
+}
+
 function urlOf(
   root: FieldReader,
   name: 'prometheusUrl' | 'mlflowUrl',
 ): Partial<ProjectSettings> {
-  const field = root.at(name);
-  const text = field.string();
-  if (text === undefined) {
-    return {};
-  }
-  if (!/^https?:\/\/[^@\s]+$/.test(text)) {
-    field.reject('http or https address without user and password');
-    return {};
-  }
-  return { [name]: text.replace(/\/+$/, '') };
+  const url = plainUrl(root.at(name));
+  return url === undefined ? {} : { [name]: url };
+}
+
+function packagesOf(
+  field: FieldReader,
+  problems: string[],
+): ProjectSettings['packages'] {
+  problems.push(...unknownFields(field, PACKAGES));
+  return Object.fromEntries(
+    PACKAGES.flatMap(language => {
+      const url = plainUrl(field.at(language));
+      return url === undefined ? [] : [[language, url]];
+    }),
+  );
 }

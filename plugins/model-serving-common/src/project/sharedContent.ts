@@ -54,7 +54,8 @@ export function sharedContent(
     parts: [
       'project',
       `ci-${ci}`,
-      `delivery-${delivery}`,
+      ...(delivery === 'argocd' ? ['delivery-argocd'] : []),
+      ...(options.canaries ? [`canary-${delivery}`] : []),
       ...(options.hasImage && options.language === 'Python'
         ? ['image-python']
         : []),

@@ -8,7 +8,7 @@ const EXAMPLE = `steps:
   - id: parts
     action: model-serving:parts
     input:
-      parts: [project, ci-github, delivery-kubectl]
+      parts: [project, ci-github, canary-kubectl]
       values: \${{ steps.project.output.values }}
 `;
 

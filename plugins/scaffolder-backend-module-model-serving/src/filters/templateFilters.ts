@@ -11,6 +11,7 @@ const DESCRIPTIONS: Readonly<Record<FilterName, string>> = {
   rLiteral: 'A string of R',
   groovyLiteral: 'A string in a Jenkinsfile',
   tomlValue: 'A value of TOML',
+  xmlText: 'Text of an element or an attribute of XML',
   markdownText: 'Text of a page, in which it marks nothing up',
   dnsLabel: 'A name that Kubernetes takes',
 };

@@ -1,6 +1,7 @@
 import { acceleratorValues } from '../acceleratorValues';
 import { numberAnswer, textAnswer } from '../answers';
 import type { Answers, OptionProblem, ProjectKind } from '../ProjectKind';
+import type { ProjectSettings } from '../ProjectSettings';
 import { sharedContent } from '../sharedContent';
 
 /** Versions take turns: whichever of the two gets no requests takes the next one. */
@@ -22,8 +23,11 @@ function containerService(options: Language): ProjectKind {
   return {
     template,
 
-    problems(answers) {
-      return replicaProblems(answers);
+    problems(answers, settings) {
+      return [
+        ...replicaProblems(answers),
+        ...acceleratorProblems(answers, settings),
+      ];
     },
 
     content(answers, settings) {
@@ -34,13 +38,12 @@ function containerService(options: Language): ProjectKind {
         hasImage: true,
         language,
       });
-      const replicas = {
-        least: numberAnswer(answers, 'minReplicas', 2),
-        most: numberAnswer(answers, 'maxReplicas', 6),
-      };
+      const replicas = replicasOf(answers);
+      const scaler = scalerOf(answers, settings);
       const own = {
         ...values,
         pair: true,
+        scaler,
         runtime,
         protocol: textAnswer(answers, 'protocol') || 'json',
         format: textAnswer(answers, 'format') || 'custom',
@@ -57,6 +60,8 @@ function containerService(options: Language): ProjectKind {
         values: own,
         parts: [
           'deployment-pair',
+          ...(scaler === '' ? [] : [`deployment-pair-${scaler}`]),
+          ...(values.delivery === 'argocd' ? [] : ['deployment-pair-kubectl']),
           image,
           ...parts.filter(part => part !== image),
         ],
@@ -73,9 +78,42 @@ function containerService(options: Language): ProjectKind {
   };
 }
 
+function replicasOf(answers: Answers) {
+  return {
+    least: numberAnswer(answers, 'minReplicas', 2),
+    most: numberAnswer(answers, 'maxReplicas', 6),
+  };
+}
+
+/** By what replicas are added: the CPU says nothing of a model on an accelerator. */
+function scalerOf(
+  answers: Answers,
+  settings: ProjectSettings,
+): 'cpu' | 'requests' | '' {
+  if (!acceleratorValues(answers, settings)) {
+    return 'cpu';
+  }
+  const { least, most } = replicasOf(answers);
+  return most > least ? 'requests' : '';
+}
+
+function acceleratorProblems(
+  answers: Answers,
+  settings: ProjectSettings,
+): OptionProblem[] {
+  return scalerOf(answers, settings) === 'requests' && !settings.prometheusUrl
+    ? [
+        {
+          fields: ['maxReplicas', 'accelerator'],
+          reason:
+            'A service on accelerators scales by its requests as a Prometheus counts them, and no prometheusUrl is configured: choose as many replicas at most as at least',
+        },
+      ]
+    : [];
+}
+
 function replicaProblems(answers: Answers): OptionProblem[] {
-  const least = numberAnswer(answers, 'minReplicas', 2);
-  const most = numberAnswer(answers, 'maxReplicas', 6);
+  const { least, most } = replicasOf(answers);
   return most < least
     ? [
         {

@@ -11,6 +11,7 @@ const {
   rLiteral,
   groovyLiteral,
   tomlValue,
+  xmlText,
   markdownText,
   dnsLabel,
 } = TEMPLATE_FILTERS;
@@ -140,6 +141,30 @@ describe('dockerValue, groovyLiteral, rLiteral, tomlValue', () => {
         }
       }),
     );
+  });
+});
+
+describe('xmlText', () => {
+  it('begins no element and no entity of its own', () => {
+    fc.assert(
+      fc.property(line, text => {
+        const written = xmlText(text);
+        expect(written).not.toMatch(/[<>"']|&(?!(amp|lt|gt|quot|apos);)/);
+        const read = written
+          .replace(/&lt;/g, '<')
+          .replace(/&gt;/g, '>')
+          .replace(/&quot;/g, '"')
+          .replace(/&apos;/g, "'")
+          .replace(/&amp;/g, '&');
+        expect(read).toBe(text);
+      }),
+    );
+  });
+
+  it('refuses what XML cannot hold', () => {
+    for (const text of ['a\u0000', 'a\u001bb', '\uD800']) {
+      expect(() => xmlText(text)).toThrow(/no text with a control character/);
+    }
   });
 });
 

@@ -3,6 +3,7 @@ import { dockerValue } from './dockerValue';
 import { groovyLiteral, pythonLiteral, rLiteral, tomlValue } from './literals';
 import { markdownText } from './markdownText';
 import { shellWord } from './shellWord';
+import { xmlText } from './xmlText';
 import { yamlValue } from './yamlValue';
 
 /**
@@ -19,6 +20,7 @@ export const TEMPLATE_FILTERS = {
   rLiteral,
   groovyLiteral,
   tomlValue,
+  xmlText,
   markdownText,
   dnsLabel,
 } as const;

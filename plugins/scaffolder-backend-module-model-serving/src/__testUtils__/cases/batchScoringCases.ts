@@ -22,6 +22,16 @@ export const batchScoringCases: readonly TemplateCase[] = [
   },
   {
     template: 'batch-scoring',
+    name: 'a database by JDBC, Tekton',
+    answers: {
+      ...SCORING,
+      source: 'jdbc',
+      driver: 'com.microsoft.sqlserver:mssql-jdbc:12.8.1.jre11',
+      ci: 'tekton',
+    },
+  },
+  {
+    template: 'batch-scoring',
     name: 'text that is code elsewhere, Jenkins',
     answers: {
       ...SCORING,

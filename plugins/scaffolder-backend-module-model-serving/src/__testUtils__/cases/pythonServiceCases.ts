@@ -29,6 +29,17 @@ export const pythonServiceCases: readonly TemplateCase[] = [
   },
   {
     template: 'python-service',
+    name: 'on a GPU, as many replicas as there are',
+    answers: {
+      ...SERVICE,
+      accelerator: 'nvidia.com/gpu',
+      pool: 'a100',
+      minReplicas: 2,
+      maxReplicas: 2,
+    },
+  },
+  {
+    template: 'python-service',
     name: 'text that is code elsewhere, Jenkins',
     answers: {
       ...SERVICE,

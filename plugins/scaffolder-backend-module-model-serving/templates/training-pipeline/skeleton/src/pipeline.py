@@ -23,6 +23,10 @@ import settings
 #: The image that this is in: the manifests give it with its tag.
 IMAGE = os.environ.get("IMAGE", ${{ (values.image ~ ':main') | pythonLiteral }})
 MLFLOW = ${{ values.mlflowUrl | pythonLiteral }}
+{% if values.quota.queue %}
+#: Where the pods of steps wait until the quota has room for them: a LocalQueue of Kueue.
+QUEUE = ${{ values.quota.queue | pythonLiteral }}
+{% endif %}
 CREDENTIALS = ${{ (values.name ~ '-credentials') | pythonLiteral }}
 #: Those of the secret that are there; a step that lacks one says so itself.
 CREDENTIAL_KEYS = (
@@ -111,7 +115,16 @@ def crown(storage: str):
 {% endif %}
 
 
+{% if values.quota.cpuRatio %}
+def inside(
+    task: dsl.PipelineTask,
+    cpu: str = "500m",
+    memory: str = "1Gi",
+    cpu_limit: str = "${{ 500 * values.quota.cpuRatio }}m",
+) -> dsl.PipelineTask:
+{% else %}
 def inside(task: dsl.PipelineTask, cpu: str = "500m", memory: str = "1Gi") -> dsl.PipelineTask:
+{% endif %}
     """What a step needs to reach data and MLflow, and how much of a node it may take.
 
     Nothing is taken from a cache: the same address may hold other rows by now, and another version
@@ -119,6 +132,12 @@ def inside(task: dsl.PipelineTask, cpu: str = "500m", memory: str = "1Gi") -> ds
     """
     task.set_caching_options(False)
     task.set_cpu_request(cpu).set_memory_request(memory).set_memory_limit(memory)
+{% if values.quota.cpuRatio %}
+    task.set_cpu_limit(cpu_limit)
+{% endif %}
+{% if values.quota.queue %}
+    kubernetes.add_pod_label(task, "kueue.x-k8s.io/queue-name", QUEUE)
+{% endif %}
     task.set_env_variable("MLFLOW_TRACKING_URI", MLFLOW)
     return kubernetes.use_secret_as_env(
         task,
@@ -143,7 +162,12 @@ def training_pipeline(data: str = settings.DATA):
     rows = inside(validate(data=data), memory=${{ values.memory | pythonLiteral }})
     parts = inside(preprocess(rows=rows.outputs["rows"]), memory=${{ values.memory | pythonLiteral }})
     trained = inside(
-        train(train=parts.outputs["train"]), cpu=${{ values.cpu | pythonLiteral }}, memory=${{ values.memory | pythonLiteral }}
+        train(train=parts.outputs["train"]),
+        cpu=${{ values.cpu | pythonLiteral }},
+        memory=${{ values.memory | pythonLiteral }},
+{% if values.quota.cpuRatio %}
+        cpu_limit=${{ values.quota.cpuLimit | pythonLiteral }},
+{% endif %}
     )
     model = trained.outputs["model"]
     measured = inside(

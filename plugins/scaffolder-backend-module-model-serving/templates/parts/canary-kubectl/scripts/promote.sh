@@ -9,4 +9,4 @@ if [ $? -eq 5 ]; then
   echo 'There is no new version to promote.'
   exit 0
 fi
-kubectl model promote -n "$namespace" "$service" --yes
+kubectl model promote -n "$namespace" "$service" --yes${{ ' --timeout 0' if values.untoldTraffic else '' }}

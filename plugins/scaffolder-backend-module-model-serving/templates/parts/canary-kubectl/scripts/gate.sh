@@ -12,7 +12,7 @@ case $verdict in
   5) echo 'There is no new version to judge.'; exit 0 ;;
   3)
     echo 'The new version is worse: rolling back.' >&2
-    kubectl model rollback -n "$namespace" "$service" --yes
+    kubectl model rollback -n "$namespace" "$service" --yes${{ ' --timeout 0' if values.untoldTraffic else '' }}
     exit 1
     ;;
   *)
