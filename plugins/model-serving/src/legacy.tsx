@@ -31,6 +31,12 @@ import {
   type ServingClusterPickerProps,
 } from './components/ServingClusterPicker';
 import {
+  refuseOptions,
+  ServingOptionCheck,
+  type ServingOptionCheckOptions,
+  type ServingOptionCheckProps,
+} from './components/ServingOptionCheck';
+import {
   refusePlatform,
   ServingPlatformPicker,
   type ServingPlatformPickerOptions,
@@ -220,7 +226,6 @@ export const ServingPlatformPickerFieldExtension = modelServingPlugin.provide(
   }),
 );
 
-
 /** Field `ServingRepositoryPicker` of templates; put it into `ScaffolderFieldExtensions`. @public */
 export const ServingRepositoryPickerFieldExtension = modelServingPlugin.provide(
   createScaffolderFieldExtension<
@@ -231,5 +236,15 @@ export const ServingRepositoryPickerFieldExtension = modelServingPlugin.provide(
     component: (props: ServingRepositoryPickerProps) =>
       compatWrapper(<ServingRepositoryPicker {...props} />),
     validation: validateRepository,
+  }),
+);
+
+/** Field `ServingOptionCheck` of templates; put it into `ScaffolderFieldExtensions`. @public */
+export const ServingOptionCheckFieldExtension = modelServingPlugin.provide(
+  createScaffolderFieldExtension<null, ServingOptionCheckOptions>({
+    name: 'ServingOptionCheck',
+    component: (props: ServingOptionCheckProps) =>
+      compatWrapper(<ServingOptionCheck {...props} />),
+    validation: refuseOptions,
   }),
 );

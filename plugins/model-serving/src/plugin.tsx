@@ -135,6 +135,16 @@ const gpuPoolPicker = FormFieldBlueprint.make({
   },
 });
 
+const servingRepositoryPicker = FormFieldBlueprint.make({
+  name: 'serving-repository-picker',
+  params: {
+    field: () =>
+      import('./components/ServingRepositoryPicker').then(
+        m => m.servingRepositoryPickerField,
+      ),
+  },
+});
+
 const registryModelPicker = FormFieldBlueprint.make({
   name: 'registry-model-picker',
   params: {
@@ -165,12 +175,12 @@ const servingPlatformPicker = FormFieldBlueprint.make({
   },
 });
 
-const servingRepositoryPicker = FormFieldBlueprint.make({
-  name: 'serving-repository-picker',
+const servingOptionCheck = FormFieldBlueprint.make({
+  name: 'serving-option-check',
   params: {
     field: () =>
-      import('./components/ServingRepositoryPicker').then(
-        m => m.servingRepositoryPickerField,
+      import('./components/ServingOptionCheck').then(
+        m => m.servingOptionCheckField,
       ),
   },
 });
@@ -200,6 +210,7 @@ export const modelServingPlugin = createFrontendPlugin({
     registryModelPicker,
     servingClusterPicker,
     servingPlatformPicker,
+    servingOptionCheck,
     servingRepositoryPicker,
   ],
 });

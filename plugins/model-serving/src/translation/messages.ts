@@ -9,8 +9,8 @@ export const messages = {
   ...canaryMessages,
   ...historyMessages,
   ...gpuMessages,
-  ...repositoryMessages,
   ...formMessages,
+  ...repositoryMessages,
   page: {
     title: 'Models',
     serving: 'Serving',
