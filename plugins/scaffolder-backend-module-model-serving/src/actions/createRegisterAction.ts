@@ -76,6 +76,10 @@ export function createRegisterAction({
     },
     async handler({ input, output, logger, signal, isDryRun, ...context }) {
       const { repoContentsUrl, catalogInfoPath, service } = input;
+      if (isDryRun) {
+        logger.info('Nothing is registered in a dry run');
+        return;
+      }
       if (!repoContentsUrl && !service) {
         throw new InputError(
           'model-serving:register needs a repoContentsUrl, a service, or both',
@@ -88,13 +92,11 @@ export function createRegisterAction({
           catalogInfoPath,
           integrations,
         );
-        if (!isDryRun) {
-          const entity = await register(catalog, target, options);
-          logger.info(`Registered ${target}`);
-          output('entityRef', entity && stringifyEntityRef(entity));
-        }
+        const entity = await register(catalog, target, options);
+        logger.info(`Registered ${target}`);
+        output('entityRef', entity && stringifyEntityRef(entity));
       }
-      if (service && !isDryRun) {
+      if (service) {
         const entity = await findService(catalog, service, {
           options,
           timing,
