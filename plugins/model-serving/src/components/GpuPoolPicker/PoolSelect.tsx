@@ -6,6 +6,7 @@ import { useTranslation } from '../../hooks/useTranslation';
 import { pickablePools } from '../../view/gpu/pickablePools';
 import type { PoolQuestion } from '../../view/gpu/poolQuestion';
 import { fullStop, sentence } from '../../view/sentence';
+import { FieldNote } from '../TemplateField';
 import { fitText } from './fitText';
 import { poolText } from './poolText';
 
@@ -81,9 +82,7 @@ export function PoolSelect(props: PoolSelectProps) {
           : fullStop(fitOf(chosen?.id ?? ANY_POOL))}
       </Text>
       {notes.map(note => (
-        <Text key={note} variant="body-small" color="warning">
-          {fullStop(sentence(note))}
-        </Text>
+        <FieldNote key={note} text={note} isWarning />
       ))}
     </Flex>
   );

@@ -1,5 +1,6 @@
 import { Text } from '@backstage/ui';
 import { fullStop, sentence } from '../../view/sentence';
+import classes from './FieldNote.module.css';
 
 export interface FieldNoteProps {
   text: string;
@@ -14,7 +15,7 @@ export function FieldNote({ text, isWarning, id }: FieldNoteProps) {
     <Text
       id={id}
       variant="body-small"
-      color={isWarning ? 'warning' : undefined}
+      className={isWarning ? classes.warning : undefined}
       aria-live="polite"
     >
       {fullStop(sentence(text))}
