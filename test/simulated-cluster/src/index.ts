@@ -15,6 +15,7 @@ export type { SeenRequest } from './server/ApiServer';
 export * from './client/ApiClient';
 export { CertificateAuthority } from './security/certificates';
 export { renderKubeconfig } from './security/kubeconfig';
+export { servingRuntimes } from './demo/servingRuntimes';
 export { usableKubectl } from './kubectl/usableKubectl';
 export {
   type LoggedVersion,

@@ -18,6 +18,7 @@ import {
   demoRolloutSurroundings,
   demoSeldonDeployment,
 } from './demoWorkloads';
+import { servingRuntimes } from './servingRuntimes';
 
 /**
  * The situations that can be met side by side. Those that bring nodes of their own are each about a
@@ -31,7 +32,12 @@ export function demoScenarios(): Scenario[] {
 
 /** Fills a cluster with everything there is to see: situations, frozen, and a few live services. */
 export async function loadDemo(cluster: SimulatedCluster): Promise<void> {
-  await cluster.apply([...demoNodes(), ...demoQueues, ...demoNotebooks]);
+  await cluster.apply([
+    ...demoNodes(),
+    ...demoQueues,
+    ...demoNotebooks,
+    ...servingRuntimes,
+  ]);
   await cluster.load(demoClaims);
   for (const scenario of demoScenarios()) {
     await cluster.load(scenario);
