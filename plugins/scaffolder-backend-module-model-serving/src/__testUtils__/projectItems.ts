@@ -153,12 +153,13 @@ function placement(project: MadeProject): string[] {
   const { settings, answers } = project;
   return resourcesOf(project)
     .filter(({ requests }) => /"[a-z]+\.(com|ai)\//.test(text(requests)))
-    .flatMap(({ requests, limits }) =>
-      Object.entries(requests as object).flatMap(([resource, count]) =>
-        unless(
-          resource === 'cpu' || at(limits, resource) === count,
-          `as much ${resource} at most as at least`,
-        ),
+    .flatMap(resources =>
+      Object.entries(resources.requests as object).flatMap(
+        ([resource, count]) =>
+          unless(
+            resource === 'cpu' || at(resources, 'limits', resource) === count,
+            `as much ${resource} at most as at least`,
+          ),
       ),
     )
     .concat(
