@@ -6,6 +6,8 @@ import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { scaffolderTemplatingExtensionPoint } from '@backstage/plugin-scaffolder-node/alpha';
+import { systemTiming } from '@modeldeck/plugin-model-serving-node';
+import { createDeployAction } from './actions/createDeployAction';
 import { createFitAction } from './actions/createFitAction';
 import { createPartsAction } from './actions/createPartsAction';
 import { createPreflightAction } from './actions/createPreflightAction';
@@ -43,6 +45,11 @@ export const scaffolderModuleModelServing = createBackendModule({
           createRegisterAction({ catalog, integrations }),
           createFitAction({ backend }),
           createPreflightAction({ backend }),
+          createDeployAction({
+            backend,
+            timing: systemTiming,
+            appUrl: config.getOptionalString('app.baseUrl'),
+          }),
         );
         templating.addTemplateFilters(templateFilters);
       },

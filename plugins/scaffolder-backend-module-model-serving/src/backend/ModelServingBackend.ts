@@ -5,8 +5,11 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { ForwardedError, ResponseError } from '@backstage/errors';
 import {
+  type ApplyReport,
+  type ApplyRequest,
   type GpuFit,
   type GpuFitRequest,
+  type ModelService,
   plainText,
   type PreflightReport,
   type RegistryModel,
@@ -48,6 +51,17 @@ export class ModelServingBackend {
     caller: Caller,
   ): Promise<PreflightReport> {
     return this.post('/preflight', request, caller, 'check the manifests');
+  }
+
+  /** Puts documents of one service into a cluster; in a dry run the cluster only judges them. */
+  apply(request: ApplyRequest, caller: Caller): Promise<ApplyReport> {
+    return this.post('/apply', request, caller, 'apply the manifests');
+  }
+
+  /** A service as it is now. */
+  service(id: string, caller: Caller): Promise<ModelService> {
+    const path = `/services/${encodeURIComponent(id)}`;
+    return this.send(path, caller, `read the service ${plainText(id)}`);
   }
 
   registryModel(uri: string, caller: Caller): Promise<RegistryModel> {
