@@ -1,4 +1,7 @@
-import type { PolicyFieldName } from '@modeldeck/plugin-model-serving-common';
+import type {
+  PolicyFieldName,
+  StartCanaryRequest,
+} from '@modeldeck/plugin-model-serving-common';
 import type { AlertsOperation } from './AlertsOperation';
 import type { GpuOperation } from './GpuOperation';
 import type { OutputFormat } from './OutputFormat';
@@ -65,7 +68,9 @@ export type WantedWeights =
 export type CanaryAction =
   | { action: 'promote'; full: boolean }
   | { action: 'rollback' | 'pause' | 'resume' }
-  | { action: 'set-weight'; weights: WantedWeights };
+  | { action: 'set-weight'; weights: WantedWeights }
+  /** the storage URI may be the name of a version in a model registry */
+  | StartCanaryRequest;
 
 /** What changes the traffic of a service. */
 export interface ActOperation {

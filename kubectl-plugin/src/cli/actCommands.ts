@@ -1,3 +1,4 @@
+import type { StartCanaryRequest } from '@modeldeck/plugin-model-serving-common';
 import { type Command, Option } from 'commander';
 import { ACT_VERBS, type ActVerb } from './actVerbs';
 import { readConnectionFlags } from './connectionOptions';
@@ -57,6 +58,9 @@ function addActCommand(
       'past all steps, pauses and analyses that are left, where a controller takes them',
     );
   }
+  if (name === 'start-canary') {
+    addVersionOptions(command);
+  }
   addActOptions(command)
     .addHelpText('after', `\nExamples:${examples}\n${EXIT_CODES}`)
     .action((target: string, ...rest: unknown[]) => {
@@ -67,6 +71,36 @@ function addActCommand(
         ),
       );
     });
+}
+
+function addVersionOptions(command: Command): void {
+  command
+    .option(
+      '--storage-uri <uri>',
+      'where the model lies, or models:/NAME/VERSION or models:/NAME@ALIAS of a model registry',
+    )
+    .option('--image <image>', 'the image, where the model is part of it')
+    .addOption(
+      new Option(
+        '--percent <percent>',
+        'what it gets of the requests, from 1 to 50',
+      )
+        .argParser(readPercent)
+        .default(10),
+    )
+    .option(
+      '--version <version>',
+      'version of the model, told by the label modeldeck.io/model-version',
+    );
+}
+
+function readPercent(value: string): number {
+  return explained(() => {
+    if (!/^\d{1,3}$/.test(value)) {
+      throw new Error(`a share is a whole number of percent, not ${value}`);
+    }
+    return Number(value);
+  });
 }
 
 function addActOptions(command: Command): Command {
@@ -112,6 +146,10 @@ function addActOptions(command: Command): Command {
 interface ActOptions {
   namespace?: string;
   full?: boolean;
+  storageUri?: string;
+  image?: string;
+  percent: number;
+  version?: string;
   yes?: boolean;
   dryRun: ActOperation['dryRun'];
   timeout: number;
@@ -123,16 +161,39 @@ interface ActOptions {
 function wantedOf(
   action: CanaryAction['action'],
   weights: string[],
-  { full = false }: ActOptions,
+  options: ActOptions,
 ): CanaryAction {
   switch (action) {
+    case 'start-canary':
+      return { action, ...wantedVersion(options) };
     case 'set-weight':
       return { action, weights: readWeights(weights) };
     case 'promote':
-      return { action, full };
+      return { action, full: options.full ?? false };
     default:
       return { action };
   }
+}
+
+function wantedVersion({
+  storageUri,
+  image,
+  percent,
+  version: label,
+}: ActOptions): Pick<StartCanaryRequest, 'version' | 'percent'> {
+  if ((storageUri === undefined) === (image === undefined)) {
+    throw new Error(
+      'start-canary needs the new version: --storage-uri URI, or --image IMAGE where the model is part of it',
+    );
+  }
+  return {
+    version: {
+      ...(storageUri !== undefined && { storageUri }),
+      ...(image !== undefined && { image }),
+      ...(label !== undefined && { label }),
+    },
+    percent,
+  };
 }
 
 function readAct(

@@ -10,6 +10,24 @@ export interface ActVerb {
 
 export const ACT_VERBS: readonly ActVerb[] = [
   {
+    name: 'start-canary',
+    summary: 'Try a new version with some of the traffic',
+    description:
+      'Try a new version with some of the traffic, beside the stable one: the model and its share\nin one write, as the platform starts a canary.',
+    examples: `
+  # What would be written, and what follows from it
+  kubectl model start-canary -n fraud scorer --storage-uri s3://models/fraud/4 --dry-run=client
+
+  # The version that the model registry ($MLFLOW_TRACKING_URI) calls the champion, with 5 %
+  kubectl model start-canary -n fraud scorer --storage-uri models:/fraud@champion --percent 5
+
+  # Where the model is part of the image
+  kubectl model start-canary -n shop ranker --image registry.example.com/ranker:4 --version 4
+
+  # What it would meet
+  kubectl model preflight -n fraud scorer`,
+  },
+  {
     name: 'promote',
     summary: 'Give the canary all traffic',
     description:

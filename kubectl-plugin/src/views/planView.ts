@@ -74,10 +74,20 @@ function trafficRows(
   const names = [...before, ...after].map(({ revision }) => revision);
   return [...new Set(names)].map(revision => ({
     revision,
-    role: revisions.find(({ name }) => name === revision)?.role ?? NONE,
+    role: roleOf(revision),
     before: shareView(before.find(share => share.revision === revision)),
     after: shareView(after.find(share => share.revision === revision)),
   }));
+
+  function roleOf(revision: string): string {
+    const appears = after.some(
+      share => share.appearing && share.revision === revision,
+    );
+    return (
+      revisions.find(({ name }) => name === revision)?.role ??
+      (appears ? 'new' : NONE)
+    );
+  }
 }
 
 function shareView(share?: { percent: Known<number> }): ShareView {

@@ -1,8 +1,9 @@
-import type {
-  ActionOutcome,
-  ModelService,
-  Plan,
-  Refusal,
+import {
+  type ActionOutcome,
+  modelCommand,
+  type ModelService,
+  type Plan,
+  type Refusal,
 } from '@modeldeck/plugin-model-serving-common';
 import type {
   PlanVerification,
@@ -73,6 +74,9 @@ export class ActSession {
     const out = this.isDocument ? host.stderr : host.stdout;
     const screen = screenOf({ env: host.env, stdout: out }, operation.color);
     out.write(printPlan(planView(service, plan), screen));
+    if (plan.action === 'start-canary') {
+      writeLine(out, `\n${printable(preflightHint(service))}`);
+    }
   }
 
   async isAgreed(service: ModelService): Promise<boolean> {
@@ -187,6 +191,14 @@ export class ActSession {
   private get mayAsk(): boolean {
     return !this.operation.yes && this.operation.dryRun === 'none';
   }
+}
+
+/** A plan knows what follows in the spec, not whether the model loads or its pods find a place. */
+function preflightHint(service: ModelService): string {
+  return `Whether it would fit, load and be measurable is not looked at here: ${modelCommand(
+    service,
+    'preflight',
+  )}`;
 }
 
 function writeLine(out: Output, text: string): void {

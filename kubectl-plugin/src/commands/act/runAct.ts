@@ -10,8 +10,9 @@ import type { ActOperation } from '../../cli/Operation';
 import type { OpenForWriting } from '../../cluster/CanaryControl';
 import { loadSettings } from '../../settings/loadSettings';
 import { ActSession } from './ActSession';
+import { registeredVersion } from './registeredVersion';
 
-/** `kubectl model promote`, `rollback`, `set-weight`, `pause`, `resume`. */
+/** `kubectl model start-canary`, `promote`, `rollback`, `set-weight`, `pause`, `resume`. */
 export async function runAct(
   operation: ActOperation,
   host: Host,
@@ -20,7 +21,8 @@ export async function runAct(
   requireSomebodyToAsk(operation, host);
   const settings = await loadSettings(operation.settings, host);
   const cluster = await open(operation.connection, settings);
-  const session = new ActSession(operation, host, cluster);
+  const wanted = await registeredVersion(operation.wanted, settings, host);
+  const session = new ActSession({ ...operation, wanted }, host, cluster);
   const first = await session.plan();
   if ('refusal' in first.outcome) {
     return session.refused(first.outcome.refusal);
