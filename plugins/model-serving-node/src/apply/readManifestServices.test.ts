@@ -1,5 +1,6 @@
 import { servingPlatforms } from '@modeldeck/plugin-model-serving-common';
 import { loadScenario, SimulatedCluster } from '@modeldeck/simulated-cluster';
+import { DEPLOYMENT_PAIR } from '../__testUtils__/deploymentPair';
 import { fixedCredential } from '../kube/credentials/CredentialSource';
 import { createKubeClient, type KubeClient } from '../kube/KubeClient';
 import { readManifestServices } from './readManifestServices';
@@ -62,6 +63,12 @@ describe('readManifestServices', () => {
     // What the documents say of the owner is not what is there.
     expect(before[0]?.owner).toBe('team-fraud');
     expect(after[1]?.owner).toBe('group:default/mine');
+  });
+
+  it('tells the one service that several workloads make', async () => {
+    const { after, before } = await read(...DEPLOYMENT_PAIR);
+    expect(after.map(({ name }) => name)).toEqual(['churn']);
+    expect(before).toEqual([]);
   });
 
   it('refuses documents that make none', async () => {

@@ -60,7 +60,7 @@ async function servicesWith(
   toBe?: readonly ManifestObject[],
 ): Promise<ModelService[]> {
   const found = new Map<string, ModelService>();
-  for (const { name, kind } of makers) {
+  for (const { service: name, kind } of makers) {
     const { list } = await readServiceObjects({ ...options, name, kind, toBe });
     requireTold(list, options);
     list.items

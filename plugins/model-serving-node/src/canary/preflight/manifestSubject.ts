@@ -13,7 +13,7 @@ export async function manifestSubject(
   const makers = toBe.filter(each => each.makesServices);
   const { namespace } = makers[0] ?? options;
   const { name, kind } = options;
-  const meant = name === undefined ? makers : [{ name, kind }];
+  const meant = name === undefined ? servicesOf(makers) : [{ name, kind }];
   const reads = await Promise.all(
     meant.map(each =>
       readServiceObjects({
@@ -57,19 +57,27 @@ export async function manifestSubject(
   };
 }
 
+/** Which services objects make: several may make one. */
+function servicesOf(
+  makers: ManifestRead['objects'],
+): { name: string; kind: string }[] {
+  const named = makers.map(({ service, kind }) => ({ name: service, kind }));
+  return [...new Map(named.map(one => [JSON.stringify(one), one])).values()];
+}
+
 /** The service as it is; undefined: it is not there yet. */
 async function serviceBefore(
   after: ModelService,
   toBe: ManifestRead['objects'],
   options: PreflightOptions,
 ): Promise<ModelService | undefined> {
-  const part = toBe.find(
+  const isThere = toBe.some(
     object => object.live !== undefined && isPartOf(after, object),
   );
-  if (!part) {
+  if (!isThere) {
     return undefined;
   }
-  const { namespace, name, kind } = part;
+  const { namespace, name, kind } = after;
   const { list } = await readServiceObjects({
     ...options,
     namespace,

@@ -19,6 +19,7 @@ import {
   RUNTIME,
   SCENARIO,
 } from '../../__testUtils__/nextModel';
+import { DEPLOYMENT_PAIR } from '../../__testUtils__/deploymentPair';
 import { createKubeClient, type KubeClient } from '../../kube/KubeClient';
 import { loadKubeconfig } from '../../kube/kubeconfig/loadKubeconfig';
 import { PodScraper } from '../../metrics/PodScraper';
@@ -301,4 +302,18 @@ it('leaves it to the caller which of several services is meant', async () => {
   const report = await preflight({ manifest, name: 'other' });
   expect(report.service.name).toBe('other');
   expect(states(report)['accelerators-fit']).toBe('not-applicable');
+});
+
+it('takes workloads for the service that they say they are of', async () => {
+  const first = await preflight({ manifest: DEPLOYMENT_PAIR });
+  expect(first).toMatchObject({ service: { name: 'churn', namespace } });
+  await cluster.apply(
+    DEPLOYMENT_PAIR.map(object => ({
+      ...object,
+      metadata: { ...object.metadata, namespace },
+    })),
+  );
+  const [, green] = DEPLOYMENT_PAIR;
+  const next = await preflight({ manifest: [green] });
+  expect(next).toMatchObject({ service: { name: 'churn', namespace } });
 });

@@ -6,17 +6,21 @@ import {
   plainText,
   type ResourceType,
   type ServingPlatform,
+  type ServingSettings,
 } from '@modeldeck/plugin-model-serving-common';
 import type { ObjectToBe } from '../../fleet/readObjects';
 import type { KubeClient } from '../../kube/KubeClient';
 import { PreflightError } from './PreflightError';
 import { readLive } from './readLive';
+import { serviceNameOf } from './serviceNameOf';
 
 /** A document of a manifest that the cluster could hold. */
 export interface ManifestObject extends ObjectToBe, ChangedObject {
   kind: string;
   name: string;
   namespace: string;
+  /** of the service that it would be a part of, where it makes one */
+  service: string;
   /** whether model services are made of such objects */
   makesServices: boolean;
 }
@@ -41,6 +45,8 @@ export async function readManifest(options: {
   documents: readonly unknown[];
   /** of documents that name none */
   namespace: string;
+  /** how the company has its services read; the defaults if not given */
+  settings?: ServingSettings;
   signal?: AbortSignal;
 }): Promise<ManifestRead> {
   const { client, platforms, documents, signal } = options;
@@ -87,10 +93,11 @@ async function readObject(
     type: ResourceType;
     version: string;
     namespace: string;
+    settings?: ServingSettings;
     signal?: AbortSignal;
   },
 ): Promise<Omit<ManifestObject, 'makesServices'>> {
-  const { type } = options;
+  const { type, settings } = options;
   const metadata = FieldReader.of(document).at('metadata');
   const name = metadata.at('name').string() ?? '';
   if (name === '') {
@@ -113,6 +120,7 @@ async function readObject(
     kind,
     name,
     namespace,
+    service: serviceNameOf(type, name, { applied, settings }),
     live,
     applied,
     object: type.decode(applied),
