@@ -1,7 +1,9 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
-import type {
-  ModelService,
-  PlanRequest,
+import {
+  cleanStorageUri,
+  type ModelService,
+  type PlanRequest,
+  type StartCanaryRequest,
 } from '@modeldeck/plugin-model-serving-common';
 import type { Request } from 'express';
 
@@ -29,8 +31,18 @@ export function auditAction<T>(action: AuditedAction<T>): Promise<T> {
       service: service.id,
       action: wanted.action,
       ...('weights' in wanted && { weights: { ...wanted.weights } }),
+      ...('version' in wanted && versionOf(wanted)),
     },
   });
+}
+
+/** What was asked for is recorded also where it is refused for the password in it. */
+function versionOf({ version, percent }: StartCanaryRequest) {
+  const told = Object.entries(version).map(([field, value]) => [
+    field,
+    cleanStorageUri(String(value)),
+  ]);
+  return { version: Object.fromEntries(told), percent };
 }
 
 /** The same of what is not an action on a service that is there. */

@@ -146,6 +146,25 @@ describe('POST /services/:id/plan', () => {
     });
   });
 
+  it('leaves on record which version was asked for, without what is secret in it', async () => {
+    const { plan, auditor } = setup();
+    const version = {
+      storageUri: 's3://key:secret@models/3?sig=1',
+      label: '3',
+    };
+    await plan({ request: { ...started.request, version } });
+    expect(auditor.createEvent).toHaveBeenCalledWith(
+      expect.objectContaining({
+        meta: {
+          service: fraud.id,
+          action: 'start-canary',
+          version: { storageUri: 's3://models/3', label: '3' },
+          percent: 10,
+        },
+      }),
+    );
+  });
+
   it.each([
     [{}, /at request/],
     [{ request: { action: 'delete' } }, /at request\.action/],
