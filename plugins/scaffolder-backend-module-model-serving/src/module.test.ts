@@ -70,6 +70,7 @@ describe("the portal's scaffolder", () => {
       id.startsWith('model-serving:'),
     );
     expect(ours.map(({ id }: { id: string }) => id).sort()).toEqual([
+      'model-serving:deploy',
       'model-serving:fit',
       'model-serving:parts',
       'model-serving:preflight',
