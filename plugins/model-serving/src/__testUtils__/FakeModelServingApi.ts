@@ -59,7 +59,7 @@ export class FakeModelServingApi implements ModelServingApi {
     async (_uri: string): Promise<RegistryModel> => aRegistryModel(),
   );
   readonly formSettings = jest.fn(
-    async (): Promise<FormSettings> => ({ poolKey: 'modeldeck.io/node-pool' }),
+    async (): Promise<FormSettings> => ({ poolKey: 'agentpool' }),
   );
   readonly plan = jest.fn(
     async (): Promise<PlanOutcome> => ({ plan: aPlan() }),

@@ -73,9 +73,9 @@ async function askAll(
 }
 
 function fitRequest(question: PoolQuestion, pool: string): GpuFitRequest {
-  const { replicas, resource, perPod } = question;
+  const { resource, perPod, ...asked } = question;
   return {
-    replicas,
+    ...asked,
     accelerators: [{ resource, count: perPod }],
     ...(pool !== ANY_POOL && { pool }),
     tolerations: 'any',

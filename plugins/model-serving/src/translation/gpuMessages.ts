@@ -183,6 +183,9 @@ export const gpuMessages = {
     reading: 'Reading the pools …',
     unread: 'The pools cannot be read: {{reason}}',
     none: 'No pool is known to the portal.',
+    noneOn: 'No pool of {{cluster}} is known to the portal.',
+    otherLabel:
+      'Its nodes are named by the label {{label}}, and projects select nodes by {{poolKey}} (modelServing.projects.poolKey): it cannot be chosen.',
     missing: 'Pools of these clusters could not be read: {{clusters}}.',
     notListed: 'It is none of the pools that were read.',
     unlabelled: 'No label of its nodes names it: it cannot be chosen.',

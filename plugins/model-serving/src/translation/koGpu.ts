@@ -164,6 +164,9 @@ export const koreanGpuMessages = {
   'poolPicker.reading': '풀을 읽는 중 …',
   'poolPicker.unread': '풀을 읽을 수 없습니다: {{reason}}',
   'poolPicker.none': '포털이 아는 풀이 없습니다.',
+  'poolPicker.noneOn': '포털이 아는 {{cluster}}의 풀이 없습니다.',
+  'poolPicker.otherLabel':
+    '노드의 풀 이름은 레이블 {{label}}에 있지만 프로젝트는 {{poolKey}}(modelServing.projects.poolKey)로 노드를 선택하므로 선택할 수 없습니다.',
   'poolPicker.missing': '다음 클러스터의 풀을 읽지 못했습니다: {{clusters}}.',
   'poolPicker.notListed': '읽은 풀 중에 없습니다.',
   'poolPicker.unlabelled': '노드 레이블에 풀 이름이 없어 선택할 수 없습니다.',

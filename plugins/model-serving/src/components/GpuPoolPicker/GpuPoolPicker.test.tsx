@@ -148,6 +148,67 @@ describe('GpuPoolPicker', () => {
     expect(option).toHaveTextContent('it cannot be chosen');
   });
 
+  it('does not offer what a project could not select', async () => {
+    await open({
+      pool: 'a100',
+      prepare: api =>
+        api.formSettings.mockResolvedValue({ poolKey: 'example.com/pool' }),
+    });
+    const text = `Its nodes are named by the label ${
+      aPool().labelKey
+    }, and projects select nodes by example.com/pool (modelServing.projects.poolKey): it cannot be chosen.`;
+    expect(await screen.findByText(text)).toBeVisible();
+    await options();
+    const option = screen.getByRole('option', { name: /^a100/ });
+    expect(option).toHaveAttribute('aria-disabled', 'true');
+  });
+
+  it('compares no labels while the settings are not known', async () => {
+    await open({
+      pool: 'a100',
+      prepare: api =>
+        api.formSettings.mockRejectedValue(new Error('forbidden')),
+    });
+    expect(await screen.findByText('It fits now.')).toBeVisible();
+  });
+
+  it('offers pools of the chosen cluster only, and asks about it alone', async () => {
+    const { api } = await open({
+      answers: { ...ANSWERS, cpu: '500m', memory: '1Gi', cluster: 'far' },
+      prepare: fake =>
+        fake.gpuReport.mockResolvedValue(
+          aGpuReport({
+            clusters: [aCluster(), aCluster({ name: 'far' })],
+            pools: [aPool(), aPool({ id: 'x', name: 'h100', cluster: 'far' })],
+          }),
+        ),
+    });
+    expect(await options()).toEqual([
+      expect.stringMatching(/^Any pool/),
+      expect.stringMatching(/^h100/),
+    ]);
+    const request = {
+      replicas: 3,
+      accelerators: [{ resource: 'nvidia.com/gpu', count: 2 }],
+      cpu: 0.5,
+      memoryBytes: 1024 ** 3,
+      cluster: 'far',
+      tolerations: 'any',
+    };
+    expect(api.gpuFit.mock.calls).toEqual([
+      [request],
+      [{ ...request, pool: 'x' }],
+    ]);
+  });
+
+  it('lets the name be typed where the chosen cluster has no pool', async () => {
+    await open({ answers: { ...ANSWERS, cluster: 'bare' } });
+    expect(
+      screen.getByText('No pool of bare is known to the portal.'),
+    ).toBeVisible();
+    expect(screen.getByRole('textbox', { name: 'Node pool' })).toBeVisible();
+  });
+
   it('lets the name be typed where pools cannot be read', async () => {
     const { api, onChange } = await open({
       prepare: fake => fake.gpuReport.mockRejectedValue(new Error('forbidden')),

@@ -1,12 +1,9 @@
 import { Button, Flex, TextField } from '@backstage/ui';
 import { useTranslation } from '../../hooks/useTranslation';
+import type { FieldControl } from '../TemplateField';
 
-export interface PoolNameFieldProps {
-  label: string;
+export interface PoolNameFieldProps extends FieldControl {
   value: string;
-  isInvalid: boolean;
-  isDisabled: boolean;
-  isRequired: boolean;
   /** why it is not chosen from a list */
   reason: string;
   onChange: (name: string) => void;

@@ -1,12 +1,11 @@
-import { Flex, Select, Text } from '@backstage/ui';
+import { Flex, Select } from '@backstage/ui';
 import type { GpuPool } from '@modeldeck/plugin-model-serving-common';
 import { useState } from 'react';
 import { ANY_POOL, usePoolFits } from '../../hooks/usePoolFits';
-import { useTranslation } from '../../hooks/useTranslation';
+import { type Translate, useTranslation } from '../../hooks/useTranslation';
 import { pickablePools } from '../../view/gpu/pickablePools';
 import type { PoolQuestion } from '../../view/gpu/poolQuestion';
-import { fullStop, sentence } from '../../view/sentence';
-import { FieldNote } from '../TemplateField';
+import { type FieldControl, FieldNote } from '../TemplateField';
 import { fitText } from './fitText';
 import { poolText } from './poolText';
 
@@ -16,14 +15,12 @@ const NOT_LISTED = '~not-listed';
 /** Each is a request of its own, again and again as long as the form is open. */
 const MOST_ASKED = 20;
 
-export interface PoolSelectProps {
-  label: string;
+export interface PoolSelectProps extends FieldControl {
   /** name of the pool that is chosen; empty: any */
   value: string;
-  isInvalid: boolean;
-  isDisabled: boolean;
-  isRequired: boolean;
   pools: readonly GpuPool[];
+  /** label by which projects select their pool; undefined: it is not known */
+  poolKey: string | undefined;
   question: PoolQuestion | undefined;
   /** what has to be known before one relies on the list */
   notes: readonly string[];
@@ -34,7 +31,16 @@ export interface PoolSelectProps {
 
 /** The pools, and beside each whether what is asked for would fit in it now. */
 export function PoolSelect(props: PoolSelectProps) {
-  const { pools, question, value, notes, onChange, onOther, ...field } = props;
+  const {
+    pools,
+    poolKey,
+    question,
+    value,
+    notes,
+    onChange,
+    onOther,
+    ...field
+  } = props;
   const { t } = useTranslation();
   const sorted = pickablePools(pools, question?.resource);
   const fitOf = useFitText(sorted, question);
@@ -44,16 +50,15 @@ export function PoolSelect(props: PoolSelectProps) {
   const chosen = named.find(({ id }) => id === picked) ?? named[0];
   const options = [
     { id: ANY, label: t('poolPicker.any'), description: fitOf(ANY_POOL) },
-    ...sorted.map(pool => ({
-      id: pool.id,
-      label: `${pool.name} · ${poolText(t, pool, question?.resource)}`,
-      description: `${pool.cluster} · ${
-        pool.labelKey === undefined
-          ? t('poolPicker.unlabelled')
-          : fitOf(pool.id)
-      }`,
-      disabled: pool.labelKey === undefined,
-    })),
+    ...sorted.map(pool => {
+      const barrier = barrierText(t, pool, poolKey);
+      return {
+        id: pool.id,
+        label: `${pool.name} · ${poolText(t, pool, question?.resource)}`,
+        description: `${pool.cluster} · ${barrier ?? fitOf(pool.id)}`,
+        disabled: barrier !== undefined,
+      };
+    }),
     ...(value !== '' && !chosen ? [{ id: NOT_LISTED, label: value }] : []),
     ...(onOther ? [{ id: OTHER, label: t('poolPicker.other') }] : []),
   ];
@@ -68,6 +73,7 @@ export function PoolSelect(props: PoolSelectProps) {
   };
   // While they are being read, none is missing yet.
   const isMissing = pools.length > 0 && value !== '' && !chosen;
+  const barrier = chosen && barrierText(t, chosen, poolKey);
   return (
     <Flex direction="column" gap="2">
       <Select
@@ -76,16 +82,30 @@ export function PoolSelect(props: PoolSelectProps) {
         value={chosen?.id ?? (value === '' ? ANY : NOT_LISTED)}
         onChange={key => choose(String(key))}
       />
-      <Text variant="body-small" aria-live="polite">
-        {isMissing
-          ? t('poolPicker.notListed')
-          : fullStop(fitOf(chosen?.id ?? ANY_POOL))}
-      </Text>
+      {isMissing || barrier !== undefined ? (
+        <FieldNote isWarning text={barrier ?? t('poolPicker.notListed')} />
+      ) : (
+        <FieldNote text={fitOf(chosen?.id ?? ANY_POOL)} />
+      )}
       {notes.map(note => (
-        <FieldNote key={note} text={note} isWarning />
+        <FieldNote key={note} isWarning text={note} />
       ))}
     </Flex>
   );
+}
+
+/** Why the manifests of a project could not select a pool; undefined: nothing keeps them from it. */
+function barrierText(
+  t: Translate,
+  { labelKey }: GpuPool,
+  poolKey: string | undefined,
+): string | undefined {
+  if (labelKey === undefined) {
+    return t('poolPicker.unlabelled');
+  }
+  return poolKey === undefined || labelKey === poolKey
+    ? undefined
+    : t('poolPicker.otherLabel', { label: labelKey, poolKey });
 }
 
 /** Whether it fits in a pool, by the pool's id, as a text. */

@@ -1,6 +1,6 @@
 import { aGpuReport, aPool } from '../../__testUtils__/gpus';
 import { aCluster } from '../../__testUtils__/services';
-import { clustersNotRead, pickablePools } from './pickablePools';
+import { clustersNotRead, pickablePools, reportOf } from './pickablePools';
 
 describe('pickablePools', () => {
   it('begins with those that have what is asked for', () => {
@@ -31,6 +31,24 @@ describe('clustersNotRead', () => {
     expect(clustersNotRead(aGpuReport({ clusters }))).toEqual([
       'away',
       'closed',
+    ]);
+  });
+});
+
+describe('reportOf', () => {
+  it('leaves out what is not on the cluster that was chosen', () => {
+    const report = aGpuReport({
+      clusters: [aCluster({ name: 'prod' }), aCluster({ name: 'far' })],
+      pools: [aPool({ cluster: 'prod' }), aPool({ cluster: 'far' })],
+    });
+    const names = (cluster?: string) => {
+      const { clusters, pools } = reportOf(report, cluster);
+      return [clusters.map(({ name }) => name), pools.map(p => p.cluster)];
+    };
+    expect(names('far')).toEqual([['far'], ['far']]);
+    expect(names()).toEqual([
+      ['prod', 'far'],
+      ['prod', 'far'],
     ]);
   });
 });

@@ -18,8 +18,22 @@ export function pickablePools(
   );
 }
 
+/** The report with nothing in it of other clusters than the one that was chosen; undefined: any. */
+export function reportOf(
+  report: GpuReport,
+  cluster: string | undefined,
+): Pick<GpuReport, 'clusters' | 'pools'> {
+  const isChosen = (name: string) => cluster === undefined || name === cluster;
+  return {
+    clusters: report.clusters.filter(({ name }) => isChosen(name)),
+    pools: report.pools.filter(pool => isChosen(pool.cluster)),
+  };
+}
+
 /** Clusters that may have pools which the report does not have. */
-export function clustersNotRead({ clusters }: GpuReport): string[] {
+export function clustersNotRead({
+  clusters,
+}: Pick<GpuReport, 'clusters'>): string[] {
   return clusters
     .filter(
       ({ reachable, gaps }) =>

@@ -22,10 +22,30 @@ describe('poolQuestion', () => {
     });
   });
 
+  it('counts the CPU and the memory of a pod, and where it is to run', () => {
+    const answers = { ...GPU, acceleratorCount: 1, minReplicas: 1 };
+    expect(
+      poolQuestion({
+        ...answers,
+        cpu: '500m',
+        memory: '8Gi',
+        cluster: 'prod',
+      }),
+    ).toEqual({
+      resource: 'nvidia.com/gpu',
+      perPod: 1,
+      replicas: 1,
+      cpu: 0.5,
+      memoryBytes: 8 * 1024 ** 3,
+      cluster: 'prod',
+    });
+    // What is still being typed is no amount.
+    expect(
+      poolQuestion({ ...answers, cpu: '', memory: '8G8', cluster: '' }),
+    ).toEqual({ resource: 'nvidia.com/gpu', perPod: 1, replicas: 1 });
+  });
+
   it.each([
-    undefined,
-    null,
-    'text',
     {},
     { accelerator: 'none', acceleratorCount: 1, minReplicas: 1 },
     { acceleratorCount: 1, minReplicas: 1 },
