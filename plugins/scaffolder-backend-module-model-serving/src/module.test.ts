@@ -77,6 +77,7 @@ describe("the portal's scaffolder", () => {
       'model-serving:project',
       'model-serving:register',
       'model-serving:resolve-model',
+      'model-serving:start-canary',
       'model-serving:validate',
     ]);
     for (const { examples, schema } of ours) {

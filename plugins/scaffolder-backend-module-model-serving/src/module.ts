@@ -14,6 +14,7 @@ import { createPreflightAction } from './actions/createPreflightAction';
 import { createProjectAction } from './actions/createProjectAction';
 import { createRegisterAction } from './actions/createRegisterAction';
 import { createResolveModelAction } from './actions/createResolveModelAction';
+import { createStartCanaryAction } from './actions/createStartCanaryAction';
 import { createValidateAction } from './actions/createValidateAction';
 import { ModelServingBackend } from './backend/ModelServingBackend';
 import { readProjectConfig } from './config/readProjectConfig';
@@ -45,6 +46,7 @@ export const scaffolderModuleModelServing = createBackendModule({
           createRegisterAction({ catalog, integrations }),
           createFitAction({ backend }),
           createPreflightAction({ backend }),
+          createStartCanaryAction({ backend }),
           createDeployAction({
             backend,
             timing: systemTiming,

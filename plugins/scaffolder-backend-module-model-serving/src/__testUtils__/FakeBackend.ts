@@ -15,6 +15,8 @@ interface Asked {
 export class FakeBackend {
   readonly asked: Asked[] = [];
   answer: { status?: number; body: unknown } = { body: {} };
+  /** given one after the other, before that */
+  readonly answers: Array<{ status?: number; body: unknown }> = [];
   private readonly auth = mockServices.auth({ pluginId: 'model-serving' });
 
   private constructor(private readonly server: Server) {}
@@ -30,7 +32,7 @@ export class FakeBackend {
         body: text === '' ? undefined : JSON.parse(text),
         user: await fake.userOf(request.headers.authorization ?? ''),
       });
-      const { status = 200, body } = fake.answer;
+      const { status = 200, body } = fake.answers.shift() ?? fake.answer;
       response
         .writeHead(status, { 'content-type': 'application/json' })
         .end(JSON.stringify(body));

@@ -7,10 +7,14 @@ import { ForwardedError, ResponseError } from '@backstage/errors';
 import {
   type ApplyReport,
   type ApplyRequest,
+  type ExecuteRequest,
+  type ExecutionOutcome,
   type GpuFit,
   type GpuFitRequest,
   type ModelService,
   plainText,
+  type PlanOutcome,
+  type PlanRequest,
   type PreflightReport,
   type RegistryModel,
 } from '@modeldeck/plugin-model-serving-common';
@@ -29,6 +33,12 @@ export interface PreflightRequest {
 }
 
 const PLUGIN = 'model-serving';
+
+/** A plan that is another one by now is an answer, with a status that proxies understand. */
+function isChanged(status: number, body: unknown): boolean {
+  const { state } = (body ?? {}) as { state?: unknown };
+  return status === 409 && state === 'changed';
+}
 
 /**
  * The REST API of the backend plugin `model-serving`, as far as templates need it. What it refuses
@@ -64,6 +74,22 @@ export class ModelServingBackend {
     return this.send(path, caller, `read the service ${plainText(id)}`);
   }
 
+  /** What would be written for an action on a service, or why nothing. */
+  plan(id: string, request: PlanRequest, caller: Caller): Promise<PlanOutcome> {
+    const path = `/services/${encodeURIComponent(id)}/plan`;
+    return this.post(path, { request }, caller, `plan for ${plainText(id)}`);
+  }
+
+  /** Writes a plan, if it is still the one that it was. */
+  execute(
+    id: string,
+    body: ExecuteRequest,
+    caller: Caller,
+  ): Promise<ExecutionOutcome> {
+    const path = `/services/${encodeURIComponent(id)}/execute`;
+    return this.post(path, body, caller, `change ${plainText(id)}`, isChanged);
+  }
+
   registryModel(uri: string, caller: Caller): Promise<RegistryModel> {
     const query = new URLSearchParams({ uri });
     const what = `find the model ${plainText(uri)}`;
@@ -75,19 +101,30 @@ export class ModelServingBackend {
     body: object,
     caller: Caller,
     what: string,
+    isAnswer?: (status: number, body: unknown) => boolean,
   ): Promise<T> {
-    return this.send(path, caller, what, {
+    const init = {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
-    });
+    };
+    return this.send(path, caller, what, { ...init, isAnswer });
   }
 
   private async send<T>(
     path: string,
     { credentials, signal }: Caller,
     what: string,
-    init: { method?: string; headers?: object; body?: string } = {},
+    {
+      isAnswer = () => false,
+      ...init
+    }: {
+      method?: string;
+      headers?: object;
+      body?: string;
+      /** of a status that is none of success */
+      isAnswer?: (status: number, body: unknown) => boolean;
+    } = {},
   ): Promise<T> {
     const { auth, discovery } = this.services;
     try {
@@ -101,11 +138,17 @@ export class ModelServingBackend {
         headers: { ...init.headers, Authorization: `Bearer ${token}` },
         signal,
       });
-      if (!response.ok) {
-        throw (await ResponseError.fromResponse(response)).cause;
-      }
+      const whole = response.clone();
       // Not response.json(): templates take no arrays of another realm, and fetch may be of one.
-      return JSON.parse(await response.text()) as T;
+      const answer = () => response.text().then(text => JSON.parse(text) as T);
+      if (response.ok) {
+        return await answer();
+      }
+      const refused = await answer().catch(() => undefined);
+      if (refused !== undefined && isAnswer(response.status, refused)) {
+        return refused;
+      }
+      throw (await ResponseError.fromResponse(whole)).cause;
     } catch (error) {
       throw new ForwardedError(`Cannot ${what}`, error);
     }
