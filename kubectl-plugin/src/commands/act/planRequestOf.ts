@@ -15,7 +15,10 @@ export function planRequestOf(
     : wanted;
 }
 
-/** One number is the canary's share, and stable gets the rest; anything else must be named. */
+/**
+ * One number is the share of the canary, or of the candidate that waits to become it, and stable
+ * gets the rest; anything else must be named.
+ */
 function weightsOf(
   weights: WantedWeights,
   { name, revisions }: ModelService,
@@ -26,7 +29,9 @@ function weightsOf(
   const withRole = (wanted: string) =>
     revisions.filter(({ role }) => role === wanted);
   const [stable, ...otherStable] = withRole('stable');
-  const [canary, ...otherCanaries] = withRole('canary');
+  const canaries = withRole('canary');
+  const [canary, ...otherCanaries] =
+    canaries.length > 0 ? canaries : withRole('candidate');
   if (!stable || !canary || otherStable.length + otherCanaries.length > 0) {
     const roles = revisions.map(one => `${one.name} (${one.role})`);
     throw new CommandError(
