@@ -17,6 +17,16 @@ const service = (name: string, annotations: object = {}) => ({
 
 const CONFIG = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c' } };
 
+const WORKLOAD = {
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'web' },
+  spec: {
+    selector: { matchLabels: { app: 'web' } },
+    template: { metadata: { labels: { app: 'web' } } },
+  },
+};
+
 describe('readManifestServices', () => {
   let cluster: SimulatedCluster;
   let client: KubeClient;
@@ -71,8 +81,11 @@ describe('readManifestServices', () => {
     expect(before).toEqual([]);
   });
 
-  it('refuses documents that make none', async () => {
-    await expect(read(CONFIG)).rejects.toMatchObject({
+  it.each([
+    ['no workload', CONFIG],
+    ['a workload that is no model', WORKLOAD],
+  ])('refuses documents that make none: %s', async (_, document) => {
+    await expect(read(document)).rejects.toMatchObject({
       name: 'ApplyRefusedError',
       kind: 'usage',
     });

@@ -41,11 +41,13 @@ export async function readManifestServices(
 ): Promise<ManifestServices> {
   const manifest = await readManifest(options);
   const makers = manifest.objects.filter(object => object.makesServices);
-  if (makers.length === 0) {
+  const after = await servicesWith(makers, options, manifest.objects);
+  if (after.length === 0) {
+    // Nobody could be asked whether the caller may.
     throw whyNone(manifest, options);
   }
   return {
-    after: await servicesWith(makers, options, manifest.objects),
+    after,
     before: await servicesWith(
       makers.filter(({ live }) => live !== undefined),
       options,
