@@ -36,11 +36,28 @@ if [ -z "$route" ]; then
   exit 0
 fi
 
-if [ "$(share blue)" -ge "$(share green)" ]; then new=green; else new=blue; fi
+shares() {
+  kubectl model set-weight -n "$namespace" "$name" --yes "$name-$old=$1" "$name-$new=$2"
+}
+
+blue=$(share blue)
+green=$(share green)
+if [ -z "$blue" ] || [ -z "$green" ]; then
+  echo "the HTTPRoute $name does not say how many requests $name-blue and $name-green get" >&2
+  exit 1
+fi
+if [ "$blue" -ge "$green" ]; then old=blue new=green share=$green; else old=green new=blue share=$blue; fi
+# One that is still being judged gives its requests back first.
+if [ "$share" -gt 0 ]; then
+  shares 100 0
+fi
+# A new object, not the changed one of two versions before: which version is the new one is told by
+# its age.
+kubectl delete -n "$namespace" "deployment/$name-$new" --ignore-not-found --cascade=foreground --timeout=10m
 apply "deploy/$new"
 {% if values.scaler == 'requests' %}
 scaler "$new" -
 {% endif %}
 kubectl scale -n "$namespace" "deployment/$name-$new" --replicas=${{ values.replicas.least }}
 kubectl rollout status -n "$namespace" "deployment/$name-$new" --timeout=${{ values.startup.deadlineSeconds }}s
-kubectl model set-weight -n "$namespace" "$name" ${{ values.canary.percent }} --yes
+shares ${{ 100 - values.canary.percent }} ${{ values.canary.percent }}
