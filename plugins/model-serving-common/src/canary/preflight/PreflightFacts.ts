@@ -63,4 +63,6 @@ export interface PreflightFacts {
   metrics: Known<MetricsFound>;
   /** metrics without which nothing is promoted */
   required: readonly CanaryMetric[];
+  /** how long requests take is told well enough by their mean */
+  meansSuffice: boolean;
 }

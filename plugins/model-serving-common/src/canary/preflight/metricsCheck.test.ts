@@ -1,4 +1,5 @@
 import { unknown } from '../../model/known';
+import type { Revision } from '../../model/types';
 import { byName } from '../sources/chooseSource';
 import { metricSources } from '../sources/metricSources';
 import { revisionRoutes } from '../sources/revisionRoutes';
@@ -53,6 +54,47 @@ describe('metrics-separate', () => {
         expect.stringMatching(/^latency: nothing that was found/),
         expect.stringMatching(/^errors: Istio/),
       ],
+    });
+  });
+
+  it.each<[boolean, string]>([
+    [false, 'failed'],
+    [true, 'passed'],
+  ])('takes a mean where means suffice (%s): %s', (meansSuffice, state) => {
+    const series = [
+      'seldon_model_infer_total',
+      'seldon_model_infer_seconds_total',
+    ].map(name => ({
+      __name__: name,
+      model_internal: 'churn-v1_1',
+      namespace: 'ml',
+      code: '200',
+    }));
+    expect(
+      checkOf(
+        { before: service, metrics: found(series), meansSuffice },
+        'metrics-separate',
+      ),
+    ).toMatchObject({ state });
+  });
+
+  it.each<[string, Partial<Revision>, RegExp]>([
+    ['none runs', { pods: [] }, /none of its pods runs/],
+    [
+      'they are counted elsewhere',
+      {
+        pods: [],
+        replicas: { wanted: unknown('at Models'), ready: unknown('at Models') },
+      },
+      /only a Prometheus could tell/,
+    ],
+  ])('cannot tell without series where %s', (_, pods, detail) => {
+    const before = serviceOf([revisionOf('churn-v1', pods)]);
+    expect(
+      checkOf({ before, metrics: found([]) }, 'metrics-separate'),
+    ).toMatchObject({
+      state: 'cannot-tell',
+      detail: expect.stringMatching(detail),
     });
   });
 

@@ -73,6 +73,7 @@ async function report(
       models: { ...(stable && { stable }), ...(candidate && { candidate }) },
       managers: managersOf(changed.map(({ live }) => live)),
       required: policy.required,
+      meansSuffice: policy.meansSuffice,
     },
     { skip: options.skip },
   );

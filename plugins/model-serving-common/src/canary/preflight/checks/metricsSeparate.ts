@@ -26,6 +26,7 @@ export const metricsSeparate: PreflightRule = ({
   before,
   metrics,
   required,
+  meansSuffice,
 }) => {
   if (!before) {
     return answer(CHECK, {
@@ -39,7 +40,9 @@ export const metricsSeparate: PreflightRule = ({
       detail: `whether metrics tell them apart cannot be told: ${metrics.unknown}`,
     });
   }
-  const tellings = required.map(metric => tellingOf(metric, metrics));
+  const tellings = required.map(metric =>
+    tellingOf(metric, metrics, meansSuffice),
+  );
   const missing = tellings.flatMap(each => ('why' in each ? [each] : []));
   const found = tellings.flatMap(each => ('by' in each ? [each] : []));
   const evidence = [
@@ -49,7 +52,9 @@ export const metricsSeparate: PreflightRule = ({
   if (metrics.found.size === 0 && noneRuns(before)) {
     return answer(CHECK, {
       state: 'cannot-tell',
-      detail: 'none of its pods runs, so that nothing is counted',
+      detail: hasPods(before)
+        ? 'none of its pods runs, so that nothing is counted'
+        : 'what counts its requests belongs to other objects, so that only a Prometheus could tell, and none has any of it',
     });
   }
   return missing.length === 0
@@ -83,31 +88,54 @@ function noneRuns({ revisions }: ModelService): boolean {
   return revisions.every(({ pods }) => pods.every(({ ready }) => !ready));
 }
 
-function tellingOf(metric: CanaryMetric, found: MetricsFound): Telling {
-  return found.isThere ? ofBoth(metric, found) : ofStable(metric, found);
+/** Of those whose replicas are counted at other objects it is not known. */
+function hasPods({ revisions }: ModelService): boolean {
+  return revisions.some(
+    ({ pods, replicas }) => pods.length > 0 || !isUnknown(replicas.ready),
+  );
 }
 
-function ofBoth(metric: CanaryMetric, found: MetricsFound): Telling {
+function tellingOf(
+  metric: CanaryMetric,
+  found: MetricsFound,
+  meansSuffice: boolean,
+): Telling {
+  return found.isThere
+    ? ofBoth(metric, found, meansSuffice)
+    : ofStable(metric, found, meansSuffice);
+}
+
+function ofBoth(
+  metric: CanaryMetric,
+  found: MetricsFound,
+  meansSuffice: boolean,
+): Telling {
   const { routes, found: series, target } = found;
   const choice = chooseSource(metric, routes, series);
   if (!choice) {
     return { metric, why: whyMissing(metric, target, routes, series) };
   }
   const { source, by } = choice.route;
-  return isMean(choice.reading)
+  return isMean(choice.reading) && !meansSuffice
     ? { metric, why: `${source.title} tells means only` }
     : { metric, by: `${source.title} by ${by}` };
 }
 
 /** A label that names stable will name the canary as well. */
-function ofStable(metric: CanaryMetric, found: MetricsFound): Telling {
+function ofStable(
+  metric: CanaryMetric,
+  found: MetricsFound,
+  meansSuffice: boolean,
+): Telling {
   const { routes, found: series, target } = found;
   const candidates = routes.flatMap(route =>
     readingsOf(route, metric)
       .filter(reading => sidesSeen(route, reading, series).has('stable'))
       .map(reading => ({ route, reading })),
   );
-  const [first] = candidates.filter(({ reading }) => !isMean(reading));
+  const [first] = candidates.filter(
+    ({ reading }) => meansSuffice || !isMean(reading),
+  );
   if (first) {
     const { source, by } = first.route;
     return { metric, by: `${source.title} by ${by}` };

@@ -8,6 +8,7 @@ import { nimService } from './kinds/nimService';
 import { rayService } from './kinds/rayService';
 import { rollout } from './kinds/rollout';
 import { seldonDeployment } from './kinds/seldonDeployment';
+import { seldonServer } from './kinds/seldonServer';
 import { statefulSet } from './kinds/statefulSet';
 import type { PodDemand } from './PodDemand';
 
@@ -17,6 +18,7 @@ const DEMAND_KINDS: readonly DemandKind[] = [
   llmInferenceService,
   knativeService,
   seldonDeployment,
+  seldonServer,
   rayService,
   nimService,
   rollout,

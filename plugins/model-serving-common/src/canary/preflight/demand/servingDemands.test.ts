@@ -132,6 +132,20 @@ it.each<[string, unknown, Given, ReturnType<typeof told>]>([
     ],
   ],
   [
+    'a Server of Seldon Core 2, between its bounds',
+    {
+      apiVersion: 'mlops.seldon.io/v1alpha1',
+      kind: 'Server',
+      spec: {
+        minReplicas: 2,
+        maxReplicas: 4,
+        podSpec: { containers: [container(1)] },
+      },
+    },
+    {},
+    [['pods', 1, 2, 0]],
+  ],
+  [
     'a RayService',
     {
       apiVersion: 'ray.io/v1',

@@ -64,6 +64,7 @@ export function factsOf(given: Partial<PreflightFacts> = {}): PreflightFacts {
     models: {},
     metrics: unknown('no metrics were asked'),
     required: ['errors', 'latency'],
+    meansSuffice: false,
     ...given,
   };
 }
