@@ -185,6 +185,11 @@ describe('options that make no sense together', () => {
       ['mode accelerator'],
     ],
     ['an explainer of v2', { explainer: true }, ['explainer format']],
+    [
+      'somebody to agree to what nobody compares',
+      { mode: 'Standard', approval: true, autoRollback: true },
+      ['approval mode', 'autoRollback mode'],
+    ],
     ['an explainer of v1', { explainer: true, format: 'sklearn' }, []],
   ])('%s', (_, answers, expected) => {
     expect(problems(answers)).toEqual(expected);

@@ -1,8 +1,10 @@
+import { canaryProblems } from './canaryProblems';
 import { packageValues } from './packageValues';
 import type { Answers, OptionProblem, ProjectContent } from './ProjectKind';
 import { PROJECT_KINDS } from './projectKinds';
 import type { ProjectSettings } from './ProjectSettings';
 import { quotaValues } from './quotaValues';
+import { scheduleProblems } from './scheduleProblems';
 
 /**
  * Answers that make no sense together; none for a template that is not ours.
@@ -15,7 +17,13 @@ export function optionProblems(
   settings: ProjectSettings,
 ): OptionProblem[] {
   const kind = PROJECT_KINDS.find(known => known.template === template);
-  return kind?.problems(answers, settings) ?? [];
+  return kind
+    ? [
+        ...kind.problems(answers, settings),
+        ...canaryProblems(answers),
+        ...scheduleProblems(answers),
+      ]
+    : [];
 }
 
 /**

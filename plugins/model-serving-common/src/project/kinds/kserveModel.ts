@@ -47,6 +47,7 @@ export const kserveModel: ProjectKind = {
     return [
       ...scalingProblems(answers),
       ...explainerProblems(answers),
+      ...canaryProblems(answers),
       ...acceleratorProblems(answers, settings),
       ...firstVersionProblems(
         answers,
@@ -162,6 +163,23 @@ function acceleratorProblems(
     });
   }
   return problems;
+}
+
+/** Without Knative a new version replaces the former one: nobody is asked, nothing compared. */
+function canaryProblems(answers: Answers): OptionProblem[] {
+  return isKnative(answers)
+    ? []
+    : ['approval', 'autoRollback'].flatMap(field =>
+        truthAnswer(answers, field)
+          ? [
+              {
+                fields: [field, 'mode'],
+                reason:
+                  'Only Knative has a new version beside the former one, to be promoted or rolled back: choose Knative, or leave this off',
+              },
+            ]
+          : [],
+      );
 }
 
 function explainerProblems(answers: Answers): OptionProblem[] {

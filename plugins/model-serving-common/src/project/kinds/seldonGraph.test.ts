@@ -93,6 +93,15 @@ describe('options that make no sense together', () => {
       ['explainerUri explainer'],
     ],
     [
+      'a choice between a model and itself',
+      {
+        shape: 'bandit',
+        storageUri: 's3://models/loans/3',
+        secondUri: 's3://models/loans/3',
+      },
+      ['secondUri storageUri'],
+    ],
+    [
       'a GPU that nothing would use',
       { ...gpu, maxReplicas: 1 },
       ['accelerator server'],

@@ -116,7 +116,20 @@ function replicaProblems(answers: Answers): OptionProblem[] {
 }
 
 function modelProblems(answers: Answers): OptionProblem[] {
-  return shapeOf(answers) !== 'model' && textAnswer(answers, 'secondUri') === ''
+  const second = textAnswer(answers, 'secondUri');
+  if (shapeOf(answers) === 'model') {
+    return [];
+  }
+  if (second === textAnswer(answers, 'storageUri') && second !== '') {
+    return [
+      {
+        fields: ['secondUri', 'storageUri'],
+        reason:
+          'Both models are the same one: say where the other one is, or choose a single model',
+      },
+    ];
+  }
+  return second === ''
     ? [
         {
           fields: ['secondUri', 'shape'],

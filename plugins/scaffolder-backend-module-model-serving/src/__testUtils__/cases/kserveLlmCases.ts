@@ -54,7 +54,6 @@ export const kserveLlmCases: readonly TemplateCase[] = [
       runtime: 'HuggingFace',
       accelerator: 'none',
       delivery: 'argocd',
-      autoRollback: true,
     },
   },
   {
