@@ -139,6 +139,14 @@ describe('the start of a canary', () => {
       expect(await again(KIND, { storageUri: BROKEN })).toBe(
         'later-revision-waits',
       );
+      // What would come of it.
+      await change({ ...model(BROKEN), canaryTrafficPercent: 20 });
+      const { service } = await serviceOf(KIND);
+      expect(
+        service.revisions.find(({ storageUri }) => storageUri === B)?.traffic
+          .programmed,
+      ).toMatchObject({ percent: 20 });
+      await change({ canaryTrafficPercent: 0 });
       // The way that the refusal names: it gives the rolled-back version nothing on the way.
       await change(model(A));
       await change({ canaryTrafficPercent: null });
