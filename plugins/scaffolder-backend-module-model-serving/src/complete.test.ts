@@ -29,6 +29,14 @@ const CANNOT_BE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'pool and tolerations': 'scikit-learn computes on CPUs',
     'policy of canaries': 'the service that it trains for has it',
   },
+  'seldon-experiment': {
+    'image from a base image that is configured':
+      'Servers load code as they load models',
+    'package repositories of one’s own':
+      'Servers load code as they load models',
+    'time to load':
+      'a Server starts without models, and Seldon waits for each as it is configured to',
+  },
   'kserve-llm': {
     'image from a base image that is configured':
       'KServe brings the image; there is no code beside the model',

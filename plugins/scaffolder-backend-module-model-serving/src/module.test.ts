@@ -30,7 +30,7 @@ describe("the portal's scaffolder", () => {
     },
   );
 
-  it.each(['kserve-model', 'kserve-llm', 'seldon-graph'])(
+  it.each(['kserve-model', 'kserve-llm', 'seldon-graph', 'seldon-experiment'])(
     'makes a %s of a model in the registry as the terminal does',
     async template => {
       const answers = {

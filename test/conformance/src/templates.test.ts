@@ -9,6 +9,7 @@ import {
   createKubeClient,
   fixedCredential,
   openTemplate,
+  type ProjectFile,
   readService,
   runTemplate,
   textOf,
@@ -24,11 +25,11 @@ import { parseAllDocuments } from 'yaml';
 import type { ApiServerHandle } from './ApiServerHandle';
 import { pathOf, resourceOf } from './applyScenario';
 import { serversToTry } from './servers';
+import { NAMESPACE, TEMPLATE_CASES } from './templateCases';
 
 /** What templates make, held against API servers: as it is applied by somebody who made it. */
 
 const STARTING = 180_000;
-const NAMESPACE = 'made-from-templates';
 
 // eslint-disable-next-line no-restricted-syntax -- tests are never part of a build
 const root = resolve(__dirname, '../../..');
@@ -36,118 +37,6 @@ const TEMPLATES = resolve(
   root,
   'plugins/scaffolder-backend-module-model-serving/templates',
 );
-
-const KSERVE = {
-  name: 'credit-score',
-  owner: 'group:default/fraud',
-  namespace: NAMESPACE,
-  storageUri: 's3://models/credit/3',
-};
-
-const CHAT = {
-  name: 'chat',
-  owner: 'group:default/fraud',
-  namespace: NAMESPACE,
-  storageUri: 'hf://example-org/chat-8b',
-};
-
-const LOANS = {
-  name: 'loan-risk',
-  owner: 'group:default/fraud',
-  namespace: NAMESPACE,
-  storageUri: 's3://models/loans/3',
-};
-
-const CHURN = {
-  name: 'churn',
-  owner: 'group:default/fraud',
-  namespace: NAMESPACE,
-};
-
-const CASES: ReadonlyArray<[string, string, Record<string, unknown>]> = [
-  ['kserve-model', 'defaults', KSERVE],
-  [
-    'kserve-model',
-    'code and accelerators',
-    {
-      ...KSERVE,
-      format: 'tensorflow',
-      accelerator: 'nvidia.com/gpu',
-      pool: 'a100',
-      transformer: true,
-      explainer: true,
-      loadSeconds: 900,
-    },
-  ],
-  [
-    'kserve-model',
-    'Deployments',
-    {
-      ...KSERVE,
-      mode: 'Standard',
-      accelerator: 'nvidia.com/gpu',
-      format: 'onnx',
-    },
-  ],
-  ['kserve-llm', 'defaults', CHAT],
-  [
-    'kserve-llm',
-    'spread, scaled, with adapters',
-    {
-      ...CHAT,
-      loraAdapters: 'legal=hf://example-org/legal, sql=s3://adapters/sql',
-      maxLoraRank: 64,
-      tensorParallelism: 4,
-      pipelineParallelism: 2,
-      contextLength: 32768,
-      maxReplicas: 3,
-      pool: 'a100',
-    },
-  ],
-  [
-    'kserve-llm',
-    'Hugging Face',
-    {
-      ...CHAT,
-      runtime: 'HuggingFace',
-      loraAdapters: 'legal=hf://example-org/legal',
-      tensorParallelism: 2,
-      pool: 'a100',
-    },
-  ],
-  ['seldon-graph', 'defaults', LOANS],
-  [
-    'seldon-graph',
-    'a bandit',
-    {
-      ...LOANS,
-      shape: 'bandit',
-      secondUri: 's3://models/loans/4',
-      transformer: true,
-    },
-  ],
-  [
-    'seldon-graph',
-    'scaled by requests',
-    {
-      ...LOANS,
-      server: 'TENSORFLOW_SERVER',
-      accelerator: 'nvidia.com/gpu',
-      pool: 'a100',
-    },
-  ],
-  [
-    'seldon-graph',
-    'explained',
-    {
-      ...LOANS,
-      explainer: 'AnchorTabular',
-      explainerUri: 's3://models/loans/explainer',
-    },
-  ],
-  ['python-service', 'defaults', CHURN],
-  ['r-service', 'a host of its own', { ...CHURN, host: 'churn.example.com' }],
-];
 
 /** The manifests of a project, in the namespace that kustomize gives them. */
 async function manifestsOf(
@@ -169,17 +58,31 @@ async function manifestsOf(
       prometheusUrl: 'http://prometheus.monitoring:9090',
     },
   });
+  const stable = files.find(({ path }) => path.startsWith('deploy/stable/'));
   return files
     .filter(({ path }) =>
-      /^deploy\/(base|shared|version|blue|green|route)\/.*\.yaml$/.test(path),
+      /^deploy\/(base|shared|version|blue|green|route|experiment)\/.*\.yaml$/.test(
+        path,
+      ),
     )
-    .flatMap(file => parseAllDocuments(textOf(file) ?? ''))
+    .flatMap(file =>
+      documentsOf(file).map(object => ({
+        ...object,
+        metadata: {
+          ...object.metadata,
+          name: `${object.metadata.name}${
+            stable && file.path.startsWith('deploy/version/') ? '-stable' : ''
+          }`,
+          namespace: NAMESPACE,
+        },
+      })),
+    );
+}
+
+function documentsOf(file: ProjectFile): ManifestObject[] {
+  return parseAllDocuments(textOf(file) ?? '')
     .map(document => document.toJS() as ManifestObject)
-    .filter(({ kind }) => kind !== 'Kustomization')
-    .map(object => ({
-      ...object,
-      metadata: { ...object.metadata, namespace: NAMESPACE },
-    }));
+    .filter(({ kind }) => kind !== 'Kustomization');
 }
 
 /** Kinds of a monitoring stack are served where it is installed, and here it is not. */
@@ -208,12 +111,13 @@ describe.each(serversToTry())('projects on %s', (_, start) => {
     await server?.stop();
   }, STARTING);
 
-  it.each(CASES)(
+  it.each(TEMPLATE_CASES)(
     'are what the server takes, field by field: %s, %s',
     async (template, _name, answers) => {
       const manifests = await manifestsOf(template, answers);
-      expect(manifests.filter(object => !isServed(object)).map(kindOf)).toEqual(
-        ['PodMonitor', 'PrometheusRule'],
+      const unserved = manifests.filter(object => !isServed(object));
+      expect(new Set(unserved.map(({ apiVersion }) => apiVersion))).toEqual(
+        new Set(['monitoring.coreos.com/v1']),
       );
       for (const object of manifests.filter(isServed)) {
         const { status, text } = await client.call(
@@ -231,9 +135,20 @@ describe.each(serversToTry())('projects on %s', (_, start) => {
   );
 });
 
-function kindOf({ kind }: ManifestObject): string {
-  return kind;
-}
+/** What Seldon Core 2 installs in a namespace, and projects share. */
+const SELDON_SERVERS: readonly ManifestObject[] = ['mlserver', 'triton'].map(
+  name => ({
+    apiVersion: 'mlops.seldon.io/v1alpha1',
+    kind: 'Server',
+    metadata: { name },
+    spec: {
+      serverConfig: name,
+      podSpec: {
+        containers: [{ name, resources: { requests: { memory: '8Gi' } } }],
+      },
+    },
+  }),
+);
 
 describe('a project that is applied', () => {
   let cluster: SimulatedCluster;
@@ -248,7 +163,7 @@ describe('a project that is applied', () => {
 
   afterAll(() => cluster.stop());
 
-  it.each(CASES)(
+  it.each(TEMPLATE_CASES)(
     'becomes a healthy service in the catalogue: %s, %s',
     async (template, name, answers) => {
       const namespace = `${template}-${name
@@ -257,7 +172,10 @@ describe('a project that is applied', () => {
       const manifests = await manifestsOf(template, answers);
       await cluster.apply([
         { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } },
-        ...manifests.filter(isServed).map(object => ({
+        ...[
+          ...(template === 'seldon-experiment' ? SELDON_SERVERS : []),
+          ...manifests.filter(isServed),
+        ].map(object => ({
           ...object,
           metadata: { ...object.metadata, namespace },
         })),

@@ -3,6 +3,7 @@ import { pythonService, rService } from './kinds/containerService';
 import { kserveLlm } from './kinds/kserveLlm';
 import { kserveModel } from './kinds/kserveModel';
 import { trainingPipeline } from './kinds/trainingPipeline';
+import { seldonExperiment } from './kinds/seldonExperiment';
 import { seldonGraph } from './kinds/seldonGraph';
 import type { ProjectKind } from './ProjectKind';
 
@@ -11,6 +12,7 @@ export const PROJECT_KINDS: readonly ProjectKind[] = [
   kserveModel,
   kserveLlm,
   seldonGraph,
+  seldonExperiment,
   pythonService,
   rService,
   batchScoring,

@@ -31,6 +31,11 @@ function accelerates(project: MadeProject): boolean {
   );
 }
 
+/** Servers of Seldon Core 2 may be there already, and are nobody's project's then. */
+function hasPods({ answers }: MadeProject): boolean {
+  return answers.server !== 'shared';
+}
+
 function annotationsOf({ objects }: MadeProject): string {
   return text(everywhere(objects, 'annotations'));
 }
@@ -124,7 +129,7 @@ function probes(project: MadeProject): string[] {
 }
 
 const SCALERS =
-  /"kind":"(HorizontalPodAutoscaler|ScaledObject)"|"(scaleMetric|autoScaling|hpaSpec|kedaSpec|scaling)":/;
+  /"kind":"(HorizontalPodAutoscaler|ScaledObject)"|"(scaleMetric|autoScaling|hpaSpec|kedaSpec|scaling)":|"kind":"Server".*"maxReplicas":/;
 const BY_CPU =
   /"scaleMetric":"cpu"|"name":"cpu","(container|target)"|"kind":"HorizontalPodAutoscaler"/;
 
@@ -224,6 +229,11 @@ function network(project: MadeProject): string[] {
 const BY_VERSION =
   /serving\.knative\.dev\/revision|modeldeck\.io\/model-version|app\.kubernetes\.io\/name|seldon-app/;
 
+/** Seldon's agent on a Server counts by the model that answered. */
+function countsModels(monitored: unknown): boolean {
+  return /"seldon-server-name":/.test(text(at(monitored, 'spec', 'selector')));
+}
+
 function monitor(project: MadeProject): string[] {
   const [monitored] = ofKind(project, 'PodMonitor', 'ServiceMonitor');
   const selector = at(monitored, 'metadata', 'labels', 'release');
@@ -231,7 +241,9 @@ function monitor(project: MadeProject): string[] {
   return [
     ...unless(selector === 'prometheus', "the Prometheus' own label"),
     ...unless(
-      BY_VERSION.test(labels) || !/^gate:/m.test(project.files.Makefile ?? ''),
+      BY_VERSION.test(labels) ||
+        countsModels(monitored) ||
+        !/^gate:/m.test(project.files.Makefile ?? ''),
       'what tells versions apart',
     ),
   ];
@@ -309,7 +321,7 @@ export const PROJECT_ITEMS: Readonly<Record<string, ProjectItem>> = {
       Number(answers.maxReplicas) > Number(answers.minReplicas),
     missing: scaling,
   },
-  'disruption budget': { missing: disruption },
+  'disruption budget': { wanted: hasPods, missing: disruption },
   'pool and tolerations': {
     wanted: accelerates,
     missing: placement,
@@ -317,12 +329,16 @@ export const PROJECT_ITEMS: Readonly<Record<string, ProjectItem>> = {
   'queue of a quota': {
     // Kueue admits no revisions of Knative: what its own quota allows is all there is.
     wanted: project =>
+      hasPods(project) &&
       !annotationsOf(project).includes('deploymentMode":"Knative'),
     missing: queue,
   },
   'limits that a quota counts': { missing: limits },
-  'network policy': { missing: network },
-  'monitor that tells versions apart': { missing: monitor },
+  'network policy': { wanted: hasPods, missing: network },
+  'monitor that tells versions apart': {
+    wanted: project => hasPods(project) && project.answers.podMonitor !== false,
+    missing: monitor,
+  },
   alerts: { missing: rules },
   'policy of canaries': {
     missing: project =>

@@ -3,6 +3,7 @@ import { kserveLlmCases } from './cases/kserveLlmCases';
 import { kserveModelCases } from './cases/kserveModelCases';
 import { pythonServiceCases } from './cases/pythonServiceCases';
 import { rServiceCases } from './cases/rServiceCases';
+import { seldonExperimentCases } from './cases/seldonExperimentCases';
 import { seldonGraphCases } from './cases/seldonGraphCases';
 import { trainingPipelineCases } from './cases/trainingPipelineCases';
 import type { TemplateCase } from './TemplateCase';
@@ -14,6 +15,7 @@ export const TEMPLATE_CASES: readonly TemplateCase[] = [
   ...kserveModelCases,
   ...kserveLlmCases,
   ...seldonGraphCases,
+  ...seldonExperimentCases,
   ...pythonServiceCases,
   ...rServiceCases,
   ...batchScoringCases,
