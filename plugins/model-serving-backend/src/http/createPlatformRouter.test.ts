@@ -28,7 +28,10 @@ const RESOURCES = [
   },
 ];
 
-function get(decision: PolicyDecision = { result: AuthorizeResult.ALLOW }) {
+function get(
+  decision: PolicyDecision = { result: AuthorizeResult.ALLOW },
+  prepare?: (fleet: FakeFleet) => void,
+) {
   const staleSince = '2026-01-01T00:00:00.000Z';
   const fleet = new FakeFleet(
     [],
@@ -38,6 +41,7 @@ function get(decision: PolicyDecision = { result: AuthorizeResult.ALLOW }) {
     ],
   );
   fleet.resources = RESOURCES;
+  prepare?.(fleet);
   const rules = Object.values(modelServiceRules);
   const router = createPlatformRouter({
     fleet,
@@ -85,6 +89,25 @@ describe('GET /platforms', () => {
         },
       ],
     });
+  });
+
+  it('says why nothing is known of a cluster that does not answer', async () => {
+    const error = 'connection refused';
+    const { body } = await get(undefined, fleet => {
+      fleet.resources = unknown('it did not say yet what it serves');
+      fleet.change({
+        clusters: [
+          clusterState({ name: 'west' }),
+          clusterState({ name: 'east', reachable: false, error }),
+        ],
+      });
+    });
+    expect(
+      body.items.map(({ resources }: { resources: unknown }) => resources),
+    ).toEqual([
+      { unknown: 'it did not say yet what it serves' },
+      { unknown: error },
+    ]);
   });
 
   it('tells of no cluster whose services the caller may not see', async () => {

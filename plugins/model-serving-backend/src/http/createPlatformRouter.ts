@@ -3,8 +3,10 @@ import {
   type ClusterPlatforms,
   type ClusterPlatformsList,
   type ClusterState,
+  isUnknown,
   unknown,
 } from '@modeldeck/plugin-model-serving-common';
+import type { ServedByCluster } from '@modeldeck/plugin-model-serving-node';
 import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { ClusterConfig } from '../config/ClusterConfig';
@@ -40,6 +42,17 @@ export function createPlatformRouter(options: PlatformRouterOptions): Router {
   return router;
 }
 
+/** That it does not answer explains more than that it has not said anything yet. */
+function resourcesOf(
+  served: ServedByCluster | undefined,
+  error: string | undefined,
+): ClusterPlatforms['resources'] {
+  const resources = served?.resources ?? unknown('it was not read yet');
+  return error !== undefined && isUnknown(resources)
+    ? unknown(error)
+    : resources;
+}
+
 function clusterPlatforms(
   { name, reachable, staleSince, error }: ClusterState,
   { fleet, clusters }: PlatformRouterOptions,
@@ -50,7 +63,6 @@ function clusterPlatforms(
     reachable,
     ...(staleSince !== undefined && { staleSince }),
     writable: clusters.some(each => each.name === name && each.writable),
-    resources:
-      served?.resources ?? unknown(error ?? 'the cluster was not read yet'),
+    resources: resourcesOf(served, error),
   };
 }

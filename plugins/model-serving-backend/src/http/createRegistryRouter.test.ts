@@ -169,6 +169,23 @@ describe('models', () => {
     expect(await names()).toEqual(['Fraud', 'churn']);
   });
 
+  it('are told with further versions once their whole name is typed', async () => {
+    for (let version = 0; version < 30; version++) {
+      mlflow.logVersion({ name: 'fraud' });
+    }
+    mlflow.logVersion({ name: 'fraud-texts' });
+    const { body } = await find({ search: 'fraud' });
+    expect(body.items).toMatchObject([
+      { name: 'fraud', versions: expect.arrayContaining(['30', '29', '6']) },
+      { name: 'fraud-texts', versions: ['1'] },
+    ]);
+    expect(body.items[0].versions).toHaveLength(25);
+    // One with both kinds of quotation marks cannot be asked about.
+    mlflow.logVersion({ name: `"it's"` });
+    const quoted = await find({ search: `"it's"` });
+    expect(quoted.body.items).toMatchObject([{ versions: ['1'] }]);
+  });
+
   it('are never found by a filter of somebody else', async () => {
     mlflow.logVersion({ name: "it's" });
     mlflow.logVersion({ name: 'churn_1' });

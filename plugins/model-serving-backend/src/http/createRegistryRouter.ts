@@ -36,6 +36,8 @@ const search = z.object({ search: z.string().max(256).default('') });
 
 /** More than anybody reads through; whoever looks for another one types more of its name. */
 const MOST_MODELS = 25;
+/** Older ones are typed. */
+const MOST_VERSIONS = 25;
 
 /**
  * What the model registry says, for whoever may see model services at all: a registry does not tell
@@ -82,14 +84,48 @@ async function findModels(
   const { models, more } = await client
     .findModels(text.trim(), { limit: MOST_MODELS, signal })
     .catch(rethrow);
-  return { configured: true, items: models.map(toSummary), more };
+  // Whoever has typed the whole name is looking for one of its versions.
+  const named = models.find(({ name }) => name === text.trim());
+  const versions = named ? await newestVersions(client, named, signal) : [];
+  return {
+    configured: true,
+    items: models.map(model =>
+      toSummary(model, model === named ? versions : []),
+    ),
+    more,
+  };
 }
 
-function toSummary(model: MlflowRegisteredModel): RegistryModelSummary {
+/** None where they cannot be told: the latest one is told with the model itself. */
+async function newestVersions(
+  client: MlflowClient,
+  { name }: MlflowRegisteredModel,
+  signal: AbortSignal,
+): Promise<string[]> {
+  const versions: string[] = [];
+  try {
+    for await (const { version } of client.modelVersions(name, { signal })) {
+      if (versions.push(version) === MOST_VERSIONS) {
+        break;
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof RemoteError)) {
+      throw error;
+    }
+  }
+  return versions;
+}
+
+function toSummary(
+  model: MlflowRegisteredModel,
+  further: readonly string[],
+): RegistryModelSummary {
   const { name, description, aliases, latestVersions } = model;
   const versions = new Set([
     ...latestVersions.map(({ version }) => version),
     ...Object.values(aliases),
+    ...further,
   ]);
   return {
     name,

@@ -2,7 +2,10 @@
 export interface RegistryModelSummary {
   name: string;
   description?: string;
-  /** the newest first; not all there are: those that an alias names, and the latest */
+  /**
+   * The newest first; not all there are: the latest, those that an alias names, and of the model
+   * that was searched for by its whole name some more.
+   */
   versions: readonly string[];
   /** the version that each of them names now */
   aliases: Readonly<Record<string, string>>;

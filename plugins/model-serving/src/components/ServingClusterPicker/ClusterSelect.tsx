@@ -77,9 +77,11 @@ function clusterText(
   cluster: ClusterPlatforms,
   needs: readonly string[],
 ): string {
+  const isStale =
+    !cluster.reachable && clusterFit(cluster, needs).untold === undefined;
   return [
     platformText(t, cluster, needs),
-    ...(cluster.reachable ? [] : [t('platforms.stale')]),
+    ...(isStale ? [t('platforms.stale')] : []),
     ...(cluster.writable ? [] : [t('platforms.readOnly')]),
   ]
     .filter(Boolean)

@@ -25,6 +25,7 @@ const CLUSTERS = [
     ],
   }),
   aPlatformCluster({ cluster: 'prod' }),
+  aPlatformCluster({ cluster: 'stale', reachable: false }),
   aPlatformCluster({
     cluster: 'far',
     reachable: false,
@@ -67,7 +68,8 @@ describe('ServingClusterPicker', () => {
     expect(await options()).toEqual([
       'Not known yet',
       'prodhas KServe, Knative Serving',
-      'farcannot tell whether it has what is needed: no answer · does not answer now; this is what it said last · the portal only reads there',
+      'stalehas KServe, Knative Serving · does not answer now; this is what it said last',
+      'farcannot tell whether it has what is needed: no answer · the portal only reads there',
       'baredoes not serve services.serving.knative.dev: Knative Serving is not installed',
     ]);
     expect(screen.getByRole('option', { name: /^bare/ })).toHaveAttribute(

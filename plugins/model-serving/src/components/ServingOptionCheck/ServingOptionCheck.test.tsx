@@ -89,7 +89,7 @@ describe('ServingOptionCheck', () => {
       /^Replicas at least, Deployment mode: Only Knative starts a service.*\.$/,
     );
     expect(await errors()).toEqual([
-      'change one of: Replicas at least, Deployment mode',
+      'to go on, change one of: Replicas at least, Deployment mode',
     ]);
   });
 

@@ -42,6 +42,7 @@ export function ServingPlatformPicker(props: ServingPlatformPickerProps) {
       >
         {choices.map(choice => {
           const note = choiceNote(t, { choice, cluster, clusters, error });
+          const isChosen = formData === choice.value;
           const id = note.text === '' ? undefined : `${noteId}${choice.value}`;
           return (
             <Flex key={choice.value} direction="column" gap="1">
@@ -57,7 +58,8 @@ export function ServingPlatformPicker(props: ServingPlatformPickerProps) {
                   <FieldNote
                     id={id}
                     text={note.text}
-                    isWarning={note.isImpossible && formData === choice.value}
+                    isWarning={note.isImpossible && isChosen}
+                    isQuiet={!isChosen}
                   />
                 </div>
               )}

@@ -6,15 +6,18 @@ export interface FieldNoteProps {
   text: string;
   /** whether somebody should look at it before going on */
   isWarning?: boolean;
+  /** whether it stands beside what is more important */
+  isQuiet?: boolean;
   id?: string;
 }
 
 /** What is known of a field's value, below it; said when it changes. */
-export function FieldNote({ text, isWarning, id }: FieldNoteProps) {
+export function FieldNote({ text, isWarning, isQuiet, id }: FieldNoteProps) {
   return (
     <Text
       id={id}
       variant="body-small"
+      color={isQuiet ? 'secondary' : 'primary'}
       className={isWarning ? classes.warning : undefined}
       aria-live="polite"
     >

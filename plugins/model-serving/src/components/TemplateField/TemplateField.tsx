@@ -1,5 +1,6 @@
 import { ScaffolderField } from '@backstage/plugin-scaffolder-react/alpha';
 import type { ReactNode } from 'react';
+import classes from './TemplateField.module.css';
 
 /** What is read of the props of any field extension. */
 interface Field {
@@ -46,7 +47,7 @@ export function TemplateField({ field, children }: TemplateFieldProps) {
       required={field.required}
       disabled={fieldControl(field).isDisabled}
     >
-      {children}
+      <div className={classes.outlined}>{children}</div>
     </ScaffolderField>
   );
 }
