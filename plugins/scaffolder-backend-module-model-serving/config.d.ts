@@ -39,6 +39,8 @@ export interface Config {
       cpuLimitRatio?: number;
       /** Labels by which a Prometheus selects monitors and rules. */
       monitoringLabels?: { [label: string]: string };
+      /** Where Prometheus runs, which network policies let count requests. Default: monitoring. */
+      monitoringNamespace?: string;
       /** A Prometheus as the cluster sees it, for scaling by requests. No user or password. */
       prometheusUrl?: string;
       /** The MLflow tracking server as pipelines see it. No user or password. */

@@ -47,6 +47,8 @@ export interface ProjectSettings {
   cpuLimitRatio?: number;
   /** labels by which a Prometheus selects monitors and rules, e.g. `release: prometheus` */
   monitoringLabels: Readonly<Record<string, string>>;
+  /** where Prometheus runs; network policies let it count requests */
+  monitoringNamespace: string;
   /** address of a Prometheus as the cluster sees it, for scaling; absent: none is told */
   prometheusUrl?: string;
   /** address of the MLflow tracking server as pipelines see it */
@@ -75,6 +77,7 @@ export const DEFAULT_PROJECT_SETTINGS: ProjectSettings = {
   poolTolerations: {},
   queues: {},
   monitoringLabels: {},
+  monitoringNamespace: 'monitoring',
   argoCd: { namespace: 'argocd', project: 'default' },
   gateway: { namespace: 'gateways', name: 'models' },
 };

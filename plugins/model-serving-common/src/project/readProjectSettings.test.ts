@@ -37,6 +37,7 @@ it('reads all there is', () => {
     queues: { default: 'standard', a100: 'gpus' },
     cpuLimitRatio: 2,
     monitoringLabels: { release: 'prometheus' },
+    monitoringNamespace: 'observability',
     prometheusUrl: 'http://prometheus:9090',
     mlflowUrl: 'https://mlflow.example',
     argoCd: { namespace: 'gitops', project: 'models' },

@@ -20,6 +20,7 @@ const FIELDS = [
   'queues',
   'cpuLimitRatio',
   'monitoringLabels',
+  'monitoringNamespace',
   'prometheusUrl',
   'mlflowUrl',
   'argoCd',
@@ -62,6 +63,8 @@ export function readProjectSettings(root: FieldReader): {
     queues: textsOf(root.at('queues')),
     ...ratioOf(root.at('cpuLimitRatio')),
     monitoringLabels: textsOf(root.at('monitoringLabels')),
+    monitoringNamespace:
+      root.at('monitoringNamespace').string() ?? defaults.monitoringNamespace,
     argoCd: {
       namespace:
         root.at('argoCd', 'namespace').string() ?? defaults.argoCd.namespace,

@@ -35,6 +35,7 @@ export const COMPANY: ProjectSettings = {
   queues: { default: 'standard', a100: 'gpus' },
   cpuLimitRatio: 2,
   monitoringLabels: { release: 'prometheus' },
+  monitoringNamespace: 'observability',
   prometheusUrl: 'http://prometheus.monitoring:9090',
 };
 

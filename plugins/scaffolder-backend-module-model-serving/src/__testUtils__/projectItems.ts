@@ -210,8 +210,18 @@ function network(project: MadeProject): string[] {
   const types = text(at(policy, 'spec', 'policyTypes') ?? '');
   const egress = text(at(policy, 'spec', 'egress') ?? '');
   const leaves = !types.includes('Egress');
+  const ingress = text(at(policy, 'spec', 'ingress') ?? '');
+  // Nobody calls a job, and Servers of Seldon Core 2 are called by their own mesh only.
+  const called =
+    project.template === 'seldon-experiment' ? [] : settings.callers;
+  const callers =
+    ingress === '""' ? [] : [...called, settings.monitoringNamespace];
   return [
     ...unless(types.includes('Ingress'), 'who may call'),
+    ...unless(
+      callers.every(namespace => ingress.includes(text(namespace))),
+      `${callers.join(' and ')}, and nobody else`,
+    ),
     ...unless(leaves || egress.includes('"port":53'), 'names'),
     ...unless(leaves || egress.includes('"port":443'), 'registries'),
     ...settings.modelSources.flatMap(({ namespace, port }) =>
