@@ -1,5 +1,6 @@
 """The model service, as it is asked."""
 
+import http.client
 import json
 import urllib.error
 import urllib.request
@@ -21,11 +22,16 @@ def ask(url: str, inputs: list[list[float]]) -> Sequence[float]:
     )
     try:
         with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS) as answer:
-            return json.load(answer)["predictions"]
+            said = answer.read()
     except urllib.error.HTTPError as error:
         said = error.read(500).decode(errors="replace")
         if error.code in LATER:
             raise TryAgain(f"{url} answered {error.code}: {said}") from error
         raise ValueError(f"{url} refused the rows with {error.code}: {said}") from error
-    except (urllib.error.URLError, TimeoutError) as error:
+    except (OSError, http.client.HTTPException) as error:
+        # Also one that was ended while it answered: another replica may live.
         raise TryAgain(f"{url} did not answer: {error}") from error
+    try:
+        return json.loads(said)["predictions"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise ValueError(f"{url} answered without predictions: {said[:200]!r}") from error
