@@ -47,13 +47,21 @@ export class CanaryEventStore {
   /** What was done since then to a service that nobody watched belongs to this watch. */
   async adopt(
     { service, id }: { service: string; id: string },
-    since: string,
+    { since, startedSince }: { since: string; startedSince: string },
     trx: Knex = this.knex,
   ): Promise<void> {
     await trx<Row>(TABLE)
       .where({ service })
       .whereNull('watch_id')
-      .where('at', '>=', new Date(since))
+      .where(recent =>
+        recent
+          .where('at', '>=', new Date(since))
+          .orWhere(started =>
+            started
+              .where({ type: 'started' })
+              .where('at', '>=', new Date(startedSince)),
+          ),
+      )
       .update({ watch_id: id });
   }
 

@@ -171,6 +171,26 @@ describe.each(databases.ids)('the journal of canaries on %s', id => {
     expect(await typesOf()).toEqual(types);
   });
 
+  it('has who started it, however long its model took to load, and not those before it', async () => {
+    const started = (minutes: number) =>
+      journal.note(SERVICE, {
+        at: at(minutes),
+        type: 'started',
+        detail: 'a new revision gets 10 %',
+        by: 'user:default/jane',
+      });
+    await started(-50);
+    const first = await begun();
+    await journal.end(first, { outcome: 'promoted', detail: '' }, at(20));
+    await started(21);
+    expect(await typesOf()).toEqual(['started', 'began', 'ended']);
+    await begun(60);
+    expect(await typesOf()).toEqual(['started', 'began']);
+    // Written down a moment after the canary was seen.
+    await started(61);
+    expect(await typesOf()).toEqual(['started', 'began', 'started']);
+  });
+
   it('has what was done while it was watched, and shortly after', async () => {
     const watch = await begun();
     const by = 'user:default/jane';

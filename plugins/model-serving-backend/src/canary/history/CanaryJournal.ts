@@ -53,8 +53,11 @@ export class CanaryJournal {
     return this.knex.transaction(async trx => {
       const begun = await this.watches.begin(watch, trx);
       if (begun) {
-        const since = before(at, BESIDE_MS);
-        await this.events.adopt({ service, id: begun.id }, since, trx);
+        await this.events.adopt(
+          { service, id: begun.id },
+          { since: before(at, BESIDE_MS), startedSince: before(at, DAY_MS) },
+          trx,
+        );
         const detail = `${canary.revision} is watched beside ${stable.revision}`;
         await this.events.add(
           { service, watchId: begun.id },
@@ -108,7 +111,7 @@ export class CanaryJournal {
     watchId?: string,
   ): Promise<void> {
     await this.events.add(
-      { service, watchId: watchId ?? (await this.watchFor(service, event.at)) },
+      { service, watchId: watchId ?? (await this.watchFor(service, event)) },
       [event],
     );
   }
@@ -141,12 +144,16 @@ export class CanaryJournal {
 
   private async watchFor(
     service: string,
-    at: string,
+    { at, type }: CanaryEvent,
   ): Promise<string | undefined> {
     const [latest] = await this.watches.listOf(service, 1);
-    const isRecent =
-      latest?.endedAt === undefined || latest.endedAt > before(at, BESIDE_MS);
-    return isRecent ? latest?.id : undefined;
+    const since = before(at, BESIDE_MS);
+    // What is started comes yet: a watch that began long ago is that of the canary before.
+    const isMeant =
+      type === 'started'
+        ? latest?.endedAt === undefined && (latest?.beganAt ?? '') > since
+        : latest?.endedAt === undefined || latest.endedAt > since;
+    return isMeant ? latest?.id : undefined;
   }
 
   private async runOf(watch: StoredWatch, most: number): Promise<CanaryRun> {
