@@ -1,6 +1,11 @@
 import type { Marks } from '../../../kubernetes/marks';
 import { applyPatch } from '../changes/applyPatch';
-import { markTemplate, staleMark, VERSION_MARK } from './versionMarks';
+import {
+  markTemplate,
+  staleMark,
+  staleRole,
+  VERSION_MARK,
+} from './versionMarks';
 
 const MARK = { [VERSION_MARK]: 'v2' };
 
@@ -19,6 +24,14 @@ describe('the mark of a version', () => {
       applyPatch({ template: { metadata: now } }, { type: 'json', patch }),
     ).toEqual({ template: { metadata: then } });
     expect(markTemplate(marks, undefined, '/template')).toEqual([]);
+  });
+
+  it('is beside a role, which what is made from the template gets as well', () => {
+    const labels = { 'modeldeck.io/role': 'stable' };
+    expect(staleRole({ labels, annotations: {} })).toMatchObject([
+      { id: 'role-mark-stays' },
+    ]);
+    expect(staleRole({ labels: {}, annotations: {} })).toEqual([]);
   });
 
   it('is warned of where it would go on naming the version before', () => {

@@ -1,5 +1,6 @@
 import type { Marks } from '../../../kubernetes/marks';
 import type { PlanRisk } from '../../../model/types';
+import { givenRole } from '../../../platforms/givenRole';
 import { versionMark } from '../../../platforms/versionMark';
 import type { CanaryVersion } from '../PlanRequest';
 import type { JsonOperation } from './imageChange';
@@ -20,6 +21,20 @@ export function staleMark(
           id: 'version-mark-stays',
           severity: 'warning',
           detail: `a label or annotation calls the model version ${mark}, and goes on doing so for the new one: say which version it is`,
+        },
+      ];
+}
+
+/** A role that somebody has given to a template is given to whatever is made from it. */
+export function staleRole(template: Marks): PlanRisk[] {
+  const role = givenRole([template]);
+  return role === undefined
+    ? []
+    : [
+        {
+          id: 'role-mark-stays',
+          severity: 'warning',
+          detail: `the mark modeldeck.io/role of the pod template calls the new version ${role} as well: take it away first, or which of them is the canary cannot be told`,
         },
       ];
 }

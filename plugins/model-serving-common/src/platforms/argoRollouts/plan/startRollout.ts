@@ -12,6 +12,7 @@ import { acceleratorRisk } from '../../../canary/plan/start/startRisks';
 import {
   markTemplate,
   staleMark,
+  staleRole,
 } from '../../../canary/plan/start/versionMarks';
 import type { WhyNot } from '../../../canary/plan/WhyNot';
 import { writeTo } from '../../../canary/plan/writeTo';
@@ -61,6 +62,7 @@ export function startRollout(
       risks: [
         ...acceleratorRisk(edited.template.containers),
         ...staleMark(version, [edited.template, edited.metadata]),
+        ...staleRole(edited.template),
         ...stepRisks(rollout, strategy),
       ],
       undo: `roll back, which aborts the steps; then set image ${change.before} again, for which the spec would ask on`,

@@ -15,6 +15,7 @@ import { acceleratorRisk } from '../../../canary/plan/start/startRisks';
 import {
   markTemplate,
   staleMark,
+  staleRole,
 } from '../../../canary/plan/start/versionMarks';
 import type { WhyNot } from '../../../canary/plan/WhyNot';
 import { writeTo } from '../../../canary/plan/writeTo';
@@ -84,6 +85,7 @@ export function startRevision(
     risks: [
       ...acceleratorRisk(object.template.containers),
       ...staleMark(version, [object.template, object.metadata]),
+      ...staleRole(object.template),
     ],
     undo: `roll back: ${stable} gets all requests by its name in spec.traffic; then set image ${change.before} again`,
   });

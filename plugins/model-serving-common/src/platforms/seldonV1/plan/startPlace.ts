@@ -92,12 +92,24 @@ function copyOf(
       testName(stable),
       { op: 'copy', from: `/spec/predictors/${stable.index}`, path },
       { op: 'replace', path: `${path}/name`, value: name },
+      ...rolesOf(stable).map(place => ({
+        op: 'replace' as const,
+        path: `${path}/${place}/modeldeck.io~1role`,
+        value: 'canary',
+      })),
       // It explains the model of the stable predictor.
       ...(stable.explainer
         ? [{ op: 'remove' as const, path: `${path}/explainer` }]
         : []),
     ],
   };
+}
+
+/** Where a role is written that somebody gave to the predictor, which its copy has not. */
+function rolesOf(predictor: Predictor): string[] {
+  return (['labels', 'annotations'] as const).filter(place =>
+    Object.hasOwn(predictor[place], 'modeldeck.io/role'),
+  );
 }
 
 /** What a predictor has under a name that only one can have. */

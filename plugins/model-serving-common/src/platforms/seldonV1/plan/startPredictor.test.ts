@@ -87,6 +87,17 @@ describe('starting a canary of a SeldonDeployment', () => {
     expect(undo).toContain('take predictor v9 out of spec.predictors');
   });
 
+  it('gives the copy a role of its own where somebody has given one', () => {
+    const role = (value: string) => ({ 'modeldeck.io/role': value });
+    const { predictors } = start([
+      main({ labels: role('stable'), annotations: role('stable') }),
+    ]);
+    expect(predictors).toMatchObject([
+      { labels: role('stable'), annotations: role('stable') },
+      { labels: role('canary'), annotations: role('canary') },
+    ]);
+  });
+
   it('changes the predictor that gets nothing', () => {
     const { predictors, after } = start([main({ traffic: 100 }), next()]);
     expect(predictors).toEqual([
