@@ -51,6 +51,28 @@ describe('faults', () => {
     expect(await status('/api/v1/namespaces/other/pods')).toBe(200);
   });
 
+  it('forbid an apply what it would create, and not what it changes', async () => {
+    await addPod('a');
+    cluster.faults.forbid({ resource: 'pods', verb: 'create' });
+    const apply = (name: string) =>
+      client.patch(
+        `/api/v1/namespaces/team/pods/${name}?fieldManager=ci`,
+        'application/apply-patch+yaml',
+        {
+          apiVersion: 'v1',
+          kind: 'Pod',
+          metadata: { name, labels: { a: 'b' } },
+          spec: { containers: [{ name: 'a' }] },
+        },
+      );
+    expect((await apply('a')).status).toBe(200);
+    const { status: code, body } = await apply('b');
+    expect([code, body.message]).toEqual([
+      403,
+      'pods "b" is forbidden: User "dev" cannot create resource "pods" in API group "" in the namespace "team"',
+    ]);
+  });
+
   it('fail as often as told, and say when to come back', async () => {
     cluster.faults.fail({
       resource: 'pods',

@@ -35,11 +35,13 @@ export function isSameManager(a: FieldManager, b: FieldManager): boolean {
   );
 }
 
+/** In their order, whoever wrote last (kubernetes/apimachinery: managedfields/internal/managedfields.go). */
 export function toManagedFields(
   owners: readonly Ownership[],
 ): ManagedFieldsEntry[] {
   return owners
     .filter(owner => owner.paths.size > 0)
+    .sort(inOrder)
     .map(owner => ({
       manager: owner.manager,
       operation: owner.operation,
@@ -49,6 +51,12 @@ export function toManagedFields(
       fieldsV1: toFieldsV1(owner.paths),
       ...(owner.subresource && { subresource: owner.subresource }),
     }));
+}
+
+function inOrder(a: Ownership, b: Ownership): number {
+  const keyOf = ({ operation, time, manager, subresource }: Ownership) =>
+    [operation, time, manager, subresource ?? ''].join('\n');
+  return keyOf(a) < keyOf(b) ? -1 : 1;
 }
 
 /**

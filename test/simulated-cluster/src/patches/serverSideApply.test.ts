@@ -120,6 +120,21 @@ describe('applyServerSide', () => {
   });
 });
 
+describe('managedFields of several', () => {
+  it('are in an order of their own, whoever applied last', () => {
+    const first = apply(undefined, deployment({ replicas: 1 }), 'b').object;
+    const both = apply(first, deployment({ paused: true }), 'a').object;
+    const again = apply(both, deployment({ replicas: 1 }), 'b').object;
+    const managers = ({ metadata }: KubeObject) =>
+      metadata.managedFields?.map(entry => entry.manager);
+    expect([managers(both), managers(again)]).toEqual([
+      ['a', 'b'],
+      ['a', 'b'],
+    ]);
+    expect(again).toEqual(both);
+  });
+});
+
 describe('afterUpdate', () => {
   it('hands a changed field to who changed it', () => {
     const before = apply(

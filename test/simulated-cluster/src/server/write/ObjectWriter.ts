@@ -200,7 +200,10 @@ export class ObjectWriter {
     after: KubeObject,
     options: WriteOptions,
   ): StoredObject {
-    if (before && jsonEqual(unrecorded(before.object), unrecorded(after))) {
+    // To own what is there already is a change, which only an apply makes.
+    const compared =
+      options.fieldManager === undefined ? unversioned : unrecorded;
+    if (before && jsonEqual(compared(before.object), compared(after))) {
       return before;
     }
     const recorded = this.recorded(before?.object, after, options);
@@ -274,6 +277,11 @@ function sameSpec(before: KubeObject, after: KubeObject): boolean {
   const { metadata: _m, status: _s, ...old } = before;
   const { metadata: _n, status: _t, ...current } = after;
   return jsonEqual(old, current);
+}
+
+function unversioned(object: KubeObject): unknown {
+  const { resourceVersion, ...metadata } = object.metadata;
+  return { ...object, metadata };
 }
 
 /** The object without what every write changes. */

@@ -11,7 +11,7 @@ import {
   encodeObject,
 } from '../read/representation';
 import { readSelection } from '../read/Selection';
-import { badRequest, invalid, notFound } from '../statusErrors';
+import { badRequest, forbidden, invalid, notFound } from '../statusErrors';
 import { APPLY_PATCH, applyConfiguration, patchObject } from './patch';
 import type { DeleteOptions, WriteOptions } from './WriteOptions';
 
@@ -117,6 +117,7 @@ function applyObject(
   // Ownership is already in the object.
   const recorded = { ...options, fieldManager: undefined };
   if (!before) {
+    requireMayCreate(request, context);
     const created = context.writer.create(resource, object, recorded);
     return answer(request, context, created, 201);
   }
@@ -128,6 +129,17 @@ function applyObject(
     recorded,
   );
   return answer(request, context, after);
+}
+
+/** Beside the right to patch (kubernetes/apiserver: pkg/endpoints/handlers/patch.go). */
+function requireMayCreate(
+  { info, user }: ResourceRequest,
+  { faults }: ClusterContext,
+): void {
+  const wanted = { ...info, verb: 'create' };
+  if (faults.isForbidden(wanted)) {
+    throw forbidden({ ...wanted, user: user.name });
+  }
 }
 
 export function deleteObject(
