@@ -226,6 +226,74 @@ describeHere('a project from a template', () => {
     expect(await predictors()).toBe('blue=100 s3://models/a/3 ');
   });
 
+  it('loads a new version before the Experiment shares requests with it', async () => {
+    const make = await made('seldon-experiment', {
+      storageUri: 's3://models/a/1',
+      format: 'sklearn',
+      steps: 'before',
+      codeUri: 's3://models/a/code',
+      mirrorUri: 's3://models/a/0',
+    });
+    const namespace = 'seldon-experiment-team';
+    // As Seldon installs it for all that is in the namespace.
+    await cluster.apply([
+      {
+        apiVersion: 'mlops.seldon.io/v1alpha1',
+        kind: 'Server',
+        metadata: { name: 'mlserver', namespace },
+        spec: {
+          serverConfig: 'mlserver',
+          podSpec: {
+            containers: [
+              { name: 'mlserver', resources: { requests: { memory: '8Gi' } } },
+            ],
+          },
+        },
+      },
+    ]);
+    const told = (kind: string, path: string) =>
+      run('kubectl', ['get', kind, '-n', namespace, '-o', `jsonpath=${path}`]);
+    const weights = () =>
+      told(
+        'experiments',
+        '{range .items[0].spec.candidates[*]}{.name}={.weight} {end}',
+      );
+    const stable = () =>
+      told(
+        'models.mlops.seldon.io/score-stable',
+        '{.spec.storageUri} {.metadata.annotations.modeldeck\\.io/model-version}',
+      );
+    const model = 'seldon-experiment/deploy/version/model.yaml';
+    const next = (version: string) => {
+      change(model, /models\/a\/\S+/, `models/a/${version}`);
+      change(model, /model-version: .*/, `model-version: "${version}"`);
+    };
+    await make('canary');
+    expect(await make('canary')).toContain('This version serves already');
+    expect(await weights()).toBe('score-stable=100 ');
+
+    next('2');
+    await make('canary');
+    expect(await weights()).toBe('score-stable=90 score-canary=10 ');
+    await make('rollback');
+    expect(await weights()).toBe('score-stable=100 score-canary=0 ');
+
+    next('3');
+    await make('canary');
+    await make('promote');
+    expect(await weights()).toBe('score-stable=0 score-canary=100 ');
+    // What was promoted stays, though the files are of the version after it.
+    next('4');
+    await make('retire');
+    expect(await weights()).toBe('score-stable=100 ');
+    expect(await stable()).toBe('s3://models/a/3 3');
+
+    next('broken');
+    await expect(make('canary')).rejects.toMatchObject({ code: 2 });
+    expect(await weights()).toBe('score-stable=100 ');
+    expect(await make('status')).toContain('healthy');
+  });
+
   it('says that the cluster does not answer, and changes nothing', async () => {
     const project = join(folder, 'kserve-model');
     await expect(

@@ -10,12 +10,18 @@ apply() {
   kubectl apply -f .rendered/manifests.yaml
 }
 
+# Ends early where Seldon has given up: it tries several times before it says so.
 loaded() {
-  if ! kubectl wait -n "$namespace" "models.mlops.seldon.io/$name-$1" \
-    --for=condition=Ready --timeout=${{ values.startup.deadlineSeconds }}s; then
-    kubectl model status -n "$namespace" "model/$name-$1" >&2
-    exit 1
-  fi
+  model="models.mlops.seldon.io/$name-$1"
+  tries=0
+  until kubectl wait -n "$namespace" "$model" --for=condition=Ready --timeout=10s; do
+    tries=$((tries + 1))
+    state=$(kubectl get -n "$namespace" "$model" -o 'jsonpath={.status.conditions[?(@.type=="ModelReady")].message}')
+    if [ "$state" = ModelFailed ] || [ "$tries" -ge ${{ values.startup.deadlineSeconds / 10 }} ]; then
+      kubectl model status -n "$namespace" "model/$name-$1" >&2
+      exit 1
+    fi
+  done
 }
 
 # Fails where the cluster does not say.
