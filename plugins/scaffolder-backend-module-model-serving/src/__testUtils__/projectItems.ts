@@ -309,6 +309,9 @@ function readme({ files }: MadeProject): string[] {
     .filter(path => !Object.keys(files).some(file => file.startsWith(path)));
   return [
     ...unless(page.includes('## The first hour'), 'where to begin'),
+    ...['docs/words.md', 'docs/pipeline.md'].filter(
+      linked => !page.includes(`](${linked})`) || !files[linked],
+    ),
     ...targets
       .filter(target => !files.Makefile?.includes(`\n${target}: `))
       .map(target => `make ${target}`),
