@@ -24,6 +24,15 @@ loaded() {
   done
 }
 
+{% if values.steps | length %}
+# The code has to be there before Servers look for it.
+if command -v rclone >/dev/null; then
+  scripts/upload.sh
+else
+  echo 'There is no rclone here: the code is taken to be where deploy/shared says already.'
+fi
+
+{% endif %}
 # Fails where the cluster does not say.
 before=$(kubectl get -n "$namespace" experiments.mlops.seldon.io "$name" --ignore-not-found -o name)
 if [ -z "$before" ]; then
