@@ -31,6 +31,7 @@ describe('the plugin', () => {
       'scaffolder-form-field:model-serving/registry-model-picker',
       'scaffolder-form-field:model-serving/serving-cluster-picker',
       'scaffolder-form-field:model-serving/serving-platform-picker',
+      'scaffolder-form-field:model-serving/serving-repository-picker',
       'scaffolder-form-field:model-serving/serving-option-check',
     ]) {
       expect(() =>
