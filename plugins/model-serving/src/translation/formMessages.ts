@@ -37,7 +37,7 @@ export const formMessages = {
     more: 'There are more; type more of the name',
     version: 'Version {{version}}',
     latest: 'Version {{version}}, the latest',
-    alias: 'Version {{version}} now; who moves the alias moves what it names',
+    alias: 'Version {{version}} now, another one once the alias is moved',
     noVersion: 'It has no version yet',
     looking: 'Asking where its files are …',
     lies: 'Version {{version}}. Its files are at {{place}}',

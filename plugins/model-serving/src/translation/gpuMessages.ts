@@ -185,7 +185,7 @@ export const gpuMessages = {
     none: 'No pool is known to the portal.',
     noneOn: 'No pool of {{cluster}} is known to the portal.',
     otherLabel:
-      'Its nodes are named by the label {{label}}, and projects select nodes by {{poolKey}} (modelServing.projects.poolKey): it cannot be chosen.',
+      'Its label is {{label}}, not {{poolKey}}: projects cannot select it',
     missing: 'Pools of these clusters could not be read: {{clusters}}.',
     notListed: 'It is none of the pools that were read.',
     unlabelled: 'No label of its nodes names it: it cannot be chosen.',

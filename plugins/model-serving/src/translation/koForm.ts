@@ -15,7 +15,7 @@ export const koreanFormMessages = {
   'clusterPicker.noClusters': '포털에서 볼 수 있는 클러스터가 없습니다.',
   'clusterPicker.placeholder': '클러스터 이름',
   'clusterPicker.notListed': '포털에서 볼 수 있는 클러스터가 아닙니다.',
-  'platformPicker.chosen': '{{cluster}}: {{what}}',
+  'platformPicker.chosen': '클러스터 {{cluster}}: {{what}}',
   'platformPicker.on': '사용할 수 있는 클러스터: {{clusters}}',
   'platformPicker.nowhere':
     '포털에서 볼 수 있는 클러스터 중 사용할 수 있는 곳이 없습니다',
@@ -34,8 +34,7 @@ export const koreanFormMessages = {
   'registryPicker.more': '더 있습니다. 이름을 더 입력하세요',
   'registryPicker.version': '버전 {{version}}',
   'registryPicker.latest': '버전 {{version}}(최신)',
-  'registryPicker.alias':
-    '현재 버전 {{version}}. 별칭을 옮기면 가리키는 버전도 바뀝니다',
+  'registryPicker.alias': '현재 버전 {{version}}. 별칭이 옮겨지면 바뀝니다',
   'registryPicker.noVersion': '아직 버전이 없습니다',
   'registryPicker.looking': '파일 위치를 확인하는 중 …',
   'registryPicker.lies': '버전 {{version}}. 파일 위치: {{place}}',

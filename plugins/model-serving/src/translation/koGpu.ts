@@ -166,7 +166,7 @@ export const koreanGpuMessages = {
   'poolPicker.none': '포털이 아는 풀이 없습니다.',
   'poolPicker.noneOn': '포털이 아는 {{cluster}}의 풀이 없습니다.',
   'poolPicker.otherLabel':
-    '노드의 풀 이름은 레이블 {{label}}에 있지만 프로젝트는 {{poolKey}}(modelServing.projects.poolKey)로 노드를 선택하므로 선택할 수 없습니다.',
+    '레이블이 {{poolKey}}이(가) 아니라 {{label}}이므로 프로젝트에서 선택할 수 없습니다',
   'poolPicker.missing': '다음 클러스터의 풀을 읽지 못했습니다: {{clusters}}.',
   'poolPicker.notListed': '읽은 풀 중에 없습니다.',
   'poolPicker.unlabelled': '노드 레이블에 풀 이름이 없어 선택할 수 없습니다.',
