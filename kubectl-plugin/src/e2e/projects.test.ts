@@ -29,18 +29,27 @@ const PROJECT = {
   namespace: 'team',
 };
 
-const AMOUNTS = { cpu: '32', memory: '128Gi', pods: '110' };
+const AMOUNTS = { cpu: '64', memory: '512Gi', pods: '110' };
 
-const NODE = {
+/** Nodes with accelerators are tainted against what needs none. */
+const NODES = [
+  { name: 'cpu-1', amounts: AMOUNTS, taints: [] },
+  {
+    name: 'gpu-1',
+    amounts: { ...AMOUNTS, 'nvidia.com/gpu': '4' },
+    taints: [{ key: 'nvidia.com/gpu', effect: 'NoSchedule' }],
+  },
+].map(({ name, amounts, taints }) => ({
   apiVersion: 'v1',
   kind: 'Node',
-  metadata: { name: 'cpu-1' },
+  metadata: { name },
+  spec: { taints },
   status: {
-    capacity: AMOUNTS,
-    allocatable: AMOUNTS,
+    capacity: amounts,
+    allocatable: amounts,
     conditions: [{ type: 'Ready', status: 'True' }],
   },
-};
+}));
 
 jest.setTimeout(300_000);
 
@@ -56,7 +65,7 @@ describeHere('a project from a template', () => {
     kubeconfig = join(folder, 'kubeconfig');
     cluster = await SimulatedCluster.start({ controllers: true });
     writeFileSync(kubeconfig, cluster.kubeconfig());
-    await cluster.apply([NODE]);
+    await cluster.apply(NODES);
   });
 
   afterAll(async () => {
@@ -292,6 +301,29 @@ describeHere('a project from a template', () => {
     await expect(make('canary')).rejects.toMatchObject({ code: 2 });
     expect(await weights()).toBe('score-stable=100 ');
     expect(await make('status')).toContain('healthy');
+  });
+
+  it('brings members of a language model in by turns', async () => {
+    const make = await made('kserve-llm', { storageUri: 'hf://example/a' });
+    const weights = async () =>
+      run('kubectl', [
+        'get',
+        'llmisvc',
+        '-n',
+        'kserve-llm-team',
+        '-o',
+        'jsonpath={range .items[*]}{.metadata.name}={.spec.router.route.weight} {end}',
+      ]);
+    await make('check', 'SKIP_CHECKS=model-present,signature-compatible');
+    await make('canary');
+    await make('canary');
+    expect(await weights()).toBe('score-blue=90 score-green=10 ');
+    await make('promote');
+    await make('canary');
+    expect(await weights()).toBe('score-blue=10 score-green=90 ');
+    await make('promote');
+    await make('retire');
+    expect(await weights()).toBe('score-blue=100 ');
   });
 
   it('says that the cluster does not answer, and changes nothing', async () => {
