@@ -36,6 +36,7 @@ describe('the image of a new version', () => {
     ['version-does-not-fit', 'reg/m:2', ['a:1', 'b:1']],
     ['version-does-not-fit', 'reg/m:2', ['reg/m:0', 'reg/m:1']],
     ['same-version', 'reg/m:2', ['nginx:1', 'reg/m:2']],
+    ['malformed-field', 'reg/m:2', ['']],
   ])('is refused with %s: %s among %j', (reason, image, images) => {
     expect(change(image, ...images)).toMatchObject({ reason });
   });

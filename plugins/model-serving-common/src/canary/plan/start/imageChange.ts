@@ -44,6 +44,14 @@ export function imageChange({
     };
   }
   const [index, { name, image: before }] = only;
+  if (name === '' || before === '') {
+    return {
+      reason: 'malformed-field',
+      message:
+        'its container has no name or no image, so there is none to change',
+      instead: 'correct the container first',
+    };
+  }
   if (before === image) {
     return {
       reason: 'same-version',
