@@ -157,54 +157,6 @@ describe('GpuPoolPicker', () => {
     const text =
       'Its label is agentpool, not example.com/pool: projects cannot select it.';
     expect(await screen.findByText(text)).toBeVisible();
-    expect(screen.queryByText(/It (fits|does not)/)).not.toBeInTheDocument();
-  });
-
-  it('gives the name of the pool, and nothing for any', async () => {
-    const { onChange } = await open({ pool: 'h100' });
-    expect(
-      screen.getByText('It is none of the pools that were read.'),
-    ).toBeVisible();
-    await options();
-    await userEvent.click(screen.getByRole('option', { name: /^a100/ }));
-    expect(onChange).toHaveBeenLastCalledWith('a100');
-    await options();
-    await userEvent.click(screen.getByRole('option', { name: /^Any pool/ }));
-    expect(onChange).toHaveBeenLastCalledWith(undefined);
-  });
-
-  it('misses no pool while they are still being read', async () => {
-    await open({
-      pool: 'a100',
-      prepare: api => api.gpuReport.mockReturnValue(new Promise(() => {})),
-    });
-    expect(screen.getByText('Reading the pools …')).toBeVisible();
-    expect(screen.queryByText(/none of the pools/)).not.toBeInTheDocument();
-  });
-
-  it('does not offer what no label of nodes names', async () => {
-    await open({
-      prepare: api =>
-        api.gpuReport.mockResolvedValue(
-          aGpuReport({ pools: [aPool({ labelKey: undefined })] }),
-        ),
-    });
-    await options();
-    const option = screen.getByRole('option', { name: /^a100/ });
-    expect(option).toHaveAttribute('aria-disabled', 'true');
-    expect(option).toHaveTextContent('it cannot be chosen');
-  });
-
-  it('does not offer what a project could not select', async () => {
-    await open({
-      pool: 'a100',
-      prepare: api =>
-        api.formSettings.mockResolvedValue({ poolKey: 'example.com/pool' }),
-    });
-    const text = `Its nodes are named by the label ${
-      aPool().labelKey
-    }, and projects select nodes by example.com/pool (modelServing.projects.poolKey): it cannot be chosen.`;
-    expect(await screen.findByText(text)).toBeVisible();
     await options();
     const option = screen.getByRole('option', { name: /^a100/ });
     expect(option).toHaveAttribute('aria-disabled', 'true');
