@@ -1,3 +1,7 @@
+import type {
+  SimulatedForge,
+  SimulatedMlflow,
+} from '@modeldeck/simulated-cluster';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -16,6 +20,10 @@ export interface PortalOptions {
   kubeconfigs: Record<string, string>;
   /** names of the clusters that may be written to */
   writable?: readonly string[];
+  /** where templates are published to */
+  forge?: SimulatedForge;
+  /** where models are registered */
+  registry?: SimulatedMlflow;
 }
 
 /**
@@ -102,7 +110,7 @@ interface ConfigOptions extends PortalOptions {
 }
 
 async function writeConfig(options: ConfigOptions): Promise<string> {
-  const { folder, url, kubeconfigs, writable = [] } = options;
+  const { folder, url, kubeconfigs, writable = [], forge, registry } = options;
   const clusters = await Promise.all(
     Object.entries(kubeconfigs).map(async ([name, kubeconfig]) => {
       const path = join(folder, `${name}.kubeconfig`);
@@ -120,10 +128,23 @@ async function writeConfig(options: ConfigOptions): Promise<string> {
         listen: { host: '127.0.0.1', port: Number(new URL(url).port) },
         cors: { origin: url },
       },
-      modelServing: { clusters },
+      modelServing: {
+        clusters,
+        ...(registry && { mlflow: { url: registry.url } }),
+      },
+      ...(forge && { integrations: { gitea: [integrationOf(forge)] } }),
     }),
   );
   return config;
+}
+
+function integrationOf({ url, user }: SimulatedForge) {
+  return {
+    host: new URL(url).host,
+    baseUrl: url,
+    username: user.name,
+    password: user.password,
+  };
 }
 
 async function isReady(url: string): Promise<boolean> {

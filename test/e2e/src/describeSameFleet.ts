@@ -1,14 +1,12 @@
 import type { ModelServiceList } from '@modeldeck/plugin-model-serving-common';
 import { isDeepStrictEqual } from 'node:util';
-import { buildTerminal, fleetInPortal, fleetInTerminal } from './fleets';
+import { fleetInPortal, fleetInTerminal } from './fleets';
 import { waitUntil } from './waitUntil';
 
 /** That portal and terminal tell of a cluster the same, whatever they may read of it. */
 export function describeSameFleet(
   context: () => { url: string; kubeconfigs: Record<string, string> },
 ): void {
-  beforeAll(buildTerminal);
-
   it.each([
     ['simulated', []],
     ['limited', ['llminferenceservices.serving.kserve.io', 'pods']],

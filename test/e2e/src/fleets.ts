@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
-const KUBECTL_PLUGIN = resolve(__dirname, '../../../kubectl-plugin');
+export const KUBECTL_PLUGIN = resolve(__dirname, '../../../kubectl-plugin');
 const run = promisify(execFile);
 
 /** Bundles the terminal's program, which runs from its bundle only. */

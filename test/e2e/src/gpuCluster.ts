@@ -1,4 +1,8 @@
-import { type Manifest, SimulatedCluster } from '@modeldeck/simulated-cluster';
+import {
+  type Manifest,
+  servingRuntimes,
+  SimulatedCluster,
+} from '@modeldeck/simulated-cluster';
 
 export const GPU_NAMESPACE = 'texts';
 /** Its canary holds a GPU, and gets no traffic. */
@@ -17,7 +21,11 @@ export async function startGpuCluster(): Promise<SimulatedCluster> {
     name: 'gpus',
     controllers: true,
   });
-  await cluster.apply([node(TOLD_NODE, true), node(UNTOLD_NODE, false)]);
+  await cluster.apply([
+    node(TOLD_NODE, true),
+    node(UNTOLD_NODE, false),
+    ...servingRuntimes,
+  ]);
   await cluster.write(exporter());
   await cluster.write(inferenceService('v1'));
   await cluster.settle();

@@ -1,4 +1,4 @@
-import { loadScenario, SimulatedCluster } from '@modeldeck/simulated-cluster';
+import { loadScenario } from '@modeldeck/simulated-cluster';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -8,22 +8,13 @@ import { findChromium, launchChromium } from './chromium';
 import { describeCanaries } from './describeCanaries';
 import { describeGpus } from './describeGpus';
 import { describeSameFleet } from './describeSameFleet';
-import { startGpuCluster } from './gpuCluster';
-import { startLiveCluster } from './liveCanaries';
+import { describeTemplates } from './describeTemplates';
 import { mergePatch } from './mergePatch';
-import { Portal } from './Portal';
+import { SCENARIOS, type Stage, startStage } from './Stage';
 import { waitUntil } from './waitUntil';
 import { watchForTrouble } from './watchForTrouble';
 
 const RESULTS = resolve(__dirname, '../../../test-results');
-const SCENARIOS = [
-  'kserve-knative-healthy',
-  'kserve-knative-canary-in-flight',
-  'kserve-oom-killed',
-  'kserve-scaled-to-zero',
-  'argo-rollouts-canary-paused',
-  'seldon-v1-inference-graph',
-];
 const FRAUD =
   '/apis/serving.kserve.io/v1beta1/namespaces/fraud-team/inferenceservices/fraud';
 
@@ -37,53 +28,24 @@ const describeInChromium = executablePath ? describe : describe.skip;
 
 jest.setTimeout(300_000);
 
-let cluster: SimulatedCluster;
-/** Some of its lists are forbidden. */
-let limited: SimulatedCluster;
-/** Its controllers act on what is written. */
-let live: SimulatedCluster;
-/** Its nodes carry GPUs. */
-let gpus: SimulatedCluster;
-let portal: Portal;
+let stage: Stage;
 
 beforeAll(async () => {
   mkdirSync(RESULTS, { recursive: true });
-  cluster = await SimulatedCluster.start({ name: 'simulated' });
-  for (const name of SCENARIOS) {
-    await cluster.load(loadScenario(name));
-  }
-  limited = await SimulatedCluster.start({ name: 'limited' });
-  await limited.load(loadScenario('kserve-standard-canary-in-flight'));
-  limited.faults.forbid({ resource: 'pods' });
-  limited.faults.forbid({ resource: 'llminferenceservices' });
-  live = await startLiveCluster();
-  gpus = await startGpuCluster();
-  portal = await Portal.start({
-    kubeconfigs: {
-      simulated: cluster.kubeconfig(),
-      limited: limited.kubeconfig(),
-      live: live.kubeconfig(),
-      gpus: gpus.kubeconfig(),
-    },
-    writable: ['live'],
-  });
+  stage = await startStage();
 });
 
 afterAll(async () => {
-  await portal?.stop();
+  await stage?.stop();
   await BackgroundProcess.stopAll();
-  await cluster?.stop();
-  await limited?.stop();
-  await live?.stop();
-  await gpus?.stop();
 });
 
 describe('the portal and the terminal', () => {
   describeSameFleet(() => ({
-    url: portal.url,
+    url: stage.portal.url,
     kubeconfigs: {
-      simulated: cluster.kubeconfig(),
-      limited: limited.kubeconfig(),
+      simulated: stage.cluster.kubeconfig(),
+      limited: stage.limited.kubeconfig(),
     },
   }));
 });
@@ -116,7 +78,7 @@ describeInChromium('the portal in Chromium', () => {
   }
 
   it('opens at the models and shows every service of the cluster', async () => {
-    await page.goto(portal.url);
+    await page.goto(stage.portal.url);
     for (const { namespace, expect: expected } of SCENARIOS.map(name =>
       loadScenario(name),
     )) {
@@ -135,7 +97,7 @@ describeInChromium('the portal in Chromium', () => {
   });
 
   it('shows a service, and a change of it without a reload', async () => {
-    await page.goto(`${portal.url}/models`);
+    await page.goto(`${stage.portal.url}/models`);
     await page.getByRole('link', { name: 'fraud', exact: true }).click();
     const declared = page.getByRole('img', { name: /^Declared traffic/ });
     await declared
@@ -145,7 +107,7 @@ describeInChromium('the portal in Chromium', () => {
       (window as unknown as { notReloaded: boolean }).notReloaded = true;
     });
 
-    await mergePatch(cluster, FRAUD, {
+    await mergePatch(stage.cluster, FRAUD, {
       spec: { predictor: { canaryTrafficPercent: 35 } },
     });
 
@@ -162,7 +124,7 @@ describeInChromium('the portal in Chromium', () => {
   });
 
   it('shows only what is asked for, and keeps that in the address', async () => {
-    await page.goto(`${portal.url}/models`);
+    await page.goto(`${stage.portal.url}/models`);
     await page.getByRole('link', { name: 'fraud', exact: true }).waitFor();
     await page.getByRole('searchbox').fill('fraud');
     await page.waitForURL(/\?q=fraud/);
@@ -179,14 +141,14 @@ describeInChromium('the portal in Chromium', () => {
         chosen => localStorage.setItem('theme', chosen),
         theme,
       );
-      await page.goto(`${portal.url}/models`);
+      await page.goto(`${stage.portal.url}/models`);
       await page.getByRole('link', { name: 'fraud', exact: true }).waitFor();
       expect(await findBarriers(page)).toEqual([]);
       await page.getByRole('link', { name: 'fraud', exact: true }).click();
       await page.getByRole('img', { name: /^Declared traffic/ }).waitFor();
       expect(await findBarriers(page)).toEqual([]);
       await screenshot(`service-page-${theme}`);
-      await page.goto(`${portal.url}/models?platform=seldon-v1`);
+      await page.goto(`${stage.portal.url}/models?platform=seldon-v1`);
       await page.getByRole('link', { name: 'recommend', exact: true }).click();
       await page.getByText('As a list').click();
       expect(await findBarriers(page)).toEqual([]);
@@ -195,7 +157,7 @@ describeInChromium('the portal in Chromium', () => {
   );
 
   it('leads from the filters over the table to a service by keyboard', async () => {
-    await page.goto(`${portal.url}/models`);
+    await page.goto(`${stage.portal.url}/models`);
     await page.getByRole('link', { name: 'fraud', exact: true }).waitFor();
     await page.getByRole('searchbox').fill('fraud');
     await page.getByRole('searchbox').focus();
@@ -209,7 +171,7 @@ describeInChromium('the portal in Chromium', () => {
   });
 
   it('leads from a service to the catalogue and back', async () => {
-    await page.goto(`${portal.url}/models`);
+    await page.goto(`${stage.portal.url}/models`);
     await page.getByRole('link', { name: 'fraud', exact: true }).click();
     const entity = page.locator('header').getByRole('link', { name: 'fraud' });
     // The catalogue takes it up in its own time.
@@ -230,7 +192,7 @@ describeInChromium('the portal in Chromium', () => {
 
   it('leads in the catalogue from a service to its API and its models', async () => {
     const path = 'simulated.fraud-team.inferenceservice.fraud';
-    await page.goto(`${portal.url}/catalog/default/component/${path}`);
+    await page.goto(`${stage.portal.url}/catalog/default/component/${path}`);
     const linkOn = (card: string, name: string) =>
       page
         .locator('article, [role=region]')
@@ -243,7 +205,7 @@ describeInChromium('the portal in Chromium', () => {
     await page.getByRole('link', { name: 'Definition' }).click();
     await page.getByText(/openapi"?: /).waitFor();
     await screenshot('api-page');
-    await page.goto(`${portal.url}/catalog/default/component/${path}`);
+    await page.goto(`${stage.portal.url}/catalog/default/component/${path}`);
     await linkOn('Depends on resources', 'fraud v2').click();
     await linkOn('Used by model services', 'fraud').waitFor();
     await screenshot('model-page');
@@ -251,7 +213,7 @@ describeInChromium('the portal in Chromium', () => {
   });
 
   it('shows what a request passes, as a picture and in words', async () => {
-    await page.goto(`${portal.url}/models?platform=seldon-v1`);
+    await page.goto(`${stage.portal.url}/models?platform=seldon-v1`);
     await page.getByRole('link', { name: 'recommend', exact: true }).click();
     const graph = page.getByRole('region', { name: 'Inference graph' });
     await graph.getByRole('group', { name: /of 7 nodes/ }).waitFor();
@@ -262,7 +224,7 @@ describeInChromium('the portal in Chromium', () => {
   });
 
   it('says where a rollout waits', async () => {
-    await page.goto(`${portal.url}/models`);
+    await page.goto(`${stage.portal.url}/models`);
     const row = page.getByRole('row', { name: /^speech/ });
     await row.getByText('paused at 20 %').waitFor();
     await row.getByRole('link').first().click();
@@ -275,7 +237,7 @@ describeInChromium('the portal in Chromium', () => {
 
   it('speaks Korean', async () => {
     await page.addInitScript(() => localStorage.setItem('language', 'ko'));
-    await page.goto(`${portal.url}/models`);
+    await page.goto(`${stage.portal.url}/models`);
     await page.getByText(/^실시간/).waitFor();
     await screenshot('models-page-ko');
     await page.getByRole('link', { name: 'recommend', exact: true }).click();
@@ -285,10 +247,26 @@ describeInChromium('the portal in Chromium', () => {
   });
 
   describe('GPU pools', () => {
-    describeGpus(() => ({ url: portal.url, page, trouble, screenshot }));
+    describeGpus(() => ({ url: stage.portal.url, page, trouble, screenshot }));
   });
 
   describe('canaries', () => {
-    describeCanaries(() => ({ url: portal.url, page, trouble, screenshot }));
+    describeCanaries(() => ({
+      url: stage.portal.url,
+      page,
+      trouble,
+      screenshot,
+    }));
+  });
+
+  describe('templates', () => {
+    describeTemplates(() => ({
+      url: stage.portal.url,
+      page,
+      forge: stage.forge,
+      registry: stage.registry,
+      trouble,
+      screenshot,
+    }));
   });
 });
