@@ -23,10 +23,13 @@ export function canaryAnnotations(answers: Answers): Record<string, string> {
 export function canaryValues(answers: Answers) {
   const timeout = textAnswer(answers, 'canaryTimeout') || DEFAULT_TIMEOUT;
   const amount = Number.parseInt(timeout, 10);
+  const errorPercent = numberAnswer(answers, 'errorPercent', 2);
   return {
     percent: numberAnswer(answers, 'canaryPercent', 10),
-    /** of requests that may fail, 0 to 1 */
-    errorShare: numberAnswer(answers, 'errorPercent', 2) / 100,
+    /** of requests that may fail; as it was answered, since 0.07 times 100 is not 7 */
+    errorPercent,
+    /** the same, 0 to 1 */
+    errorShare: errorPercent / 100,
     approval: truthAnswer(answers, 'approval'),
     /** longest that a pipeline waits for a verdict */
     timeout,

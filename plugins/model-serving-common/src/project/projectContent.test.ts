@@ -107,6 +107,16 @@ describe('the policy of canaries', () => {
   });
 });
 
+it.each([0.1, 7, 14, 29])(
+  'tells of %d percent as they were answered',
+  percent => {
+    expect(content({ errorPercent: percent }).values.canary).toMatchObject({
+      errorPercent: percent,
+      errorShare: percent / 100,
+    });
+  },
+);
+
 describe('the pipeline', () => {
   const order = (answers: Answers) =>
     (

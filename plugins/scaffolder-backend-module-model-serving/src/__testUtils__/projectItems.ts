@@ -309,6 +309,7 @@ function readme({ files }: MadeProject): string[] {
     .filter(path => !Object.keys(files).some(file => file.startsWith(path)));
   return [
     ...unless(page.includes('## The first hour'), 'where to begin'),
+    ...(page.match(/\d+\.\d{8,}/g) ?? []),
     ...['docs/words.md', 'docs/pipeline.md'].filter(
       linked => !page.includes(`](${linked})`) || !files[linked],
     ),

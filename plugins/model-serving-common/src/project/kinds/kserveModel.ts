@@ -47,7 +47,7 @@ export const kserveModel: ProjectKind = {
     return [
       ...scalingProblems(answers),
       ...explainerProblems(answers),
-      ...canaryProblems(answers),
+      ...modeProblems(answers),
       ...acceleratorProblems(answers, settings),
       ...firstVersionProblems(
         answers,
@@ -166,7 +166,7 @@ function acceleratorProblems(
 }
 
 /** Without Knative a new version replaces the former one: nobody is asked, nothing compared. */
-function canaryProblems(answers: Answers): OptionProblem[] {
+function modeProblems(answers: Answers): OptionProblem[] {
   return isKnative(answers)
     ? []
     : ['approval', 'autoRollback'].flatMap(field =>

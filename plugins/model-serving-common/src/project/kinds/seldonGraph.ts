@@ -45,6 +45,7 @@ export const seldonGraph: ProjectKind = {
         shape,
         transformer: truthAnswer(answers, 'transformer'),
         models: modelsOf(answers),
+        firstPercent: numberAnswer(answers, 'firstPercent', 50),
         firstShare: numberAnswer(answers, 'firstPercent', 50) / 100,
         epsilon: numberAnswer(answers, 'epsilonPercent', 10) / 100,
         server: textAnswer(answers, 'server') || 'SKLEARN_SERVER',

@@ -43,6 +43,7 @@ export const trainingPipeline: ProjectKind = {
         target: textAnswer(answers, 'target') || 'target',
         leastRows: numberAnswer(answers, 'leastRows', 1000),
         leastScore: numberAnswer(answers, 'leastScore', 0.7),
+        worsePercent: numberAnswer(answers, 'worsePercent', 1),
         worseShare: numberAnswer(answers, 'worsePercent', 1) / 100,
         mlflowUrl: mlflowUrlOf(answers, settings),
         pipelinesUrl: textAnswer(answers, 'pipelinesUrl'),
