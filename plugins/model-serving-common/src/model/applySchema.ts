@@ -1,8 +1,8 @@
 /** The wire format of putting the manifests of a service into a cluster. */
 import { z } from 'zod';
 
-/** Manifests of one service; more is a platform's. */
-const MOST_DOCUMENTS = 30;
+/** More than the manifests of a service are those of a platform. @public */
+export const MOST_APPLIED_DOCUMENTS = 30;
 
 export const applyRequestSchema = z.object({
   cluster: z.string().min(1).describe('as the portal names it'),
@@ -19,7 +19,7 @@ export const applyRequestSchema = z.object({
       }),
     )
     .min(1)
-    .max(MOST_DOCUMENTS),
+    .max(MOST_APPLIED_DOCUMENTS),
   dryRun: z
     .boolean()
     .optional()

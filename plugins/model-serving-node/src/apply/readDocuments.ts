@@ -1,4 +1,7 @@
-import { FieldReader } from '@modeldeck/plugin-model-serving-common';
+import {
+  FieldReader,
+  MOST_APPLIED_DOCUMENTS,
+} from '@modeldeck/plugin-model-serving-common';
 import { titleOf } from './titleOf';
 import { applicableKind, whyNotApplicable } from './applicableKinds';
 import { ApplyRefusedError } from './ApplyRefusedError';
@@ -14,9 +17,6 @@ export interface ApplicableDocument {
   document: Readonly<Record<string, unknown>>;
 }
 
-/** More than any of our templates makes; a service is not a platform. */
-const MOST_DOCUMENTS = 30;
-
 /** Schemas of models and pods nest less deeply; beyond it only somebody's attack does. */
 const DEEPEST = 64;
 
@@ -31,9 +31,9 @@ export function readDocuments(
   documents: readonly unknown[],
   namespace: string,
 ): ApplicableDocument[] {
-  if (documents.length === 0 || documents.length > MOST_DOCUMENTS) {
+  if (documents.length === 0 || documents.length > MOST_APPLIED_DOCUMENTS) {
     throw new ApplyRefusedError(
-      `There are ${documents.length} documents to apply; it must be 1 to ${MOST_DOCUMENTS}, those of one service`,
+      `There are ${documents.length} documents to apply; it must be 1 to ${MOST_APPLIED_DOCUMENTS}, those of one service`,
       'usage',
     );
   }

@@ -81,6 +81,45 @@ describe('readManifestServices', () => {
     expect(before).toEqual([]);
   });
 
+  describe('of a service of several workloads that is there', () => {
+    const { namespace } = SCENARIO;
+    const present = DEPLOYMENT_PAIR.map(object => ({
+      ...object,
+      metadata: { ...object.metadata, namespace },
+    }));
+
+    beforeAll(() => cluster.apply(present));
+
+    afterAll(() =>
+      Promise.all(
+        present.map(({ apiVersion, kind, metadata: { name } }) =>
+          cluster.remove({ apiVersion, kind, namespace, name }),
+        ),
+      ),
+    );
+
+    const [blue] = DEPLOYMENT_PAIR;
+
+    it('tells it of a document that says it is of another', async () => {
+      const labels = { 'modeldeck.io/model-service': 'mine' };
+      const claimed = { ...blue!, metadata: { name: 'churn-blue', labels } };
+      const { before } = await read(claimed);
+      expect(before.map(({ name }) => name)).toContain('churn');
+    });
+
+    it('tells it of one that would join it', async () => {
+      const joining = {
+        ...blue!,
+        metadata: { ...blue!.metadata, name: 'intruder' },
+      };
+      const { after, before } = await read(joining);
+      expect([after, before].map(([first]) => first?.name)).toEqual([
+        'churn',
+        'churn',
+      ]);
+    });
+  });
+
   it.each([
     ['no workload', CONFIG],
     ['a workload that is no model', WORKLOAD],

@@ -8,6 +8,7 @@ import {
   type ManifestRead,
   readManifest,
 } from '../canary/preflight/readManifest';
+import { serviceNameOf } from '../canary/preflight/serviceNameOf';
 import {
   type ReadServiceOptions,
   readServiceObjects,
@@ -25,7 +26,7 @@ export interface ManifestServicesOptions
 export interface ManifestServices {
   /** those that the documents make or change, as if they were applied; one at least */
   after: ModelService[];
-  /** those that are there and have one of the documents' objects already */
+  /** those of them that are there, and others that have one of the documents' objects */
   before: ModelService[];
 }
 
@@ -41,33 +42,47 @@ export async function readManifestServices(
 ): Promise<ManifestServices> {
   const manifest = await readManifest(options);
   const makers = manifest.objects.filter(object => object.makesServices);
-  const after = await servicesWith(makers, options, manifest.objects);
+  const named = makers.map(({ service: name, kind }) => ({ name, kind }));
+  const meant = await servicesOf(named, options, manifest.objects);
+  const after = meant.filter(service =>
+    makers.some(maker => isPartOf(service, maker)),
+  );
   if (after.length === 0) {
     // Nobody could be asked whether the caller may.
     throw whyNone(manifest, options);
   }
+  const ids = new Set(after.map(({ id }) => id));
+  // What a document says of its service need not be what the object says that is there.
+  const live = makers
+    .filter(maker => maker.live !== undefined)
+    .map(({ type, kind, name, live: applied }) => ({
+      kind,
+      name: serviceNameOf(type, name, { applied, settings: options.settings }),
+    }));
+  const present = await servicesOf([...named, ...live], options);
   return {
     after,
-    before: await servicesWith(
-      makers.filter(({ live }) => live !== undefined),
-      options,
+    before: present.filter(
+      service =>
+        ids.has(service.id) || makers.some(maker => isPartOf(service, maker)),
     ),
   };
 }
 
-/** The services that have one of these objects. */
-async function servicesWith(
-  makers: readonly ManifestObject[],
+/** The services of these names, or that have objects of them. */
+async function servicesOf(
+  wanted: readonly Pick<ManifestObject, 'name' | 'kind'>[],
   options: ManifestServicesOptions,
   toBe?: readonly ManifestObject[],
 ): Promise<ModelService[]> {
+  const titles = new Map(
+    wanted.map(({ name, kind }) => [`${kind}/${name}`, { name, kind }]),
+  );
   const found = new Map<string, ModelService>();
-  for (const { service: name, kind } of makers) {
-    const { list } = await readServiceObjects({ ...options, name, kind, toBe });
+  for (const title of titles.values()) {
+    const { list } = await readServiceObjects({ ...options, ...title, toBe });
     requireTold(list, options);
-    list.items
-      .filter(service => makers.some(maker => isPartOf(service, maker)))
-      .forEach(service => found.set(service.id, service));
+    list.items.forEach(service => found.set(service.id, service));
   }
   return [...found.values()];
 }

@@ -125,7 +125,7 @@ export function createDeployAction(options: DeployActionOptions) {
         {
           cluster,
           namespace,
-          documents: documents as never,
+          documents,
           acceptMissing: input.acceptMissing,
           dryRun: context.isDryRun ?? false,
         },

@@ -64,7 +64,10 @@ export class ModelServingBackend {
   }
 
   /** Puts documents of one service into a cluster; in a dry run the cluster only judges them. */
-  apply(request: ApplyRequest, caller: Caller): Promise<ApplyReport> {
+  apply(
+    request: PreflightRequest & Pick<ApplyRequest, 'dryRun' | 'acceptMissing'>,
+    caller: Caller,
+  ): Promise<ApplyReport> {
     return this.post('/apply', request, caller, 'apply the manifests');
   }
 
