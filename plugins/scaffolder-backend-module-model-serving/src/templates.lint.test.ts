@@ -20,6 +20,9 @@ import { TEMPLATE_CASES } from './__testUtils__/templateCases';
 
 /** Every project, held against the linters of each of its files. */
 
+// Programs are started, on machines that may be busy.
+jest.setTimeout(60_000);
+
 const LINTS = {
   'a Dockerfile': dockerfileProblems,
   "GitHub's workflows": workflowProblems,

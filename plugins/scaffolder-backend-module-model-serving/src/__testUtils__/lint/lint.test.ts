@@ -10,6 +10,9 @@ import { tektonProblems } from './tekton';
 
 /** Each linter is able to object: something wrong, and what it has to say of it. */
 
+// Programs are started, on machines that may be busy.
+jest.setTimeout(60_000);
+
 const IMAGE = 'FROM python:3.12\nUSER 10001\n';
 
 it.each([
