@@ -71,7 +71,7 @@ export class Preflights {
       manifest: manifest.documents,
       choose: list => {
         const service = onlyService(list);
-        mayBeTold(service);
+        list.items.forEach(mayBeTold);
         return service;
       },
       signal,

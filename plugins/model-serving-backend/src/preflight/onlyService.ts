@@ -4,13 +4,17 @@ import type {
   ModelServiceList,
 } from '@modeldeck/plugin-model-serving-common';
 
+/** An Experiment of Seldon Core 2 comes with the Models, and with the Pipeline, that it is about. */
+const COMES_WITH_OTHERS = 'Experiment';
+
 /**
  * The one service that documents make.
  *
  * @throws InputError where they make none, or several
  */
 export function onlyService({ items }: ModelServiceList): ModelService {
-  const [service, ...others] = items;
+  const leading = items.filter(({ kind }) => kind === COMES_WITH_OTHERS);
+  const [service, ...others] = leading.length > 0 ? leading : items;
   if (service && others.length === 0) {
     return service;
   }
