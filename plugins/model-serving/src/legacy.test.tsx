@@ -12,6 +12,10 @@ import {
   GpuPoolPickerFieldExtension,
   ModelsPage,
   modelServingPlugin,
+  RegistryModelPickerFieldExtension,
+  ServingClusterPickerFieldExtension,
+  ServingOptionCheckFieldExtension,
+  ServingPlatformPickerFieldExtension,
 } from './legacy';
 import { FakeModelServingApi } from './__testUtils__/FakeModelServingApi';
 import { aFleet, aService } from './__testUtils__/services';
@@ -69,5 +73,28 @@ describe('the plugin in a legacy app', () => {
     expect(
       await screen.findByRole('button', { name: /a100.*GpuPoolPicker/ }),
     ).toBeVisible();
+  });
+
+  it('brings the other fields of templates, and what two of them refuse', async () => {
+    let found: FieldExtensionOptions[] = [];
+    function Form() {
+      found = useCustomFieldExtensions<FieldExtensionOptions>(
+        <ScaffolderFieldExtensions>
+          <RegistryModelPickerFieldExtension />
+          <ServingClusterPickerFieldExtension />
+          <ServingOptionCheckFieldExtension />
+          <ServingPlatformPickerFieldExtension />
+        </ScaffolderFieldExtensions>,
+      );
+      return <>{found.length} fields</>;
+    }
+    render(wrapInTestApp(<Form />));
+    expect(await screen.findByText('4 fields')).toBeVisible();
+    expect(found.map(({ name, validation }) => [name, !!validation])).toEqual([
+      ['RegistryModelPicker', false],
+      ['ServingClusterPicker', false],
+      ['ServingOptionCheck', true],
+      ['ServingPlatformPicker', true],
+    ]);
   });
 });

@@ -80,6 +80,10 @@ describe('ModelServingClient', () => {
     ['serviceGpus', 'services/a%2Fb%2Fc%2Fd/gpu'],
     ['preflight', 'services/a%2Fb%2Fc%2Fd/preflight'],
     ['gpuReport', 'gpu'],
+    ['platforms', 'platforms'],
+    ['formSettings', 'project-settings'],
+    ['registryModels', 'registry/models?search=a%2Fb%2Fc%2Fd'],
+    ['registryModel', 'registry/model?uri=a%2Fb%2Fc%2Fd'],
   ] as const)('asks for %s where it is', async (question, path) => {
     const { client, fetch } = setUp(answer({ kind: question }));
     await expect(client[question]('a/b/c/d')).resolves.toEqual({

@@ -49,7 +49,7 @@ export const formMessages = {
   },
   optionCheck: {
     title: 'These answers do not go together',
-    change: 'to go on, change one of: {{fields}}',
+    change: 'do not go together; change one of: {{fields}}',
     unread:
       'Whether all answers go together is found out only when the project is made: {{reason}}',
   },

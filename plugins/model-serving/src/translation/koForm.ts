@@ -44,7 +44,8 @@ export const koreanFormMessages = {
     '버전 {{version}}. 파일 위치를 알 수 없습니다: {{reason}}',
   'registryPicker.notAsked': '파일 위치를 알 수 없습니다: {{reason}}',
   'optionCheck.title': '함께 사용할 수 없는 답변입니다',
-  'optionCheck.change': '계속하려면 다음 중 하나를 변경하세요: {{fields}}',
+  'optionCheck.change':
+    '함께 사용할 수 없습니다. 다음 중 하나를 변경하세요: {{fields}}',
   'optionCheck.unread':
     '모든 답변을 함께 사용할 수 있는지는 프로젝트를 만들 때에만 알 수 있습니다: {{reason}}',
 } as const;

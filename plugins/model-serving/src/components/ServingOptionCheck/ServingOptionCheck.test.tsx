@@ -89,7 +89,7 @@ describe('ServingOptionCheck', () => {
       /^Replicas at least, Deployment mode: Only Knative starts a service.*\.$/,
     );
     expect(await errors()).toEqual([
-      'to go on, change one of: Replicas at least, Deployment mode',
+      'do not go together; change one of: Replicas at least, Deployment mode',
     ]);
   });
 
