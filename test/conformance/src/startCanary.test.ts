@@ -294,4 +294,84 @@ describe('the start of a canary', () => {
       });
     });
   });
+
+  describe('a version that is an object of its own', () => {
+    /** Several writes, each behind the one before. */
+    async function share(kind: string, version: CanaryVersion) {
+      const outcome = await plan(kind, version, 10);
+      if ('refusal' in outcome) {
+        throw new Error(outcome.refusal.message);
+      }
+      await write(outcome.plan);
+      const { service } = await serviceOf(kind);
+      const { now, differing } = compareTraffic(outcome.plan, service);
+      expect(differing).toEqual([]);
+      return now.map(({ percent }) => percent);
+    }
+
+    it('as a member of a routing group', async () => {
+      const KIND = 'LLMInferenceServiceGroup';
+      for (const [name, weight] of [
+        ['chat', 100],
+        ['chat-next', 0],
+      ] as const) {
+        await create('serving.kserve.io/v1alpha2', 'llminferenceservices', {
+          kind: 'LLMInferenceService',
+          metadata: { name },
+          spec: {
+            model: { uri: `hf://org/llm:${name}`, name: 'org/llm' },
+            router: { route: { group: 'chat', weight } },
+          },
+        });
+      }
+      const version = { storageUri: 'hf://org/llm:chat-next' };
+      expect(await share(KIND, version)).toEqual([90, 10]);
+      expect(await again(KIND, version)).toBe('already-started');
+    });
+
+    it('as a Deployment behind a weighted route', async () => {
+      for (const version of ['1', '2']) {
+        const labels = { app: 'm', version };
+        await create('apps/v1', 'deployments', {
+          kind: 'Deployment',
+          metadata: { name: `m-${version}`, labels: MODEL_SERVICE },
+          spec: {
+            selector: { matchLabels: labels },
+            template: {
+              metadata: { labels: { ...labels, ...MODEL_SERVICE } },
+              spec: {
+                containers: [{ name: 'server', image: `reg/m:${version}` }],
+              },
+            },
+          },
+        });
+        await create('v1', 'services', {
+          kind: 'Service',
+          metadata: { name: `m-${version}` },
+          spec: { selector: labels, ports: [{ port: 80 }] },
+        });
+      }
+      await create('gateway.networking.k8s.io/v1', 'httproutes', {
+        kind: 'HTTPRoute',
+        metadata: { name: 'm' },
+        spec: {
+          parentRefs: [{ name: 'public' }],
+          rules: [
+            {
+              backendRefs: [
+                { name: 'm-1', port: 80, weight: 100 },
+                { name: 'm-2', port: 80, weight: 0 },
+              ],
+            },
+          ],
+        },
+      });
+      const version = { image: 'reg/m:2' };
+      expect(await again('Deployment', { image: 'reg/m:3' })).toBe(
+        'version-not-there',
+      );
+      expect(await share('Deployment', version)).toEqual([90, 10]);
+      expect(await again('Deployment', version)).toBe('already-started');
+    });
+  });
 });
