@@ -6,7 +6,6 @@ import { CommandError } from '../../cli/CommandError';
 import type { Host } from '../../cli/Host';
 import type { CanaryAction } from '../../cli/Operation';
 import { printable } from '../../terminal/printable';
-import { findModel } from '../new/findModel';
 
 /**
  * The same with the place where the model really lies, where it was named as its registry does:
@@ -21,6 +20,7 @@ export async function registeredVersion(
     return wanted;
   }
   const { storageUri: uri, label } = wanted.version;
+  const { findModel } = await import('../new/findModel');
   const found = loadableModel(await findModel(uri, settings, host));
   if ('problem' in found) {
     throw new CommandError('not-found', found.problem);
