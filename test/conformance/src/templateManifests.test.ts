@@ -91,19 +91,20 @@ async function buildProject({
   const folders = files
     .filter(({ path }) => path.endsWith('/kustomization.yaml'))
     .map(({ path }) => dirname(path));
-  const built: Built[] = [];
-  for (const folder of folders) {
-    const { stdout } = await run('kubectl', ['kustomize', folder], {
-      cwd: project,
-    });
-    built.push({
-      project: `${template}: ${name}`,
-      folder,
-      objects: parseAllDocuments(stdout).map(
-        document => document.toJS() as ManifestObject,
-      ),
-    });
-  }
+  const built = await Promise.all(
+    folders.map(async folder => {
+      const { stdout } = await run('kubectl', ['kustomize', folder], {
+        cwd: project,
+      });
+      return {
+        project: `${template}: ${name}`,
+        folder,
+        objects: parseAllDocuments(stdout).map(
+          document => document.toJS() as ManifestObject,
+        ),
+      };
+    }),
+  );
   await rm(project, { recursive: true });
   return built;
 }

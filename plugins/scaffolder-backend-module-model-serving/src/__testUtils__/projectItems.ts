@@ -222,6 +222,10 @@ function network(project: MadeProject): string[] {
       callers.every(namespace => ingress.includes(text(namespace))),
       `${callers.join(' and ')}, and nobody else`,
     ),
+    ...unless(
+      callers.length < 2 || ingress.includes('istio-system'),
+      'what carries their requests',
+    ),
     ...unless(leaves || egress.includes('"port":53'), 'names'),
     ...unless(leaves || egress.includes('"port":443'), 'registries'),
     ...settings.modelSources.flatMap(({ namespace, port }) =>
