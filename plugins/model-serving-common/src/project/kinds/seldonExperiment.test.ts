@@ -145,6 +145,12 @@ describe('options that make no sense together', () => {
     ['topics of nothing', { cleanTopics: true }, ['cleanTopics steps']],
     ['a GPU of others', { ...GPU, format: 'pytorch' }, ['accelerator server']],
     [
+      'a Server in the place of another',
+      { ...OWN, name: 'triton' },
+      ['name server'],
+    ],
+    ['a model called as Servers are', { name: 'triton' }, []],
+    [
       'a GPU that nothing would use',
       { ...OWN, ...GPU, format: 'xgboost' },
       ['accelerator format'],
