@@ -15,6 +15,8 @@ import {
   PROGRAMS,
 } from './__testUtils__/lint/programs';
 import { tektonProblems } from './__testUtils__/lint/tekton';
+import { companyCases } from './__testUtils__/cases/companyCases';
+import { COMPANY } from './__testUtils__/madeProject';
 import { renderCase } from './__testUtils__/renderCase';
 import { TEMPLATE_CASES } from './__testUtils__/templateCases';
 
@@ -43,11 +45,21 @@ beforeAll(() => {
   }
 });
 
-describe.each(TEMPLATE_CASES)('$template: $name', one => {
+/** As they are, and by what a company has configured: in each pipeline, with credentials and quotas. */
+const PROJECTS = [
+  ...TEMPLATE_CASES.map(one => ({ ...one, settings: undefined })),
+  ...[...TEMPLATE_CASES, ...companyCases].map(({ name, ...one }) => ({
+    ...one,
+    name: `${name}, in a company`,
+    settings: COMPANY,
+  })),
+];
+
+describe.each(PROJECTS)('$template: $name', ({ settings, ...one }) => {
   let files: ProjectTexts;
 
   beforeAll(async () => {
-    files = await renderCase(one);
+    files = await renderCase(one, { settings });
   });
 
   it.each(Object.entries(LINTS))('has nothing wrong in %s', async (_, lint) => {
