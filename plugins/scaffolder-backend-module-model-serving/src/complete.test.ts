@@ -26,7 +26,7 @@ const CANNOT_BE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       'it would keep a node from being emptied for as long as a run lasts',
     'monitor that tells versions apart':
       'a job is gone before it is asked for numbers: what the cluster tells of jobs is looked at',
-    'pool and tolerations': 'scikit-learn computes on CPUs',
+    'pool and tolerations': 'src/training.py, as it comes, computes on CPUs',
     'policy of canaries': 'the service that it trains for has it',
   },
   'seldon-experiment': {
@@ -44,7 +44,8 @@ const CANNOT_BE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       'KServe brings the image; there is no code beside the model',
   },
   'r-service': {
-    'pool and tolerations': 'models of R compute on CPUs',
+    'pool and tolerations':
+      'nearly all models of R compute on CPUs, and torch needs an image of another kind',
   },
 };
 
