@@ -97,15 +97,13 @@ export class SimulatedMlflow {
       const folder = files.replace(/^[a-z0-9-]+:\/+/, '');
       this.upload(folder, mlmodel({ runId, modelId, ...spec }));
     }
+    const source = modelId === undefined ? files : `models:/${modelId}`;
     const record = versionRecord({
       ...spec,
       version,
       runId,
       modelId,
-      source:
-        modelId === undefined || spec.misplaced
-          ? `${runFiles}/model`
-          : `models:/${modelId}`,
+      source: spec.misplaced ? `${runFiles}/model` : source,
     });
     this.records.versions.set(spec.name, [...versions, record]);
     return record;
