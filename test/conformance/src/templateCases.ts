@@ -145,5 +145,10 @@ export const TEMPLATE_CASES: ReadonlyArray<
     },
   ],
   ['python-service', 'defaults', CHURN],
+  [
+    'python-service',
+    'scaled by requests',
+    { ...CHURN, accelerator: 'nvidia.com/gpu', pool: 'a100' },
+  ],
   ['r-service', 'a host of its own', { ...CHURN, host: 'churn.example.com' }],
 ];

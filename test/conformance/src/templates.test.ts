@@ -158,7 +158,7 @@ describe('a project that is applied', () => {
       controllers: true,
       now: () => new Date('2026-11-21T12:00:00Z'),
     });
-    await cluster.apply([node('cpu-1', 0), node('gpu-1', 16)]);
+    await cluster.apply([node('cpu-1', 0), node('gpu-1', 32)]);
   });
 
   afterAll(() => cluster.stop());
