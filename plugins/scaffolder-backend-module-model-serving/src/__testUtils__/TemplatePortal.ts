@@ -87,7 +87,9 @@ export class TemplatePortal {
     );
     const values = withDefaults(definition?.pages ?? [], answers);
     const { status, body } = await this.dryRun(template, values);
-    expect({ status, error: body.error }).toEqual({ status: 200 });
+    if (status !== 200) {
+      throw new Error(`${status}: ${JSON.stringify(body.error)}`);
+    }
     return Object.fromEntries(
       body.directoryContents.map(
         (file: { path: string; base64Content: string }) => [
