@@ -1,6 +1,9 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import { InputError, NotAllowedError } from '@backstage/errors';
-import type { ModelService } from '@modeldeck/plugin-model-serving-common';
+import {
+  manifestDocumentsSchema,
+  type ModelService,
+} from '@modeldeck/plugin-model-serving-common';
 import { json, type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
@@ -25,19 +28,7 @@ const MOST_DOCUMENTS = 20;
 const manifestBody = z.object({
   cluster: z.string().min(1),
   namespace: z.string().min(1),
-  documents: z
-    .array(
-      z.looseObject({
-        apiVersion: z.string(),
-        kind: z.string(),
-        metadata: z.looseObject({
-          name: z.string().min(1),
-          namespace: z.string().optional(),
-        }),
-      }),
-    )
-    .min(1)
-    .max(MOST_DOCUMENTS),
+  documents: manifestDocumentsSchema.max(MOST_DOCUMENTS),
 });
 
 /** What the next version of a service would meet, for whoever sees the service. */

@@ -4,22 +4,24 @@ import { z } from 'zod';
 /** More than the manifests of a service are those of a platform. @public */
 export const MOST_APPLIED_DOCUMENTS = 30;
 
+/** Manifests as far as it has to be known of them what they are. */
+export const manifestDocumentsSchema = z
+  .array(
+    z.looseObject({
+      apiVersion: z.string(),
+      kind: z.string(),
+      metadata: z.looseObject({
+        name: z.string().min(1),
+        namespace: z.string().optional(),
+      }),
+    }),
+  )
+  .min(1);
+
 export const applyRequestSchema = z.object({
   cluster: z.string().min(1).describe('as the portal names it'),
   namespace: z.string().min(1).describe('of all the documents'),
-  documents: z
-    .array(
-      z.looseObject({
-        apiVersion: z.string(),
-        kind: z.string(),
-        metadata: z.looseObject({
-          name: z.string().min(1),
-          namespace: z.string().optional(),
-        }),
-      }),
-    )
-    .min(1)
-    .max(MOST_APPLIED_DOCUMENTS),
+  documents: manifestDocumentsSchema.max(MOST_APPLIED_DOCUMENTS),
   dryRun: z
     .boolean()
     .optional()

@@ -2,10 +2,17 @@ import { acceleratorValues } from '../acceleratorValues';
 import { numberAnswer, textAnswer } from '../answers';
 import type { Answers, OptionProblem, ProjectKind } from '../ProjectKind';
 import type { ProjectSettings } from '../ProjectSettings';
+import {
+  replicaProblems,
+  type ReplicaValues,
+  replicaValues,
+} from '../replicaValues';
 import { sharedContent } from '../sharedContent';
 
 /** Versions take turns: whichever of the two gets no requests takes the next one. */
 const COLOURS = ['blue', 'green'] as const;
+
+const REPLICAS: ReplicaValues = { least: 2, most: 6 };
 
 /** What differs between the languages that a model's own web service is written in. */
 interface Language {
@@ -25,7 +32,7 @@ function containerService(options: Language): ProjectKind {
 
     problems(answers, settings) {
       return [
-        ...replicaProblems(answers),
+        ...replicaProblems(replicaValues(answers, REPLICAS)),
         ...acceleratorProblems(answers, settings),
       ];
     },
@@ -38,7 +45,7 @@ function containerService(options: Language): ProjectKind {
         hasImage: true,
         language,
       });
-      const replicas = replicasOf(answers);
+      const replicas = replicaValues(answers, REPLICAS);
       const scaler = scalerOf(answers, settings);
       const own = {
         ...values,
@@ -78,13 +85,6 @@ function containerService(options: Language): ProjectKind {
   };
 }
 
-function replicasOf(answers: Answers) {
-  return {
-    least: numberAnswer(answers, 'minReplicas', 2),
-    most: numberAnswer(answers, 'maxReplicas', 6),
-  };
-}
-
 /** By what replicas are added: the CPU says nothing of a model on an accelerator. */
 function scalerOf(
   answers: Answers,
@@ -93,7 +93,7 @@ function scalerOf(
   if (!acceleratorValues(answers, settings)) {
     return 'cpu';
   }
-  const { least, most } = replicasOf(answers);
+  const { least, most } = replicaValues(answers, REPLICAS);
   return most > least ? 'requests' : '';
 }
 
@@ -107,18 +107,6 @@ function acceleratorProblems(
           fields: ['maxReplicas', 'accelerator'],
           reason:
             'A service on accelerators scales by its requests as a Prometheus counts them, and no prometheusUrl is configured: choose as many replicas at most as at least',
-        },
-      ]
-    : [];
-}
-
-function replicaProblems(answers: Answers): OptionProblem[] {
-  const { least, most } = replicasOf(answers);
-  return most < least
-    ? [
-        {
-          fields: ['maxReplicas', 'minReplicas'],
-          reason: `At most ${most} replicas are fewer than the ${least} that are always kept`,
         },
       ]
     : [];

@@ -4,11 +4,18 @@ import { loraAdapters } from '../loraAdapters';
 import { firstVersionProblems } from '../firstVersionProblems';
 import type { Answers, OptionProblem, ProjectKind } from '../ProjectKind';
 import type { ProjectSettings } from '../ProjectSettings';
+import {
+  replicaProblems,
+  type ReplicaValues,
+  replicaValues,
+} from '../replicaValues';
 import { sharedContent } from '../sharedContent';
 
 /** Versions take turns: whichever of the two gets no requests is replaced by the next one. */
 const COLOURS = ['blue', 'green'] as const;
 const MOST_ACCELERATORS_OF_A_NODE = 16;
+
+const REPLICAS: ReplicaValues = { least: 1, most: 1 };
 
 /** A large language model on vLLM: in a routing group, or behind KServe's Hugging Face runtime. */
 export const kserveLlm: ProjectKind = {
@@ -16,7 +23,7 @@ export const kserveLlm: ProjectKind = {
 
   problems(answers, settings) {
     return [
-      ...replicaProblems(answers, settings),
+      ...scalingProblems(answers, settings),
       ...parallelismProblems(answers),
       ...adapterProblems(answers),
       ...firstVersionProblems(answers, []),
@@ -71,7 +78,7 @@ function servingValues(answers: Answers, settings: ProjectSettings) {
     maxLoraRank: numberAnswer(answers, 'maxLoraRank', 16),
     tensor,
     pipeline,
-    replicas: replicasOf(answers),
+    replicas: replicaValues(answers, REPLICAS),
     concurrency: numberAnswer(answers, 'concurrency', 32),
     cpu: textAnswer(answers, 'cpu') || '4',
     memory: textAnswer(answers, 'memory') || '32Gi',
@@ -100,25 +107,13 @@ function parallelismOf(answers: Answers) {
   };
 }
 
-function replicasOf(answers: Answers) {
-  return {
-    least: numberAnswer(answers, 'minReplicas', 1),
-    most: numberAnswer(answers, 'maxReplicas', 1),
-  };
-}
-
-function replicaProblems(
+function scalingProblems(
   answers: Answers,
   settings: ProjectSettings,
 ): OptionProblem[] {
-  const { least, most } = replicasOf(answers);
+  const { least, most } = replicaValues(answers, REPLICAS);
   if (most < least) {
-    return [
-      {
-        fields: ['maxReplicas', 'minReplicas'],
-        reason: `At most ${most} replicas are fewer than the ${least} that are always kept`,
-      },
-    ];
+    return replicaProblems({ least, most });
   }
   return most > least && isGrouped(answers) && !settings.prometheusUrl
     ? [

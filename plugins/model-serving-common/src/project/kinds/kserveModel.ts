@@ -3,6 +3,11 @@ import { numberAnswer, textAnswer, truthAnswer } from '../answers';
 import { firstVersionProblems } from '../firstVersionProblems';
 import type { Answers, OptionProblem, ProjectKind } from '../ProjectKind';
 import type { ProjectSettings } from '../ProjectSettings';
+import {
+  replicaProblems,
+  type ReplicaValues,
+  replicaValues,
+} from '../replicaValues';
 import { sharedContent } from '../sharedContent';
 
 /** What KServe serves a format by, and where that exposes metrics. */
@@ -38,6 +43,8 @@ const FORMATS: Readonly<Record<string, Format>> = {
   onnx: TRITON,
   triton: TRITON,
 };
+
+const REPLICAS: ReplicaValues = { least: 1, most: 3 };
 
 /** An InferenceService for a trained model. */
 export const kserveModel: ProjectKind = {
@@ -76,10 +83,7 @@ export const kserveModel: ProjectKind = {
         storageUri: textAnswer(answers, 'storageUri'),
         protocol: protocolOf(answers),
         metricsPort: format.metricsPort,
-        replicas: {
-          least: numberAnswer(answers, 'minReplicas', 1),
-          most: numberAnswer(answers, 'maxReplicas', 3),
-        },
+        replicas: replicaValues(answers, REPLICAS),
         cpu: textAnswer(answers, 'cpu') || '1',
         memory: textAnswer(answers, 'memory') || '2Gi',
         concurrency: numberAnswer(answers, 'concurrency', 4),
@@ -113,16 +117,10 @@ function isKnative(answers: Answers): boolean {
 }
 
 function scalingProblems(answers: Answers): OptionProblem[] {
-  const least = numberAnswer(answers, 'minReplicas', 1);
-  const most = numberAnswer(answers, 'maxReplicas', 3);
+  const replicas = replicaValues(answers, REPLICAS);
+  const { least } = replicas;
   const loads = numberAnswer(answers, 'loadSeconds', 30);
-  const problems: OptionProblem[] = [];
-  if (most < Math.max(1, least)) {
-    problems.push({
-      fields: ['maxReplicas', 'minReplicas'],
-      reason: `At most ${most} replicas are fewer than the ${least} that are always kept`,
-    });
-  }
+  const problems = replicaProblems(replicas);
   if (least === 0 && !isKnative(answers)) {
     problems.push({
       fields: ['minReplicas', 'mode'],

@@ -3,6 +3,7 @@ import { textAnswer, truthAnswer } from '../answers';
 import { firstVersionProblems } from '../firstVersionProblems';
 import type { Answers, OptionProblem } from '../ProjectKind';
 import type { ProjectSettings } from '../ProjectSettings';
+import { replicaProblems } from '../replicaValues';
 import {
   formatName,
   formatOf,
@@ -22,7 +23,7 @@ export function seldonExperimentProblems(
   settings: ProjectSettings,
 ): OptionProblem[] {
   return [
-    ...replicaProblems(answers),
+    ...replicaProblems(replicasOf(answers)),
     ...placeProblems(answers),
     ...mirrorProblems(answers),
     ...stepProblems(answers),
@@ -30,18 +31,6 @@ export function seldonExperimentProblems(
     ...acceleratorProblems(answers, settings),
     ...firstVersionProblems(answers, []),
   ];
-}
-
-function replicaProblems(answers: Answers): OptionProblem[] {
-  const { least, most } = replicasOf(answers);
-  return most < least
-    ? [
-        {
-          fields: ['maxReplicas', 'minReplicas'],
-          reason: `At most ${most} replicas are fewer than the ${least} that are always kept`,
-        },
-      ]
-    : [];
 }
 
 function placeProblems(answers: Answers): OptionProblem[] {

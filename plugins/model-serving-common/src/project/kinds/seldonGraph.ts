@@ -3,6 +3,11 @@ import { numberAnswer, textAnswer, truthAnswer } from '../answers';
 import { firstVersionProblems } from '../firstVersionProblems';
 import type { Answers, OptionProblem, ProjectKind } from '../ProjectKind';
 import type { ProjectSettings } from '../ProjectSettings';
+import {
+  replicaProblems,
+  type ReplicaValues,
+  replicaValues,
+} from '../replicaValues';
 import { sharedContent } from '../sharedContent';
 
 /** What a graph does with its models. */
@@ -12,13 +17,15 @@ type Shape = (typeof SHAPES)[number];
 /** Of Seldon's servers, the one that computes on accelerators. */
 const ACCELERATED = 'TENSORFLOW_SERVER';
 
+const REPLICAS: ReplicaValues = { least: 1, most: 3 };
+
 /** A SeldonDeployment of Seldon Core v1: models, and what is before, between and behind them. */
 export const seldonGraph: ProjectKind = {
   template: 'seldon-graph',
 
   problems(answers, settings) {
     return [
-      ...replicaProblems(answers),
+      ...replicaProblems(replicaValues(answers, REPLICAS)),
       ...modelProblems(answers),
       ...explainerProblems(answers),
       ...acceleratorProblems(answers, settings),
@@ -51,7 +58,7 @@ export const seldonGraph: ProjectKind = {
         server: textAnswer(answers, 'server') || 'SKLEARN_SERVER',
         modelPath: modelPathOf(answers),
         explainer: explainerOf(answers),
-        replicas: replicasOf(answers),
+        replicas: replicaValues(answers, REPLICAS),
         concurrency: numberAnswer(answers, 'concurrency', 4),
         cpu: textAnswer(answers, 'cpu') || '1',
         memory: textAnswer(answers, 'memory') || '2Gi',
@@ -95,25 +102,6 @@ function explainerOf(answers: Answers) {
   return type === '' || type === 'none'
     ? undefined
     : { type, uri: textAnswer(answers, 'explainerUri') };
-}
-
-function replicasOf(answers: Answers) {
-  return {
-    least: numberAnswer(answers, 'minReplicas', 1),
-    most: numberAnswer(answers, 'maxReplicas', 3),
-  };
-}
-
-function replicaProblems(answers: Answers): OptionProblem[] {
-  const { least, most } = replicasOf(answers);
-  return most < least
-    ? [
-        {
-          fields: ['maxReplicas', 'minReplicas'],
-          reason: `At most ${most} replicas are fewer than the ${least} that are always kept`,
-        },
-      ]
-    : [];
 }
 
 function modelProblems(answers: Answers): OptionProblem[] {
@@ -173,7 +161,7 @@ function acceleratorProblems(
     return [];
   }
   const server = textAnswer(answers, 'server') || 'SKLEARN_SERVER';
-  const { least, most } = replicasOf(answers);
+  const { least, most } = replicaValues(answers, REPLICAS);
   const problems: OptionProblem[] = [];
   if (server !== ACCELERATED) {
     problems.push({

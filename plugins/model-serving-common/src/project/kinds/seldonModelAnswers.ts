@@ -1,5 +1,6 @@
 import { numberAnswer, textAnswer } from '../answers';
 import type { Answers } from '../ProjectKind';
+import { replicaValues } from '../replicaValues';
 
 /** What Seldon serves a format by. */
 export interface Format {
@@ -56,10 +57,7 @@ export function ownServer(answers: Answers): string | undefined {
 
 /** Of each version of the model. */
 export function replicasOf(answers: Answers) {
-  return {
-    least: numberAnswer(answers, 'minReplicas', 1),
-    most: numberAnswer(answers, 'maxReplicas', 1),
-  };
+  return replicaValues(answers, { least: 1, most: 1 });
 }
 
 /** A model that gets copies of requests; undefined where none is named. */

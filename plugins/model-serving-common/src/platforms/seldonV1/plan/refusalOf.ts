@@ -1,6 +1,7 @@
 import { nothingToPause } from '../../../canary/plan/nothingToPause';
 import { livePredictors } from '../seldonShares';
 import type { WhyNot } from '../../../canary/plan/WhyNot';
+import { whyNotShared } from './whyNotShared';
 import type { PlanSubject } from './PlanSubject';
 
 /** What no patch of weights could do, whatever they are. */
@@ -13,20 +14,9 @@ export function refusalOf({
   if (action === 'pause' || action === 'resume') {
     return nothingToPause('Seldon Core v1');
   }
-  if (deployment.serverType === 'kafka') {
-    return {
-      reason: 'no-route',
-      message:
-        'its predictors read from Kafka topics: weights do not share out their requests',
-      instead: 'change which topics the predictors read',
-    };
-  }
-  if (deployment.repeated.length > 0) {
-    return {
-      reason: 'ambiguous-revisions',
-      message: `more than one predictor is named ${deployment.repeated[0]}`,
-      instead: 'give each predictor a name of its own first',
-    };
+  const unshared = whyNotShared(deployment);
+  if (unshared) {
+    return unshared;
   }
   if (live.length === 1 && shadow) {
     return {

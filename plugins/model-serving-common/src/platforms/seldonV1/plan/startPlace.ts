@@ -8,6 +8,7 @@ import type { Predictor } from '../predictor';
 import { containersOf } from '../predictorContainers';
 import { livePredictors } from '../seldonShares';
 import type { PlanSubject } from './PlanSubject';
+import { whyNotShared } from './whyNotShared';
 
 /** The predictor that is to hold the new version. */
 export interface StartPlace {
@@ -154,20 +155,9 @@ function refusalOf(
       .some(({ image }) => image === version.image);
   const isThatVersion = (revision: Revision) =>
     holds(revision, version) || runs(revision);
-  if (deployment.serverType === 'kafka') {
-    return {
-      reason: 'no-route',
-      message:
-        'its predictors read from Kafka topics: weights do not share out their requests',
-      instead: 'change which topics the predictors read',
-    };
-  }
-  if (deployment.repeated.length > 0) {
-    return {
-      reason: 'ambiguous-revisions',
-      message: `more than one predictor is named ${deployment.repeated[0]}`,
-      instead: 'give each predictor a name of its own first',
-    };
+  const unshared = whyNotShared(deployment);
+  if (unshared) {
+    return unshared;
   }
   const malformed = deployment.malformed.find(({ path }) =>
     path.startsWith('spec.predictors'),
