@@ -234,7 +234,7 @@ describe('that waits', () => {
   it('says so where nobody could tell', async () => {
     const backend = portal(new NotFoundError('not known yet'));
     await expect(run(backend, waiting)).rejects.toThrow(
-      'not healthy after 30 s: cannot be told yet: not known yet. Look at its page',
+      'not healthy after 30 s: the portal has not seen it yet. Look at its page',
     );
   });
 

@@ -6,6 +6,8 @@ import type {
 import type { Timing } from '@modeldeck/plugin-model-serving-node';
 
 const POLL_MS = 5_000;
+/** What was just applied is there in a moment. */
+const UNSEEN_POLL_MS = 1_000;
 
 /** Scaled to zero until somebody asks it, a service is as well as it is meant to be. */
 const UP: readonly ModelService['health']['status'][] = ['healthy', 'idle'];
@@ -52,30 +54,35 @@ export async function untilHealthy(options: {
         ].join('. '),
       );
     }
-    await timing.sleep(POLL_MS, signal);
+    await timing.sleep(seen.isUnseen ? UNSEEN_POLL_MS : POLL_MS, signal);
   }
 }
 
-/** It takes a moment until the portal knows a new service, and a cluster may be away for one. */
-const PASSING = ['NotFoundError', 'ServiceUnavailableError'];
+interface Look {
+  state: string;
+  service?: ModelService;
+  isUnseen?: boolean;
+}
 
 async function look(
   read: () => Promise<ModelService>,
   signal?: AbortSignal,
-): Promise<{ state: string; service?: ModelService }> {
+): Promise<Look> {
   try {
     const service = await read();
     const { status, message } = service.health;
     return { service, state: `${status}, ${message}` };
   } catch (error) {
     const { name, cause, message } = error as Error & { cause?: Error };
-    const isPassing = [name, cause?.name].some(each =>
-      PASSING.includes(each ?? ''),
-    );
-    if (!isPassing && !signal?.aborted) {
-      throw error;
+    const names = [name, cause?.name];
+    if (names.includes('NotFoundError')) {
+      return { state: 'the portal has not seen it yet', isUnseen: true };
     }
-    return { state: `cannot be told yet: ${message}` };
+    // A cluster may be away for a moment.
+    if (names.includes('ServiceUnavailableError') || signal?.aborted) {
+      return { state: `cannot be told yet: ${message}` };
+    }
+    throw error;
   }
 }
 
