@@ -1,9 +1,7 @@
 import '@backstage/cli/asset-types';
 import ReactDOM from 'react-dom/client';
 import { app } from './App';
-import { dropResizeNotices } from './dropResizeNotices';
 import '@backstage/ui/css/styles.css';
 import './contrast.css';
 
-dropResizeNotices();
 ReactDOM.createRoot(document.getElementById('root')!).render(app.createRoot());
