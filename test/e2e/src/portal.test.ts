@@ -180,8 +180,11 @@ describeInChromium('the portal in Chromium', () => {
       timeoutMs: 60_000,
       holds: async () => {
         await page.reload();
-        await page.getByText('Catalog', { exact: true }).last().waitFor();
-        return entity.isVisible();
+        // The page asks the catalogue once it is there.
+        return entity.waitFor({ timeout: 5_000 }).then(
+          () => true,
+          () => false,
+        );
       },
     });
     await entity.click();
