@@ -97,7 +97,7 @@ it.each([
       }),
     ]),
   });
-  expect(checked?.body.documents).toEqual(applied?.body.documents);
+  expect(checked?.body?.documents).toEqual(applied?.body?.documents);
 });
 
 it('are checked only, where the pipeline brings the first version in', async () => {

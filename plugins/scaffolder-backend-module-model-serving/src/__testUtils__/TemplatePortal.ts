@@ -21,7 +21,7 @@ type Answers = Readonly<Record<string, unknown>>;
 /** What was asked of the backend plugin `model-serving`, e.g. `POST /preflight`. */
 export interface Asked {
   request: string;
-  body: any;
+  body: Readonly<Record<string, unknown>> | undefined;
 }
 
 const CONFIG = {
