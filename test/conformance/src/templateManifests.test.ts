@@ -2,12 +2,6 @@ import {
   DEFAULT_PROJECT_SETTINGS,
   type ProjectSettings,
 } from '@modeldeck/plugin-model-serving-common';
-import {
-  checkValues,
-  openTemplate,
-  runTemplate,
-  withDefaults,
-} from '@modeldeck/plugin-model-serving-node';
 /* eslint-disable @backstage/no-forbidden-package-imports -- tests share their option sets, nothing that is published does */
 import { companyCases } from '@modeldeck/plugin-scaffolder-backend-module-model-serving/src/__testUtils__/cases/companyCases';
 import {
@@ -23,11 +17,12 @@ import {
 import { execFile, spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { parseAllDocuments } from 'yaml';
 import type { ApiServerHandle } from './ApiServerHandle';
 import { pathOf, resourceOf } from './applyScenario';
+import { projectFiles } from './__testUtils__/projectFiles';
 import { serversToTry } from './servers';
 
 /**
@@ -37,12 +32,6 @@ import { serversToTry } from './servers';
 
 const STARTING = 180_000;
 const BUILDING = 300_000;
-
-const TEMPLATES = resolve(
-  // eslint-disable-next-line no-restricted-syntax -- tests are never part of a build
-  __dirname,
-  '../../../plugins/scaffolder-backend-module-model-serving/templates',
-);
 
 /** What has no schema here: kinds of what monitors, and of what applies. */
 const ELSEWHERE = ['PodMonitor', 'PrometheusRule', 'Application'];
@@ -71,18 +60,7 @@ async function buildProject({
   name,
   answers,
 }: TemplateCase): Promise<Built[]> {
-  const opened = await openTemplate({
-    reference: template,
-    builtIn: TEMPLATES,
-  });
-  const { pages } = opened.template;
-  const values = withDefaults(pages, answers);
-  checkValues(pages, values);
-  const { files } = await runTemplate({
-    ...opened,
-    values,
-    settings: SETTINGS,
-  });
+  const files = await projectFiles(template, answers, SETTINGS);
   const project = await mkdtemp(join(tmpdir(), 'project-'));
   for (const { path, content } of files) {
     await mkdir(dirname(join(project, path)), { recursive: true });

@@ -1,19 +1,14 @@
-import { resolve } from 'node:path';
 import {
   DEFAULT_PROJECT_SETTINGS,
   modelServiceEntity,
   servingPlatforms,
 } from '@modeldeck/plugin-model-serving-common';
 import {
-  checkValues,
   createKubeClient,
   fixedCredential,
-  openTemplate,
   type ProjectFile,
   readService,
-  runTemplate,
   textOf,
-  withDefaults,
 } from '@modeldeck/plugin-model-serving-node';
 import {
   allResources,
@@ -24,6 +19,7 @@ import {
 import { parseAllDocuments } from 'yaml';
 import type { ApiServerHandle } from './ApiServerHandle';
 import { pathOf, resourceOf } from './applyScenario';
+import { projectFiles } from './__testUtils__/projectFiles';
 import { serversToTry } from './servers';
 import { NAMESPACE, TEMPLATE_CASES } from './templateCases';
 
@@ -31,32 +27,14 @@ import { NAMESPACE, TEMPLATE_CASES } from './templateCases';
 
 const STARTING = 180_000;
 
-// eslint-disable-next-line no-restricted-syntax -- tests are never part of a build
-const root = resolve(__dirname, '../../..');
-const TEMPLATES = resolve(
-  root,
-  'plugins/scaffolder-backend-module-model-serving/templates',
-);
-
 /** The manifests of a project, in the namespace that kustomize gives them. */
 async function manifestsOf(
   template: string,
   answers: Record<string, unknown>,
 ): Promise<ManifestObject[]> {
-  const opened = await openTemplate({
-    reference: template,
-    builtIn: TEMPLATES,
-  });
-  const { pages } = opened.template;
-  const values = withDefaults(pages, answers);
-  checkValues(pages, values);
-  const { files } = await runTemplate({
-    ...opened,
-    values,
-    settings: {
-      ...DEFAULT_PROJECT_SETTINGS,
-      prometheusUrl: 'http://prometheus.monitoring:9090',
-    },
+  const files = await projectFiles(template, answers, {
+    ...DEFAULT_PROJECT_SETTINGS,
+    prometheusUrl: 'http://prometheus.monitoring:9090',
   });
   const stable = files.find(({ path }) => path.startsWith('deploy/stable/'));
   return files
